@@ -1,0 +1,77 @@
+"""Lexicon look-up over tokens: the longest phrase that begins at a token, in a dict keyed by its first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.mentions.lexer import Tokens, tokenize
+from pipeline.text import AlignedText
+from schemas.records import Language
+
+T = TypeVar("T")
+
+# Particles written onto the next Arabic word: conjunction, then preposition, then article.
+_CLITICS = [
+    chain
+    for joined, preposition in product(("", "و", "ف"), ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل"))
+    if (chain := joined + preposition)
+]
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase found at a token: its entry, the token after it, and the Arabic particles on its first word."""
+
+    entry: T
+    end: int
+    clitics: str
+
+
+class Phrases(Generic[T]):
+    """Phrases of one language compiled for look-up; forms are folded and tokenised as texts are."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, entries: Iterable[tuple[str, T]], language: Language, *, clitics: bool = True) -> None:
+        self._table: dict[str, list[tuple[tuple[str, ...], T, str]]] = {}
+        for form, entry in entries:
+            words = tuple(token.text for token in tokenize(AlignedText(form), language))
+            if words:
+                self._add(words, entry, "")
+                if language == "ar" and clitics and words[0][0].isalpha():
+                    for prefixed, particles in _with_clitics(words[0]):
+                        self._add((prefixed, *words[1:]), entry, particles)
+        for rivals in self._table.values():
+            rivals.sort(key=lambda rival: (-len(rival[0]), len(rival[2])))
+
+    def _add(self, words: tuple[str, ...], entry: T, clitics: str) -> None:
+        self._table.setdefault(words[0], []).append((words[1:], entry, clitics))
+
+    def at(self, tokens: Tokens, index: int) -> Match[T] | None:
+        """Return the longest phrase that begins at token ``index``; of equal ones the first in the lexicon."""
+        rivals = self._table.get(tokens.word(index))
+        if rivals is None:
+            return None
+        for rest, entry, clitics in rivals:
+            end = index + 1 + len(rest)
+            if not rest or all(tokens.word(index + 1 + k) == word for k, word in enumerate(rest)):
+                return Match(entry, end, clitics)
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        """Whether some phrase begins with the folded ``word``."""
+        return word in self._table
+
+
+def _with_clitics(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the word with each chain of particles; ``لل`` swallows the alef of an article that is there."""
+    has_article = word.startswith("ال") and len(word) > 3
+    for particles in _CLITICS:
+        if has_article:
+            if particles.endswith("لل"):
+                yield particles + word[2:], particles
+            elif not particles.endswith("ال"):
+                yield particles + word, particles
+        else:
+            yield particles + word, particles
