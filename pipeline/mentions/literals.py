@@ -1,0 +1,76 @@
+"""Digits as written: which separator groups and which one is decimal, by language and context."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Literal(NamedTuple):
+    """The value of a literal and the place of its last significant digit (0 where every digit counts)."""
+
+    value: Decimal
+    step: Decimal
+
+
+_ALWAYS_GROUP = "٬'"
+_ALWAYS_DECIMAL = "٫"
+
+
+def parse_literal(text: str, decimal: str, *, scale_follows: bool = False) -> Literal | None:
+    """Return the value of digits with separators, or None where they are no number (``9.2.2026``, ``3.11.2``).
+
+    ``decimal`` is the language's decimal sign. ``scale_follows`` tells "1.250 million" from "1.250 people".
+    In Arabic wire copy the letter ``ر`` parts the fraction, written first, from the whole: ``8ر6`` is 6.8.
+    """
+    if text.isdigit():
+        return _whole(text) if len(text) <= 30 else None
+    if "ر" in text:
+        fraction, whole = text.split("ر")
+        return _decimal(whole, fraction)
+    text = text.replace(" ", "").replace("،", ",")
+    marks = [char for char in text if not char.isdigit()]
+    kinds = list(dict.fromkeys(marks))
+    if not kinds:
+        return _whole(text)
+    parts = re.split(r"\D", text)
+    if len(kinds) == 2 and marks.count(kinds[1]) == 1:
+        whole, fraction = text.rsplit(kinds[1], 1)
+        groups = whole.split(kinds[0])
+        return _decimal("".join(groups), fraction) if _grouped(groups) else None
+    if len(kinds) > 1:
+        return None
+    if len(parts) > 2:
+        return _whole("".join(parts)) if _grouped(parts) else None
+    whole, fraction = parts
+    if _groups_once(kinds[0], whole, fraction, decimal, scale_follows):
+        return _whole(whole + fraction)
+    return _decimal(whole, fraction)
+
+
+def _groups_once(mark: str, whole: str, fraction: str, decimal: str, scale_follows: bool) -> bool:
+    """Whether the only separator of a literal groups thousands."""
+    if len(fraction) != 3 or len(whole) > 3 or mark in _ALWAYS_DECIMAL or whole.startswith("0"):
+        return False
+    if mark in _ALWAYS_GROUP or (decimal == "." and mark == "," and not scale_follows):
+        return True
+    if scale_follows:
+        return False
+    # The language's own decimal sign before three digits: nobody writes a decimal out to "000" or "500".
+    return fraction.endswith("00") or mark != decimal
+
+
+def _grouped(parts: list[str]) -> bool:
+    return 1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+
+
+def _whole(digits: str) -> Literal:
+    value = Decimal(digits)
+    zeros = len(digits) - len(digits.rstrip("0")) if value else 0
+    # "150,000" says as much as "150 thousand": whole groups of zeros are not significant.
+    return Literal(value, Decimal(1000) ** (zeros // 3) if zeros >= 3 else Decimal(0))
+
+
+def _decimal(whole: str, fraction: str) -> Literal:
+    return Literal(Decimal(f"{whole}.{fraction}"), Decimal(1).scaleb(-len(fraction)))

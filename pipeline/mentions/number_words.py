@@ -1,0 +1,137 @@
+"""The number lexicon of a language (``schemas/languages/<lang>/numbers.toml``) compiled for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from pipeline.mentions.phrases import Phrases
+from pipeline.text import fold
+from schemas.lexicons import lexicon
+from schemas.records import Language
+
+
+@dataclass(slots=True)
+class NumberWord:
+    """The parts that one form can play in a number; a form such as "مليونا" has several.
+
+    ``small`` 0-99, ``hundreds`` 100-900, ``hundred`` multiplies by 100, ``scale`` by a thousand or more,
+    ``alone`` stands for one of its scale, ``dual`` for two, ``mixed`` is "one and a half" in one word,
+    ``collective`` a set ("dozen").
+    """
+
+    small: Decimal | None = None
+    hundreds: Decimal | None = None
+    hundred: Decimal | None = None
+    scale: Decimal | None = None
+    alone: Decimal | None = None
+    dual: Decimal | None = None
+    mixed: Decimal | None = None
+    collective: Decimal | None = None
+
+
+_SECTIONS = {
+    "small": "small",
+    "hundreds": "hundreds",
+    "hundred": "hundred",
+    "scales": "scale",
+    "duals": "dual",
+    "mixed": "mixed",
+    "collectives": "collective",
+}
+
+
+@dataclass(slots=True, frozen=True)
+class ShortScale:
+    """An abbreviated scale (``bn``, ``M``); ``with_money``: counts only beside a currency."""
+
+    value: Decimal
+    with_money: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Ordinal:
+    """An ordinal word; ``part`` limits where in a compound it can stand (``head``, ``tail``) if at all."""
+
+    value: Decimal
+    part: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class NumberLexicon:
+    """Everything that reading a number in one language needs."""
+
+    language: Language
+    decimal: str
+    articles: frozenset[str]
+    conjunctions: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    rounding: frozenset[str]
+    cardinals: Phrases[NumberWord]
+    fractions: Phrases[Decimal]
+    halves: Phrases[Decimal]
+    short_scales: Phrases[ShortScale]
+    ordinals: Phrases[Ordinal]
+
+
+@cache
+def number_lexicon(language: Language) -> NumberLexicon:
+    """Return the compiled number lexicon of ``language``, once per process."""
+    data = lexicon(language, "numbers")
+    short = data["short_scales"]
+    shorts = [
+        (form, ShortScale(Decimal(value), section == "with_money"))
+        for section in ("anywhere", "with_money")
+        for value, forms in short[section].items()
+        for form in forms
+    ]
+    return NumberLexicon(
+        language=language,
+        decimal=data["decimal"],
+        articles=frozenset(map(fold, data["articles"])),
+        conjunctions=frozenset(map(fold, data["and"])),
+        ordinal_suffixes=frozenset(map(fold, data["ordinal_suffixes"])),
+        rounding=frozenset(map(fold, data.get("rounding", {}).get("words", []))),
+        cardinals=Phrases(_cardinals(data), language),
+        fractions=Phrases(_values(data["fractions"]), language),
+        halves=Phrases(_values(data["halves"]), language, clitics=False),
+        short_scales=Phrases(shorts, language, clitics=False),
+        ordinals=Phrases(_ordinals(data), language),
+    )
+
+
+def _values(section: dict[str, list[str]]) -> Iterator[tuple[str, Decimal]]:
+    for value, forms in section.items():
+        for form in forms:
+            yield form, Decimal(value)
+
+
+def _cardinals(data: dict[str, Any]) -> Iterable[tuple[str, NumberWord]]:
+    words: dict[str, NumberWord] = {}
+    for section, role in _SECTIONS.items():
+        for form, value in _values(data.get(section, {})):
+            setattr(words.setdefault(fold(form), NumberWord()), role, value)
+    for form, value in _values(data.get("alone", {})):
+        word = words.setdefault(fold(form), NumberWord())
+        word.alone = value
+        if value >= 1000:
+            word.scale = value
+    return words.items()
+
+
+def _ordinals(data: dict[str, Any]) -> Iterator[tuple[str, Ordinal]]:
+    for form, value in _values(data["ordinals"]):
+        yield form, Ordinal(value)
+    for part in ("head", "tail"):
+        for form, value in _values(data.get(f"ordinal_{part}s", {})):
+            yield form, Ordinal(value, part)
+    stems = dict(data.get("ordinal_stems", {}))
+    endings = stems.pop("endings", [])
+    for stem, value in _values(stems):
+        for ending in endings:
+            yield stem + ending, Ordinal(value)
+
+
