@@ -198,7 +198,10 @@ class ActorRef(Record):
 
 
 class Fact(Record):
-    """What the ledger holds to be so after reconciliation, with all its claims."""
+    """What the ledger holds to be so after reconciliation, with all its claims.
+
+    ``modality`` is that of the statement held: a fact may be announced, expected or denied.
+    """
 
     id: str
     story: str
@@ -210,6 +213,7 @@ class Fact(Record):
     high: str | None = None
     scope: dict[str, str] = {}
     at: str | None = None
+    modality: Modality = "happened"
     status: Status
     independent_lineages: int = Field(ge=1)
     confidence: float = Field(default=1.0, ge=0, le=1)
