@@ -71,7 +71,9 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise ConfigError(f"cannot read the settings: {reason}", where=str(path), remedy="name a TOML file") from None
+        raise ConfigError(
+            f"cannot read the settings: {reason}", where=str(path), remedy="name a TOML file"
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"not TOML: {error}", where=str(path), remedy="mend the line named") from None
 

@@ -73,7 +73,9 @@ def ingest(sources: Sequence[str | Path], journal: Journal, *, keep_going: bool 
         raise problems[0]
     if not articles:
         names = ", ".join(map(str, sources))
-        raise InputError("no articles", where=names, remedy="name .txt, .html or .jsonl files or a folder of them")
+        raise InputError(
+            "no articles", where=names, remedy="name .txt, .html or .jsonl files or a folder of them"
+        )
     return articles
 
 
@@ -186,7 +188,9 @@ def prepare(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"cannot write here: {reason}", where=str(folder), remedy="name another --out") from None
+        raise OutputError(
+            f"cannot write here: {reason}", where=str(folder), remedy="name another --out"
+        ) from None
 
 
 def write_atomic(path: Path, text: str) -> None:

@@ -119,7 +119,9 @@ class Actor(Record):
 
     id: str
     name: str
-    kind: Literal["company", "product", "agency", "platform", "person", "place", "organisation", "event", "other"]
+    kind: Literal[
+        "company", "product", "agency", "platform", "person", "place", "organisation", "event", "other"
+    ]
     names: dict[str, tuple[str, ...]] = {}
     tickers: tuple[str, ...] = ()
     parent: str | None = None

@@ -58,7 +58,9 @@ def _row(line: bytes, number: int) -> dict[str, Any]:
         raise InputError("not UTF-8", where=where, remedy="encode the input as UTF-8") from None
     except (json.JSONDecodeError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deeply")
-        raise InputError(f"not JSON ({reason})", where=where, remedy='write {"id": …, "text": …} on one line') from None
+        raise InputError(
+            f"not JSON ({reason})", where=where, remedy='write {"id": …, "text": …} on one line'
+        ) from None
     if not isinstance(row, dict):
         raise InputError("not a JSON object", where=where, remedy='write {"id": …, "text": …} on one line')
     return row
@@ -71,11 +73,15 @@ def _document(row: dict[str, Any], number: int) -> Document:
     if not isinstance(row.get("text"), str):
         raise InputError("`text` is missing", where=where, remedy="give each line its text as a string")
     if any("\ud800" <= char <= "\udfff" for char in row["text"]):
-        raise InputError("`text` has a lone surrogate", where=where, remedy="write characters, not halves of them")
+        raise InputError(
+            "`text` has a lone surrogate", where=where, remedy="write characters, not halves of them"
+        )
     language, date = row.get("lang"), row.get("date")
     if language is not None and language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
-        raise LanguageError(f"`lang` is {language!r}", where=where, remedy=f"use one of {known} or leave it out")
+        raise LanguageError(
+            f"`lang` is {language!r}", where=where, remedy=f"use one of {known} or leave it out"
+        )
     if date is not None:
         try:
             date = datetime.date.fromisoformat(date).isoformat()

@@ -11,15 +11,20 @@ if TYPE_CHECKING:
     from pipeline.config import Config
     from pipeline.ledger import Ledger
 
-Sources = Annotated[list[Path], typer.Argument(help="Files (.txt, .html, .jsonl) or folders of them.", show_default=False)]
+Sources = Annotated[
+    list[Path], typer.Argument(help="Files (.txt, .html, .jsonl) or folders of them.", show_default=False)
+]
 Text = Annotated[str, typer.Argument(metavar="[FILE|-]", help="JSON lines; - reads standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 LedgerPath = Annotated[
     Path | None,
-    typer.Option("--ledger", help="The ledger's file. Default: ledger.duckdb in the output folder.", show_default=False),
+    typer.Option(
+        "--ledger", help="The ledger's file. Default: ledger.duckdb in the output folder.", show_default=False
+    ),
 ]
 ConfigPath = Annotated[
-    Path | None, typer.Option("--config", help="TOML file of settings that differ from the defaults.", show_default=False)
+    Path | None,
+    typer.Option("--config", help="TOML file of settings that differ from the defaults.", show_default=False),
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", help="Folder to write to. Default: outputs.", show_default=False)

@@ -118,5 +118,3 @@ def _warn(warnings: list[str]) -> None:
 def _lines(records: Any) -> None:
     for record in records:
         print(json.dumps(record.model_dump(exclude_none=True), ensure_ascii=False))
-
-

@@ -72,4 +72,6 @@ def _open(file: str) -> BinaryIO:
         return Path(file).open("rb")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError(f"cannot read: {reason}", where=file, remedy="name a file of JSON lines, or -") from None
+        raise InputError(
+            f"cannot read: {reason}", where=file, remedy="name a file of JSON lines, or -"
+        ) from None

@@ -14,7 +14,9 @@ from functools import cache
 
 _DROPPED = (
     {chr(c) for c in range(0x064B, 0x0660)}  # harakat
-    | {chr(c) for c in (0x0670, 0x0640, 0x00AD, 0xFEFF, 0x061C)}  # dagger alef, tatweel, soft hyphen, BOM, ALM
+    | {
+        chr(c) for c in (0x0670, 0x0640, 0x00AD, 0xFEFF, 0x061C)
+    }  # dagger alef, tatweel, soft hyphen, BOM, ALM
     | {chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))}
 )
 _SINGLE = {
@@ -27,7 +29,10 @@ _SINGLE = {
     **dict.fromkeys("“”„‟″＂", '"'),
     **dict.fromkeys("‐‑‒−﹣－", "-"),
     **dict.fromkeys("–—―", "–"),
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        " ",
+    ),
     "ς": "σ",
     "µ": "μ",
     "，": ",",
