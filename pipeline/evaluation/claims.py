@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.evaluation.gold import GoldArticle, GoldClaim
+from pipeline.evaluation.gold import GoldArticle, GoldClaim, GoldFact
 from pipeline.evaluation.scores import Tally, canonical, canonical_unit
 from schemas.records import Claim, MentionKind
 from schemas.topics import topics
@@ -50,6 +50,14 @@ def key_of(
     )
 
 
+def gold_keys(wanted: GoldClaim | GoldFact) -> list[Key]:
+    """Return the keys under which a gold claim or fact may be found: one a subject that is as good."""
+    return [
+        key_of(subject, wanted.attribute, wanted.value, wanted.unit, wanted.scope, {})
+        for subject in (wanted.subject, *wanted.also)
+    ]
+
+
 def score_claims(tally: Tally, gold: GoldArticle, found: Iterable[Claim], names: Mapping[str, str]) -> None:
     """Score claims as a set: right where subject, attribute, value, unit and scope agree.
 
@@ -61,13 +69,14 @@ def score_claims(tally: Tally, gold: GoldArticle, found: Iterable[Claim], names:
         stated.setdefault(key, []).append(claim)
     settled: set[Key] = set()
     for wanted in sorted(gold.claims, key=lambda claim: claim.optional):
-        keys = [
-            key_of(subject, wanted.attribute, wanted.value, wanted.unit, wanted.scope, {})
-            for subject in (wanted.subject, *wanted.also)
-        ]
+        keys = gold_keys(wanted)
         if settled.isdisjoint(keys) and not wanted.optional:
             _score_one(tally, gold, wanted, keys, stated, names)
         settled.update(keys)
+    required = {key for claim in gold.claims if not claim.optional for key in gold_keys(claim)}
+    for key in stated:
+        if key in required or key not in settled:
+            tally.sure("claims", max(claim.confidence for claim in stated[key]), key in required)
     for key in [key for key in stated if key not in settled]:
         what = f"{key} in {stated[key][0].quote!r}"
         tally.wrong(f"claims.{gold.language}.{key.attribute}", gold.file, "false", what)

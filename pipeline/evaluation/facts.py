@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from pipeline.evaluation.claims import Key, key_of
+from pipeline.evaluation.claims import Key, gold_keys, key_of
 from pipeline.evaluation.gold import GoldFact, GoldStory
 from pipeline.evaluation.scores import Tally, Wrong
 from schemas.records import Fact, Lineage
@@ -41,17 +41,17 @@ def score_facts(tally: Tally, gold: GoldStory, found: Sequence[Fact], names: Map
         stated.setdefault(key, []).append(fact)
     settled: set[str] = set()
     for wanted in gold.facts:
-        keys = [
-            key_of(subject, wanted.attribute, wanted.value, wanted.unit, wanted.scope, {})
-            for subject in (wanted.subject, *wanted.also)
-        ]
+        keys = gold_keys(wanted)
         here = [fact for key in keys for fact in stated.get(key, []) if wanted.at in (None, fact.at)]
         settled.update(fact.id for fact in here)
         if not wanted.optional:
             _score_one(tally, gold.story, wanted, str(keys[0]), here[0] if here else None)
+            for fact in here[:1]:
+                tally.sure("facts", fact.confidence, True)
     for key, facts in stated.items():
         for fact in facts:
             if fact.id not in settled:
+                tally.sure("facts", fact.confidence, False)
                 what = f"{key}: {fact.status}, {fact.independent_lineages} lineages"
                 tally.wrong("facts", gold.story, "false", what)
                 tally.wrong("fact_values", gold.story, "false", str(key))

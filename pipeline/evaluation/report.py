@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from pipeline.evaluation.calibration import Bin, calibration_error, reliability
 from pipeline.evaluation.scores import Score, Tally
 
 
@@ -24,6 +25,9 @@ class Evaluation:
     def __init__(self, tally: Tally, floors: Mapping[str, float] | None = None) -> None:
         self.scores: dict[str, Score] = dict(tally.sums())
         self.errors = tally.errors
+        self.reliability: dict[str, list[Bin]] = {
+            stage: reliability(findings) for stage, findings in tally.confidences.items()
+        }
         self.floors = dict(floors or {})
 
     @property
@@ -58,6 +62,9 @@ class Evaluation:
             },
             "floors": self.floors,
             "shortfalls": [{"score": s.score, "f1": s.f1, "floor": s.floor} for s in self.shortfalls],
+            "reliability": {
+                stage: [asdict(each) for each in bins] for stage, bins in self.reliability.items()
+            },
             "errors": [error.model_dump() for error in self.errors],
         }
 
@@ -71,6 +78,13 @@ class Evaluation:
                 f"{name:<{width}}  {score.precision:9.3f} {score.recall:7.3f} {score.f1:6.3f}  {floor:>5}"
                 f" {score.right:6d} {score.false:6d} {score.missed:7d}"
             )
+        for stage, bins in self.reliability.items():
+            lines += ["", f"confidence of {stage}: calibration error {calibration_error(bins):.3f}"]
+            lines += [
+                f"  {each.low:.1f}-{each.high:.1f}: {each.count} found, mean confidence {each.confidence:.3f},"
+                f" {each.right:.3f} right"
+                for each in bins
+            ]
         lines += ["", f"{len(self.errors)} errors"]
         lines += [f"{error.score}  {error.where}  {error.wrong}: {error.what}" for error in self.errors]
         if self.shortfalls:

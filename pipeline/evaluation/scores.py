@@ -55,10 +55,11 @@ class Error(Record):
 
 @dataclass(slots=True)
 class Tally:
-    """Scores by name (``mentions.ar.money``), and the errors behind them in the order of the text."""
+    """Scores by name (``mentions.ar.money``), the errors behind them, and how sure of each finding a stage was."""
 
     scores: defaultdict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     errors: list[Error] = field(default_factory=list)
+    confidences: defaultdict[str, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
 
     def right(self, name: str) -> None:
         """Count a finding that is in the gold."""
@@ -70,6 +71,10 @@ class Tally:
         score.false += wrong != "missed"
         score.missed += wrong != "false"
         self.errors.append(Error(score=name, where=where, wrong=wrong, what=what))
+
+    def sure(self, stage: str, confidence: float, right: bool) -> None:
+        """Keep how sure ``stage`` was of a finding, and whether it is right."""
+        self.confidences[stage].append((confidence, right))
 
     def sums(self) -> Iterator[tuple[str, Score]]:
         """Yield every score, each after the sums over the parts of its name: ``mentions``, ``mentions.ar``."""
