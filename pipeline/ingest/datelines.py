@@ -1,0 +1,101 @@
+"""Publication dates that a page prints: "information fournie par X 09/02/2026 à 08:43", "Published 9 February 2026"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.ingest.rules import DateWords, Rules
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{2,4})(?![\d/-]|\.\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)")
+_ISO_CLOCK = re.compile(r"t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?")
+_WORD = re.compile(r"[^\W\d_]+")
+_YEARS = range(1990, 2101)
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A calendar day at ``[start, end)`` of a folded line."""
+
+    start: int
+    end: int
+    value: date
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """The publication date of a line; ``updated``: of a later version."""
+
+    value: date
+    updated: bool
+
+
+def dates(folded: str, words: DateWords) -> Iterator[FoundDate]:
+    """Yield the full dates of a folded line: numeric in the language's order, or with a month's name.
+
+    A numeric date whose order cannot be told (09/02/2026 in English) is not yielded.
+    """
+    for match in _NUMERIC.finditer(folded):
+        day = _numeric_day(match[1], int(match[3]), int(match[4]), words.order)
+        if day:
+            yield FoundDate(match.start(), match.end(), day)
+    for match in words.named.finditer(folded):
+        month = words.months[match["month"] or match["month2"]]
+        day = _day(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"]))
+        if day:
+            yield FoundDate(match.start(), match.end(), day)
+
+
+def without_dates(folded: str, words: DateWords) -> str:
+    """Return the line with its dates, times and the fillers beside them blanked; offsets stay."""
+    spans = [(found.start, found.end) for found in dates(folded, words)]
+    if not spans:
+        return folded
+    spans += [match.span() for pattern in (_ISO_CLOCK, _CLOCK) for match in pattern.finditer(folded)]
+    near = range(min(start for start, _ in spans) - 12, max(end for _, end in spans) + 12)
+    spans += [m.span() for m in _WORD.finditer(folded) if m.group() in words.fillers and m.end() in near]
+    chars = list(folded)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars).rstrip(" ,;|·•-–/")
+
+
+def dateline(folded: str, rules: Rules) -> Dateline | None:
+    """Return the date of a line that says nothing but when the article appeared, else None."""
+    found = min(dates(folded, rules.dates), key=lambda item: item.start, default=None)
+    if found is None:
+        return None
+    words = rules.dates
+    rest = _WORD.findall(without_dates(folded, words))
+    left = tuple(word for word in rest if word not in words.fillers)
+    labels = sorted(words.published | words.updated, key=len, reverse=True)
+    while left:
+        label = next((label for label in labels if left[: len(label)] == label), None)
+        if label is None:
+            return None
+        left = left[len(label) :]
+    before = tuple(_WORD.findall(folded[: found.start]))
+    first = {label for label in labels if before[: len(label)] == label}
+    return Dateline(found.value, bool(first & words.updated))
+
+
+def _numeric_day(first: str, month: int, last: int, order: str) -> date | None:
+    if len(first) == 4:
+        return _day(int(first), month, last)
+    day, year = int(first), last + 2000 if last < 100 else last
+    if order == "ambiguous":
+        readings = {found for found in (_day(year, month, day), _day(year, day, month)) if found}
+        return readings.pop() if len(readings) == 1 else None
+    return _day(year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if year not in _YEARS:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

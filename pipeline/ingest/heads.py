@@ -1,0 +1,137 @@
+"""The head of a page: which line is the title, and which outlet it is."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.credits import is_credit, line_credits
+from pipeline.ingest.datelines import dateline
+from pipeline.ingest.lines import Line, kept
+from pipeline.ingest.rules import Rules, tokens
+
+_HEAD = 15  # lines of a page among which its title and dateline stand
+_TITLE_WORDS = range(3, 41)
+_TITLE_CHARS = 260
+_KICKER_WORDS = 2
+_DOMAIN = re.compile(
+    r"^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gr|cy|fr|be|ch|ca|ma|tn|dz|ae|sa|eg|qa|uk|eu|info|news|tv|io|co|me|lb|jo|iq)$",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"\s+(?P<mark>[|»›•]|[-–—])\s+(?P<name>[^|»›•]{2,40})$")
+_SUFFIX_WORDS = 5
+_HOST = re.compile(
+    r"^(?:[a-z]+://)?(?:[^/@\s]+@)?(?:www\d?\.|m\.|amp\.|mobile\.)?(?P<host>[a-z0-9.-]+\.[a-z]{2,})(?::\d+)?(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+
+
+def find_title(lines: list[Line], rules: Rules, known: str | None) -> Line | None:
+    """Return the line of the title, cutting what stood before it; None where the page has none.
+
+    ``known`` is the title that the page's data gives: its line is looked for, and made where it is missing.
+    """
+    if known and tokens(known):
+        same = [line for line in lines if line.key == tokens(known)]
+        title = next((line for line in same if line.kind is None), same[0] if same else None)
+        if title is None:
+            title = Line(" ".join(known.split()))
+            lines.insert(0, title)
+        title.kind, title.inline = None, []
+    else:
+        title = _guess(lines, rules)
+    if title is not None:
+        _cut_before(lines, title, rules)
+    return title
+
+
+def _guess(lines: list[Line], rules: Rules) -> Line | None:
+    head = kept(lines)[:_HEAD]
+    candidates = [line for line in head if _headline_like(line, rules)]
+    if not candidates:
+        return None
+    first = candidates[0]
+    # A breadcrumb repeats the title above it: the last of the equal lines is the title.
+    title = [line for line in candidates if line.key == first.key][-1]
+    before = head[: head.index(first)]
+    if any(line.prose or line.bullet for line in before) or not any(line.prose for line in kept(lines)):
+        return None
+    return title
+
+
+def _headline_like(line: Line, rules: Rules) -> bool:
+    words = line.words
+    return (
+        (words in _TITLE_WORDS or (words == _KICKER_WORDS and len(line.text) >= 12))
+        and len(line.text) <= _TITLE_CHARS
+        and not line.text.rstrip("\"'»”’)").endswith((".", ":", ",", "،", "؛", "۔"))
+        and not line.bullet
+        and not line.inline
+        and not is_credit(line.text, rules)
+        and dateline(line.folded, rules) is None
+        and line.key not in rules.labels
+    )
+
+
+def _cut_before(lines: list[Line], title: Line, rules: Rules) -> None:
+    """Cut what stands above the title and is neither prose nor evidence: rubrics, kickers, the title's double."""
+    for line in lines[: lines.index(title)]:
+        evidence = is_credit(line.text, rules) and tokens(line.text) not in rules.labels
+        if line.kind is None and not line.prose and not line.bullet and not evidence:
+            line.kind = "menu"
+    for line in kept(lines):
+        if line is not title and line.key == title.key:
+            line.kind = "menu"
+
+
+def split_site_name(title: Line, rules: Rules, site: str | None) -> str | None:
+    """Cut the site's name off the end of a title ("... | Le Monde") and return it, or None."""
+    match = _SUFFIX.search(title.text)
+    if match is None:
+        return None
+    name = match["name"].strip()
+    words = tokens(name)
+    known = (
+        words in rules.outlets or bool(_DOMAIN.match(name)) or (site is not None and words == tokens(site))
+    )
+    bar = match["mark"] not in "-–—" and len(name.split()) <= _SUFFIX_WORDS and words not in rules.labels
+    if not (known or bar) or len(title.text[: match.start()].split()) < _TITLE_WORDS.start:
+        return None
+    title.inline = [
+        (match.start() + len(match.group()) - len(match.group().lstrip()), len(title.text), "menu")
+    ]
+    return name if known or words not in rules.phrases else None
+
+
+def outlet_of(lines: list[Line], rules: Rules, url: str | None, suffix: str | None) -> str | None:
+    """Return the outlet as the page shows it: site name, domain, a name in the head, or the agency it comes from.
+
+    A name that is also the name of a section (الاقتصادية) is not taken for an outlet without other evidence.
+    """
+    if suffix:
+        return suffix
+    if url and (match := _HOST.match(url.strip())):
+        return match["host"].lower()
+    for line in lines[:_HEAD]:
+        if line.key in rules.labels:
+            continue
+        if _DOMAIN.match(line.text.strip()) or line.key in rules.outlets:
+            return line.text.strip()
+    owner = _copyright_owner(lines, rules)
+    if owner:
+        return owner
+    for line in kept(lines)[:_HEAD]:
+        for credit in line_credits(line.text, rules):
+            if credit.origin:
+                return credit.name
+    return None
+
+
+def _copyright_owner(lines: list[Line], rules: Rules) -> str | None:
+    for line in lines[-_HEAD:]:
+        if line.kind is not None and ("©" in line.text or "copyright" in line.folded):
+            words = tokens(line.text)
+            for start in range(len(words)):
+                for end in range(len(words), start, -1):
+                    if words[start:end] in rules.outlets and words[start:end] not in rules.labels:
+                        return rules.outlets[words[start:end]]
+    return None

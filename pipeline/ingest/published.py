@@ -1,0 +1,84 @@
+"""When an article appeared: the collector's head, the page's own data, or a date line in the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from pipeline.ingest.credits import is_credit, line_credits
+from pipeline.ingest.datelines import Dateline, dateline, dates
+from pipeline.ingest.lines import Line, kept
+from pipeline.ingest.rules import Rules
+from schemas.records import Published
+
+_DATE_LINES = 30  # lines of a page among which its date line stands
+_OPENING = 100  # characters: an agency's place, date and name stand before the first sentence
+_HEAD = re.compile(
+    r"\s*date:?[ \t]+(?P<date>\d{4}-\d{2}-\d{2})(?!\d)(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?:[ \t]+[-–—](?=\s))?[ \t]*",
+    re.IGNORECASE,
+)
+_EDTF = re.compile(r"\s*(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?=$|[T\s])")
+
+
+def strip_date_head(text: str) -> tuple[str, str | None]:
+    """Return ``text`` without the collector's " date YYYY-MM-DD" head, and the date as written there."""
+    match = _HEAD.match(text)
+    return (text[match.end() :], match["date"]) if match else (text, None)
+
+
+def stated_day(text: str) -> str | None:
+    """Return the day, month or year that a source's date field states, as EDTF; None where it is none.
+
+    ISO 8601 (a time and zone after the day are dropped: the day is the one the source printed) and RFC 2822.
+    """
+    match = _EDTF.match(text)
+    try:
+        if match is None:
+            return parsedate_to_datetime(text).date().isoformat()
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+    return "-".join(part for part in match.groups() if part)
+
+
+def published_of(lines: list[Line], rules: Rules, header: str | None) -> Published:
+    """Return when the article appeared: the collector's or page's date first, then a date line of the page.
+
+    A date line is cut as ``other``, save where it is a credit line too. The header wins over the date line, and
+    ``reason`` says so where they differ.
+    """
+    found: list[Dateline] = []
+    for line in kept(lines)[:_DATE_LINES]:
+        stated = dateline(line.folded, rules)
+        if stated is not None:
+            found.append(stated)
+            line.kind = "other"
+        elif is_credit(line.text, rules):
+            days = sorted(dates(line.folded, rules.dates), key=lambda day: day.start)
+            found += [Dateline(day.value, updated=False) for day in days[:1]]
+        elif day := _press_dateline(line, rules):
+            found.append(day)
+    first = min(found, key=lambda item: item.updated, default=None)
+    if header is not None:
+        differs = first is not None and not first.updated and first.value.isoformat() != header[:10]
+        reason = (
+            f"the header says {header}; the date line in the text says {first.value.isoformat()}"
+            if first and differs
+            else None
+        )
+        return Published(value=header, known_by="header", reason=reason)
+    if first is None:
+        return Published()
+    reason = "the date line gives the last update only" if first.updated else None
+    return Published(value=first.value.isoformat(), known_by="dateline", reason=reason)
+
+
+def _press_dateline(line: Line, rules: Rules) -> Dateline | None:
+    """Return the date of an agency's opening, "PARIS, 9 février 2026 (AFP) -", if it has one."""
+    start = line.folded[:_OPENING]
+    for credit in line_credits(line.text[:_OPENING], rules):
+        if credit.origin:
+            day = next((day for day in dates(start, rules.dates) if day.start < credit.end + 20), None)
+            return Dateline(day.value, updated=False) if day else None
+    return None

@@ -1,0 +1,183 @@
+"""Furniture phrases, credit patterns and date words of a language, compiled from ``ingest.toml``.
+
+A language's rules hold its own and the English ones: menus and share buttons are often left in English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from pipeline.text import fold
+from schemas.lexicons import LANGUAGES, lexicon
+
+CutKind = Literal["menu", "related", "comments", "share", "disclaimer", "advert", "other"]
+CreditKind = Literal["wire", "byline", "translation"]
+Tokens = tuple[str, ...]
+
+_TOKEN = re.compile(r"[^\W_]+")
+_AGENCY = "{agency}"
+
+
+def tokens(text: str) -> Tokens:
+    """Return the folded words of ``text``, without bare numbers at either end ("Comments (12)")."""
+    found = _TOKEN.findall(fold(text))
+    first, last = 0, len(found)
+    while first < last and found[first].isdigit():
+        first += 1
+    while last > first and found[last - 1].isdigit():
+        last -= 1
+    return tuple(found[first:last])
+
+
+@dataclass(frozen=True)
+class CreditPattern:
+    """One way in which a credit is written; the group ``name`` is the agency, outlet or person."""
+
+    pattern: re.Pattern[str]
+    kind: CreditKind
+    whole_line: bool
+    origin: bool
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """Words of a publication line: month names by number, and the fillers that may stand beside the date.
+
+    ``named`` matches a full date with the month's name: groups day, month, year, or month2, day2, year2.
+    """
+
+    months: dict[str, int]
+    named: re.Pattern[str]
+    published: frozenset[Tokens]
+    updated: frozenset[Tokens]
+    fillers: frozenset[str]
+    order: Literal["dmy", "ambiguous"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All that ingest knows of a language. Phrases are keyed by their folded words."""
+
+    phrases: dict[Tokens, CutKind]
+    longest: int
+    labels: frozenset[Tokens]
+    openings: tuple[tuple[re.Pattern[str], CutKind], ...]
+    sections: dict[Tokens, CutKind]
+    inline: tuple[tuple[re.Pattern[str], CutKind], ...]
+    credits: tuple[CreditPattern, ...]
+    agencies: frozenset[Tokens]
+    outlets: dict[Tokens, str]
+    dates: DateWords
+
+
+@cache
+def rules(language: str) -> Rules:
+    """Return the compiled rules of ``language``; loaded once."""
+    own = lexicon(language, "ingest")
+    sections = [own] if language == "en" else [own, lexicon("en", "ingest")]
+    phrases: dict[Tokens, CutKind] = {}
+    for kind, words in _pairs(sections, "lines"):
+        phrases.setdefault(words, "menu" if kind == "labels" else kind)
+    return Rules(
+        phrases=phrases,
+        longest=max(map(len, phrases)),
+        labels=frozenset(words for kind, words in _pairs(sections, "lines") if kind == "labels"),
+        openings=_openings(sections),
+        sections={words: kind for kind, words in reversed(list(_pairs(sections, "sections")))},
+        inline=tuple(
+            (re.compile(pattern), kind)
+            for section in sections
+            for kind, patterns in section.get("inline", {}).items()
+            for pattern in patterns
+        ),
+        credits=_credits(sections),
+        agencies=frozenset(tokens(name) for name in _agency_names()),
+        outlets={tokens(name): name for section in sections for name in section["outlets"]["names"]},
+        dates=_date_words(own["datelines"], sections),
+    )
+
+
+def _pairs(sections: list[dict[str, Any]], table: str) -> list[tuple[Any, Tokens]]:
+    return [
+        (kind, tokens(phrase))
+        for section in sections
+        for kind, phrases in section[table].items()
+        for phrase in phrases
+        if tokens(phrase)
+    ]
+
+
+def _openings(sections: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], CutKind], ...]:
+    """One pattern a kind; a phrase that ends in a colon asks for one after it."""
+    starts: dict[CutKind, list[str]] = {}
+    for section in sections:
+        for kind, phrases in section["openings"].items():
+            for phrase in filter(tokens, phrases):
+                end = r"\W{0,3}:" if phrase.rstrip().endswith(":") else r"(?!\w)"
+                starts.setdefault(kind, []).append(r"\W+".join(tokens(phrase)) + end)
+    return tuple(
+        (re.compile(rf"\W*(?:{'|'.join(alternatives)})"), kind) for kind, alternatives in starts.items()
+    )
+
+
+@cache
+def _agency_names() -> tuple[str, ...]:
+    return tuple(name for language in LANGUAGES for name in lexicon(language, "ingest")["agencies"]["names"])
+
+
+def _credits(sections: list[dict[str, Any]]) -> tuple[CreditPattern, ...]:
+    names = sorted({fold(name) for name in _agency_names()}, key=len, reverse=True)
+    agency = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"
+    return tuple(
+        CreditPattern(
+            re.compile(_anchored(entry).replace(_AGENCY, agency)),
+            entry["kind"],
+            entry.get("line", False),
+            entry.get("origin", False),
+        )
+        for section in sections
+        for entry in section["credits"]
+    )
+
+
+def _anchored(entry: dict[str, Any]) -> str:
+    """Return the pattern; a whole-line one is matched from where the line's words begin, so "^" goes."""
+    pattern: str = entry["pattern"]
+    return pattern.removeprefix("^") if entry.get("line") else pattern
+
+
+def _date_words(own: dict[str, Any], sections: list[dict[str, Any]]) -> DateWords:
+    def words(key: str) -> list[str]:
+        return [fold(word) for section in sections for word in section["datelines"][key]]
+
+    months = {
+        fold(name): number
+        for section in reversed(sections)
+        for number, names in enumerate(section["datelines"]["months"], start=1)
+        for name in names
+    }
+    return DateWords(
+        months=months,
+        named=_named_dates(months),
+        published=frozenset(tokens(word) for word in words("published")),
+        updated=frozenset(tokens(word) for word in words("updated")),
+        fillers=frozenset(
+            word
+            for key in ("fillers", "weekdays")
+            for phrase in words(key)
+            for word in _TOKEN.findall(phrase)
+        ),
+        order=own["order"],
+    )
+
+
+def _named_dates(months: dict[str, int]) -> re.Pattern[str]:
+    month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+    also = rf"(?:\s?[/(]\s?(?:{month})\)?)?"  # فبراير/شباط
+    return re.compile(
+        rf"(?<!\w)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|η)?\s*(?:of\s|de\s)?(?P<month>{month})(?!\w)\.?{also},?\s*(?P<year>\d{{4}})(?!\d)"
+        rf"|(?<!\w)(?P<month2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})(?!\d)"
+    )
