@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
 
 from schemas.records import MentionKind, Modifier
+
+ZERO = Decimal(0)
+
+
+class Priority(IntEnum):
+    """Which reading wins where two share tokens; the more words of context a grammar needs, the higher."""
+
+    COUNT = 10
+    ORDINAL = 30
+    MULTIPLE = 45
+    FALSE_FRIEND = 50
+    TIME = 60
+    MEASURE = 60
+    AGE = 75
+    PERCENT = 80
+    MONEY = 80
+    RATE = 90
 
 
 @dataclass(slots=True)
@@ -13,6 +32,8 @@ class Candidate:
 
     Where candidates overlap, the higher ``priority`` wins, then the longer one, then the earlier one.
     A ``silent`` candidate is a false friend (a score, a model number): it takes its tokens and gives nothing.
+    ``amount`` and ``step`` (the place of the last significant digit) give ``low`` and ``high`` once hedges are
+    known; they are unset on times. ``number`` is the first token of the number inside.
     """
 
     first: int
@@ -26,5 +47,16 @@ class Candidate:
     resolved: str | None = None
     calendar: str | None = None
     candidates: tuple[str, ...] = ()
-    priority: int = 0
+    priority: int = Priority.TIME
     silent: bool = False
+    amount: Decimal | None = None
+    step: Decimal = ZERO
+    number: int | None = None
+
+
+def plain(value: Decimal) -> str:
+    """Return a decimal without exponent or trailing zeros: ``3000000000``, ``6.9289``."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.mentions.ages import find_ages
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.counts import find_counts, find_ordinals
+from pipeline.mentions.currencies import Places
+from pipeline.mentions.friends import find_false_friends
+from pipeline.mentions.hedges import apply_hedges
 from pipeline.mentions.lexer import Tokens, tokenize
+from pipeline.mentions.measures import find_measures, find_percent
+from pipeline.mentions.money import find_money
+from pipeline.mentions.multiples import find_multiples
+from pipeline.mentions.numbers import scan
 from pipeline.mentions.overlaps import settle
+from pipeline.mentions.ranges import share
+from pipeline.mentions.rates import find_rates
 from pipeline.text import AlignedText
 from schemas.records import Language, Mention
 
@@ -20,8 +31,30 @@ def extract(
     unresolved. ``outlet_country`` (ISO 3166 alpha-2) is the last resort for an ambiguous currency.
     """
     tokens = tokenize(AlignedText(text), language)
-    candidates: list[Candidate] = []
-    return mentions_of(tokens, settle(candidates))
+    scan(tokens)
+    candidates = settle(_quantities(tokens, outlet_country))
+    apply_hedges(tokens, candidates)
+    return mentions_of(tokens, candidates)
+
+
+def _quantities(tokens: Tokens, outlet_country: str | None) -> list[Candidate]:
+    places = Places(tokens, outlet_country)
+    money = list(find_money(tokens, places))
+    bearers = [
+        *money,
+        *find_percent(tokens),
+        *find_measures(tokens),
+        *find_ages(tokens),
+        *find_multiples(tokens),
+    ]
+    return [
+        *bearers,
+        *share(tokens, bearers),
+        *find_rates(tokens, money, places),
+        *find_ordinals(tokens),
+        *find_counts(tokens),
+        *find_false_friends(tokens),
+    ]
 
 
 def mentions_of(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Mention]:

@@ -115,7 +115,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
-_GROUPS = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?:،\d{3})+|(?:'\d{3})+)(?:[.٫]\d+)?|\d+[,،]\d+|\d[\d.]*(?:,\d+)?")
+_GROUPS = re.compile(
+    r"\d{1,3}(?:(?:,\d{3})+|(?:،\d{3})+|(?:'\d{3})+)(?:[.٫]\d+)?|\d+[,،]\d+|\d[\d.]*(?:,\d+)?"
+)
 
 
 def tokenize(aligned: AlignedText, language: Language) -> Tokens:

@@ -133,5 +133,3 @@ def _ordinals(data: dict[str, Any]) -> Iterator[tuple[str, Ordinal]]:
     for stem, value in _values(stems):
         for ending in endings:
             yield stem + ending, Ordinal(value)
-
-

@@ -130,7 +130,9 @@ def _ordinal(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | Non
             tens = lexicon.cardinals.at(tokens, end)
             if tens is not None and tens.clitics in ("و", "وال") and tens.entry.small is not None:
                 if tens.entry.small >= 20 and value < TEN:
-                    return Number(value + tens.entry.small, index, tens.end, words=True, ordinal=True, clitics=clitics)
+                    return Number(
+                        value + tens.entry.small, index, tens.end, words=True, ordinal=True, clitics=clitics
+                    )
             if ordinal.entry.part == "head":
                 return None
             room = TEN if value % HUNDRED >= 20 and value % TEN == 0 else ZERO
@@ -243,7 +245,9 @@ class _Reader:
         if value is None or self.last_role in ("digits", "mixed", "half"):
             return False
         if group is None:
-            fits = (not self.last_role or value < self.limit) and not (self.last_role and self._needs_and(joined))
+            fits = (not self.last_role or value < self.limit) and not (
+                self.last_role and self._needs_and(joined)
+            )
         elif self._tokens.language == "ar":
             below, rest = group % HUNDRED, group - group % HUNDRED
             units_then_tens = ZERO < below < TEN and value >= 20
@@ -266,11 +270,18 @@ class _Reader:
             return True
         if word.hundred is None:
             return False
-        if self.group is not None and not joined and ONE <= self.group < HUNDRED and self.last_role in ("small", "article"):
+        if (
+            self.group is not None
+            and not joined
+            and ONE <= self.group < HUNDRED
+            and self.last_role in ("small", "article")
+        ):
             self.group *= HUNDRED
         elif self.group is not None and self.last_role == "digits" and self.group < HUNDRED:
             self.group *= HUNDRED
-        elif self.group is None and word.alone == HUNDRED and not (self.last_role and self._needs_and(joined)):
+        elif (
+            self.group is None and word.alone == HUNDRED and not (self.last_role and self._needs_and(joined))
+        ):
             self.group = HUNDRED
         else:
             return False
@@ -287,10 +298,18 @@ class _Reader:
             return True
         if self.group is not None:
             return False
-        if self.last_role == "scale" and not joined and size is not None and size > self.scale and self.words + self.digits:
+        if (
+            self.last_role == "scale"
+            and not joined
+            and size is not None
+            and size > self.scale
+            and self.words + self.digits
+        ):
             return self._scale_of_scale(size)
-        dual = None if self._tokens.raw(self._at).endswith("ً") else word.dual  # tanwin: a counted singular
-        alone = dual or (word.alone if word.alone and word.alone >= THOUSAND else None)
+        one = word.alone if word.alone and word.alone >= THOUSAND else None
+        # "مليوناً" with tanwin is one million; without it, the same letters are the dual.
+        singular = word.dual is not None and word.scale is not None and "ً" in self._tokens.raw(self._at)
+        alone = word.scale if singular else word.dual or one
         if alone is None or (self.last_role and (alone >= self.limit or self._needs_and(joined))):
             return False
         self.total += alone
@@ -322,7 +341,11 @@ class _Reader:
 
     def _short_scale(self, at: int) -> bool:
         match = self._lexicon.short_scales.at(self._tokens, at)
-        if match is None or self.last_role not in ("digits", "small", "mixed") or match.entry.value >= self.limit:
+        if (
+            match is None
+            or self.last_role not in ("digits", "small", "mixed")
+            or match.entry.value >= self.limit
+        ):
             return False
         if self.last_role == "small" and len(self._tokens.word(at)) < 3:
             return False
@@ -417,7 +440,6 @@ class _Reader:
 
     def _needs_and(self, joined: bool) -> bool:
         return self._tokens.language == "ar" and not joined
-
 
 
 def _room(below: Decimal, language: str) -> Decimal:

@@ -1,0 +1,79 @@
+"""Counts and ordinals: what a number means when no other grammar claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.numbers import Number
+from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
+
+
+def find_counts(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield cardinals that count things or people; ``unit`` is the word they stand before."""
+    words = unit_lexicon(tokens.language).counts
+    for number in tokens.numbers.values():
+        if number.ordinal or number.fraction or not _counts(tokens, number, words):
+            continue
+        yield Candidate(
+            number.first, number.last, "count", plain(number.value), _noun(tokens, number, words),
+            priority=Priority.COUNT, amount=number.value, step=number.step, number=number.first,
+            modifier="approx" if number.rounding else None,
+        )  # fmt: skip
+
+
+def find_ordinals(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield ordinals: third, 21st, τρίτος, الثالث."""
+    for number in tokens.numbers.values():
+        if number.ordinal:
+            yield Candidate(
+                number.first,
+                number.last,
+                "ordinal",
+                plain(number.value),
+                priority=Priority.ORDINAL,
+                number=number.first,
+            )
+
+
+def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
+    if words.not_after.at(tokens, number.last) is not None:
+        return False
+    if number.article:
+        return _really_one(tokens, number, words)
+    if number.value != number.value.to_integral_value() and number.scale == 1:
+        return number.value > 1 and tokens.at(number.last).kind == "word"
+    if number.last == number.first + 1 and tokens.word(number.first) in words.homographs:
+        return _noun(tokens, number, words) is not None and tokens.at(number.first - 1).kind == "word"
+    return not _year_like(tokens, number, words)
+
+
+def _really_one(tokens: Tokens, number: Number, words: CountWords) -> bool:
+    """Whether "one" is a count and no article: "at least one", "one death"."""
+    if phrase_before(words.one_before, tokens, number.first) is not None:
+        return True
+    return words.one_after.at(tokens, number.last) is not None
+
+
+def _year_like(tokens: Tokens, number: Number, words: CountWords) -> bool:
+    """Four bare digits without a noun behind them are a year, whether or not the sentence says so."""
+    bare = len(number.literal) == 4 and number.literal.isdigit()
+    return bare and Decimal(1000) <= number.value <= Decimal(2100) and _noun(tokens, number, words) is None
+
+
+def _noun(tokens: Tokens, number: Number, words: CountWords) -> str | None:
+    """Return the word behind the number as written, over "de"; None where it cannot be a noun."""
+    at = number.last
+    if tokens.language == "fr" and number.scale >= 1_000_000 and tokens.word(at) in ("de", "d"):
+        at += 1 + (tokens.word(at + 1) == "'")
+    token = tokens.at(at)
+    if (
+        token.kind != "word"
+        or token.text in words.stop
+        or tokens.new_line(at)
+        or (token.glued and at == number.last)
+    ):
+        return None
+    return tokens.raw(at)

@@ -1,0 +1,128 @@
+"""False friends: numbers that name, score or label, and so are no quantities; they silence their tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.mentions.candidates import Candidate, Priority
+from pipeline.mentions.currencies import currency_before
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.numbers import Number
+from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
+
+_CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
+_ELISIONS = {"'", "’"}
+_BIGGEST_SCORE = 200
+
+
+def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield silent candidates over scores, names with numbers, labels and telephone numbers."""
+    words = unit_lexicon(tokens.language).counts
+    for number in tokens.numbers.values():
+        if number.literal:
+            yield from _score(tokens, number, words)
+            if _is_name(tokens, number) or _is_telephone(tokens, number) or _is_note(tokens, number):
+                yield _silent(number.first, number.last)
+        if not number.ordinal and _is_labelled(tokens, number, words):
+            yield _silent(number.first, number.last)
+
+
+def _silent(first: int, last: int) -> Candidate:
+    return Candidate(first, last, "count", priority=Priority.FALSE_FRIEND, silent=True)
+
+
+def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candidate]:
+    """ "2-1", "6–4": two small whole numbers joined by a dash that no noun follows, or a sports word."""
+    dash, other = tokens.at(number.last), tokens.numbers.get(number.last + 1)
+    if dash.text not in ("-", "–", ":", "/") or other is None or not other.literal or other.clitics:
+        return
+    if (
+        not (number.literal.isdigit() and other.literal.isdigit())
+        or tokens.at(other.first).glued != dash.glued
+    ):
+        return
+    if max(number.value, other.value) > _BIGGEST_SCORE:
+        return
+    follows, before = tokens.at(other.last), tokens.word(number.first - 1)
+    sporty = (
+        words.scores.at(tokens, other.last) is not None
+        or words.scores.at(tokens, number.first - 1) is not None
+    )
+    noun = follows.kind == "word" and follows.text not in words.stop and not tokens.capital(other.last)
+    rising = number.value < other.value
+    if dash.text in (":", "/") or sporty or not noun or not rising or before in ("-", "–"):
+        yield _silent(number.first, other.last)
+
+
+def _is_name(tokens: Tokens, number: Number) -> bool:
+    """Whether letters hang on the digits ("R1", "F-16", "5G") or a capitalised name stands before them."""
+    before = tokens.at(number.first - 1)
+    if tokens.at(number.first).glued and before.kind == "word" and before.text not in _CLITICS:
+        return currency_before(tokens, number.first) is None
+    if tokens.at(number.first).glued and before.text == "-" and before.glued:
+        stem = tokens.at(number.first - 2)
+        return (
+            stem.kind == "word"
+            and stem.text not in _CLITICS
+            and currency_before(tokens, number.first) is None
+        )
+    after = tokens.at(number.last)
+    if after.glued and after.kind == "word" and len(after.text) <= 2 and tokens.raw(number.last).isupper():
+        return tokens.raw(number.last) in ("G", "D", "K", "P", "A", "B")
+    return _named_model(tokens, number)
+
+
+def _named_model(tokens: Tokens, number: Number) -> bool:
+    """ "Boeing 737", "Formula 1", "Vision 2030": a capitalised word inside a sentence, and no noun behind."""
+    at = number.first - 1
+    if tokens.language == "ar" or tokens.at(at).kind != "word" or not tokens.capital(at):
+        return False
+    if (
+        tokens.new_line(number.first)
+        or "," in number.literal
+        or "." in number.literal
+        or number.value >= 10_000
+    ):
+        return False
+    follows = tokens.at(number.last)
+    lower_noun = follows.kind == "word" and not tokens.capital(number.last) and not follows.glued
+    words = unit_lexicon(tokens.language).counts
+    if lower_noun and follows.text not in words.stop:
+        return False
+    return not _opens_sentence(tokens, at)
+
+
+def _opens_sentence(tokens: Tokens, index: int) -> bool:
+    before = tokens.at(index - 1)
+    return (
+        index == 0 or tokens.new_line(index) or before.text in (".", "!", "?", '"', "«", ":", "“", ";", "·")
+    )
+
+
+def _is_labelled(tokens: Tokens, number: Number, words: CountWords) -> bool:
+    """Whether a label such as "page", "no." or "channel" stands before the number."""
+    first = phrase_before(words.labels, tokens, number.first, 3)
+    if first is None or number.scale > 1 or tokens.new_line(number.first):
+        return False
+    follows = tokens.at(number.last)
+    return not (number.words and follows.kind == "word" and follows.text not in words.stop)
+
+
+def _is_telephone(tokens: Tokens, number: Number) -> bool:
+    """ "+30 210 123 4567", "01 42 34 56 78": a plus sign, a leading nought, or digits in many groups."""
+    literal = number.literal.replace(" ", "")
+    if tokens.word(number.first - 1) == "+" and tokens.at(number.first).glued:
+        return len(literal) >= 2 and tokens.word(number.last) not in ("%", "٪", "°")
+    if literal.startswith("0") and len(literal) > 1 and literal.isdigit():
+        return True
+    return literal.isdigit() and len(literal) >= 7 and _digits_beside(tokens, number)
+
+
+def _digits_beside(tokens: Tokens, number: Number) -> bool:
+    return tokens.at(number.first - 1).kind == "number" or tokens.at(number.last).kind == "number"
+
+
+def _is_note(tokens: Tokens, number: Number) -> bool:
+    """A footnote mark: "[3]", "(2)"."""
+    around = tokens.word(number.first - 1) + tokens.word(number.last)
+    return around in ("[]", "()") and number.value < 100 and number.literal.isdigit()

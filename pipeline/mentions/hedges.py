@@ -1,0 +1,82 @@
+"""Bounds and hedges around quantities, and the interval that a hedged quantity allows.
+
+The interval rule. A number is stated to its last significant digit, half a step either way: "433 million" is
+[432.5, 433.5) million. Digits written out count whole groups of zeros as a scale word ("150,000" is "150
+thousand"). Numbers below a thousand without decimals or scale are exact counts. ``approx`` widens to the last
+non-zero digit, but by no more than a tenth of the value; ``more_than`` and ``at_least`` leave ``high`` open,
+``less_than`` and ``at_most`` leave ``low`` open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pipeline.mentions.candidates import Candidate, plain
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.relations import relations
+from schemas.records import Modifier
+
+_LONGEST = 6
+
+
+def hedge_start(tokens: Tokens, index: int) -> int:
+    """Return the first token of the hedge that ends before token ``index``, or ``index``."""
+    found = _before(tokens, index)
+    return found[1] if found is not None else index
+
+
+def apply_hedges(tokens: Tokens, candidates: Iterable[Candidate]) -> None:
+    """Set ``modifier``, ``low`` and ``high`` of every candidate from the words around it."""
+    for candidate in candidates:
+        if candidate.silent or candidate.kind in ("ordinal", "date", "time"):
+            continue
+        if candidate.modifier is None:
+            candidate.modifier = _modifier(tokens, candidate)
+        if candidate.amount is not None:
+            candidate.low, candidate.high = interval(candidate.amount, candidate.step, candidate.modifier)
+
+
+def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
+    before = _before(tokens, candidate.first)
+    if before is None and candidate.number is not None and candidate.number > candidate.first:
+        before = _before(tokens, candidate.number)
+    if before is not None:
+        return before[0]
+    after = relations(tokens.language).hedges_after.at(tokens, candidate.last)
+    if after is not None and not tokens.new_line(candidate.last):
+        return after.entry
+    return None
+
+
+def _before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
+    """Find the hedge that ends at ``index``, over an article in between; the longest one."""
+    words = relations(tokens.language)
+    for end in (index, index - 1, index - 2):
+        if end < 1 or (end < index and tokens.word(end) not in words.between and tokens.word(end) != "'"):
+            return None
+        for first in range(max(0, end - _LONGEST), end):
+            match = words.hedges_before.at(tokens, first)
+            if match is not None and match.end == end:
+                return match.entry, first
+    return None
+
+
+def interval(value: Decimal, step: Decimal, modifier: Modifier | None) -> tuple[str | None, str | None]:
+    """Return ``(low, high)`` as plain decimals, half open, equal where exact; None where open."""
+    if modifier in ("more_than", "at_least"):
+        return plain(value), None
+    if modifier in ("less_than", "at_most"):
+        return None, plain(value)
+    half = step / 2
+    if modifier == "approx":
+        half = max(half, min(_last_digit(value), abs(value) / 10))
+    return plain(value - half), plain(value + half)
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """Return the place of the last non-zero digit: 1,000,000 for 431,000,000."""
+    if not value:
+        return Decimal(0)
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))

@@ -1,0 +1,187 @@
+"""Percentages and measures: a number with its unit, signs below zero, speeds and rainfall "per hour"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.currencies import currency_before, currency_lexicon
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.numbers import Number, trailing_half
+from pipeline.mentions.unit_words import Unit, UnitLexicon, unit_lexicon
+
+_TWO = Decimal(2)
+_HOTTEST = Decimal(60)
+
+
+def find_percent(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield percentages, percentage points and basis points (a hundredth of a point)."""
+    lexicon = unit_lexicon(tokens.language)
+    for number in tokens.numbers.values():
+        if number.ordinal:
+            continue
+        first, last = number.first, number.last
+        after = last + (tokens.word(last) == "-" and tokens.at(last).glued)
+        match = lexicon.percent.at(tokens, after)
+        if match is not None:
+            factor, last = match.entry, match.end
+        elif (
+            tokens.word(first - 1) in ("%", "٪") and tokens.at(first).glued and not tokens.at(first - 1).glued
+        ):
+            factor, first = Decimal(1), first - 1  # "%25" of Arabic
+        else:
+            continue
+        value, start = _signed(tokens, first, number.value * factor)
+        yield Candidate(
+            start, last, "percent", plain(value), priority=Priority.PERCENT,
+            amount=value, step=(number.step or _unit_step(number)) * factor, number=number.first,
+        )  # fmt: skip
+
+
+def _unit_step(number: Number) -> Decimal:
+    """A percentage or measure in whole numbers is rounded to the whole."""
+    return Decimal(1) if number.value == number.value.to_integral_value() else Decimal(0)
+
+
+def _signed(tokens: Tokens, first: int, value: Decimal) -> tuple[Decimal, int]:
+    """Return the value with the minus sign that touches it, and the token that opens it."""
+    sign = tokens.at(first - 1)
+    if sign.text in ("-", "–", "−") and tokens.at(first).glued and not sign.glued:
+        return -value, first - 1
+    return value, first
+
+
+@dataclass(slots=True, frozen=True)
+class _Reading:
+    unit: str
+    last: int
+    candidates: tuple[str, ...] = ()
+
+
+def find_measures(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield measures with pint unit names; speeds and the like are ``<unit>_per_<time>``."""
+    lexicon = unit_lexicon(tokens.language)
+    for number in tokens.numbers.values():
+        if number.ordinal or currency_before(tokens, number.first) is not None:
+            continue
+        reading = _unit_after(tokens, number, lexicon)
+        if reading is None:
+            value, first = _below_zero(tokens, number, number.last, lexicon)
+            if value < 0:
+                last = _after_below_zero(tokens, number.last, lexicon)
+                yield _measure(number, first, last, value, _Reading("degree_Celsius", last))
+            continue
+        yield _with_sign(tokens, number, reading, lexicon)
+    yield from _duals(tokens, lexicon)
+
+
+def _with_sign(tokens: Tokens, number: Number, reading: _Reading, lexicon: UnitLexicon) -> Candidate:
+    value, first, last = number.value, number.first, reading.last
+    fraction = _metre_and_centimetres(tokens, number, reading)
+    if fraction is not None:
+        value, last = value + fraction[0], fraction[1]
+    half = trailing_half(tokens, last, number)
+    if half is not None:
+        value, last = value + half[0], half[1]
+    if reading.unit.startswith("degree"):
+        value, first = _below_zero(tokens, number, last, lexicon)
+        last = _after_below_zero(tokens, last, lexicon) if value < 0 else last
+    return _measure(number, first, last, value, reading)
+
+
+def _measure(number: Number, first: int, last: int, value: Decimal, reading: _Reading) -> Candidate:
+    unit, rivals = reading.unit, reading.candidates
+    if unit == "degree":
+        # A bare degree in news is of temperature; beyond what weather reaches it is not of Celsius.
+        scales = ("degree_Celsius", "degree_Fahrenheit", "degree")
+        rivals = scales if value <= _HOTTEST else (scales[1], scales[0], scales[2])
+        unit = rivals[0]
+    return Candidate(
+        first, last, "measure", plain(value), unit, candidates=rivals, priority=Priority.MEASURE,
+        amount=value, step=number.step or _unit_step(number), number=number.first,
+    )  # fmt: skip
+
+
+def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Reading | None:
+    at = number.last
+    if tokens.word(at) == "-" and tokens.at(at).glued:
+        at += 1
+    match = lexicon.measures.at(tokens, at)
+    if match is None:
+        linker = currency_lexicon(tokens.language).linkers.at(tokens, at)
+        if linker is None or number.scale == 1:
+            return None
+        at = linker.end
+        match = lexicon.measures.at(tokens, at)
+    if match is None or not _spelled(tokens, number, at, match.end, match.entry):
+        return None
+    unit, last = match.entry.name, match.end
+    per = lexicon.per.at(tokens, last)
+    if (
+        per is not None
+        and "_per_" not in unit
+        and unit not in ("knot", "beaufort")
+        and per.entry in ("hour", "second")
+    ):
+        return _Reading(f"{unit}_per_{per.entry}", per.end)
+    return _Reading(unit, last)
+
+
+def _spelled(tokens: Tokens, number: Number, at: int, end: int, unit: Unit) -> bool:
+    """Whether a short sign is written so that it can be the unit: "5 m", but not "5 M" or "five m"."""
+    if unit.exact and (tokens.raw(at, end) != unit.exact or number.words or number.scale > 1):
+        return False
+    short = end == at + 1 and len(tokens.word(at)) == 1 and tokens.word(at).isalpha()
+    return not (
+        short and tokens.at(at + 1).glued and tokens.word(at + 1) in ("'", ".") and tokens.at(at + 2).glued
+    )
+
+
+def _metre_and_centimetres(tokens: Tokens, number: Number, reading: _Reading) -> tuple[Decimal, int] | None:
+    """Read the 98 of "1 m 98" or "1m98"."""
+    rest = tokens.numbers.get(reading.last)
+    if reading.unit != "meter" or rest is None or len(rest.literal) != 2 or not rest.literal.isdigit():
+        return None
+    follows = tokens.at(rest.last)
+    if number.value > 3 or (follows.kind == "word" and not tokens.at(reading.last).glued):
+        return None
+    return rest.value / 100, rest.last
+
+
+def _below_zero(tokens: Tokens, number: Number, last: int, lexicon: UnitLexicon) -> tuple[Decimal, int]:
+    value, first = _signed(tokens, number.first, number.value)
+    if value > 0 and tokens.word(first - 1) in lexicon.minus and number.last != last:
+        return -value, first - 1
+    if value > 0 and lexicon.below_zero.at(tokens, last) is not None:
+        if tokens.language == "en" and tokens.word(last + 1) not in ("zero", "freezing"):
+            return value, first
+        return -value, first
+    return (value, first) if number.last != last else (abs(value), number.first)
+
+
+def _after_below_zero(tokens: Tokens, last: int, lexicon: UnitLexicon) -> int:
+    match = lexicon.below_zero.at(tokens, last)
+    return match.end if match is not None else last
+
+
+def _duals(tokens: Tokens, lexicon: UnitLexicon) -> Iterator[Candidate]:
+    """Yield Arabic duals of units: "كيلومترين" is two kilometres."""
+    if tokens.language != "ar":
+        return
+    for index in range(len(tokens)):
+        match = lexicon.duals.at(tokens, index)
+        if match is not None:
+            unit = "degree_Celsius" if match.entry.name == "degree" else match.entry.name
+            yield Candidate(
+                index,
+                match.end,
+                "measure",
+                "2",
+                unit,
+                priority=Priority.MEASURE,
+                amount=_TWO,
+                step=Decimal(1),
+                number=index,
+            )

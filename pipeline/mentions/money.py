@@ -1,0 +1,91 @@
+"""Amounts of money: a number with a currency before or behind it, cents, and "and a half" behind the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.currencies import Found, Places, currency_after, currency_before
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.numbers import Number, trailing_half
+
+_JOINTS = {"and", "et", "και", "و"}
+_TWO = Decimal(2)
+
+
+def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:
+    """Yield every amount of money; ambiguous currencies carry their ranked ``candidates``."""
+    for number in tokens.numbers.values():
+        if number.ordinal:
+            continue
+        before = currency_before(tokens, number.first)
+        after = currency_after(tokens, number.last)
+        found = _choose(tokens, number, before, after)
+        if found is not None:
+            yield _amount(tokens, number, found, after if found is before else None, places)
+    yield from _duals(tokens, places)
+
+
+def _choose(tokens: Tokens, number: Number, before: Found | None, after: Found | None) -> Found | None:
+    """Take the currency before the number, or the one behind it unless that belongs to the next number."""
+    if before is not None:
+        return before
+    if after is None:
+        return None
+    follower = tokens.numbers.get(after.last)
+    sign_of_next = after.currency.sign and follower is not None and tokens.at(after.last).glued
+    if sign_of_next and not tokens.at(after.first).glued:
+        return None
+    if after.currency.doubtful and number.scale == 1 and number.value < 10_000:
+        return None
+    return after
+
+
+def _amount(tokens: Tokens, number: Number, found: Found, nation: Found | None, places: Places) -> Candidate:
+    first, last = min(number.first, found.first), max(number.last, found.last)
+    codes = found.currency.codes
+    if nation is not None and nation.decided and nation.currency.codes[0] in codes:
+        codes, last = nation.currency.codes, nation.last  # "$5 million Canadian", "$ 35 US"
+    factor = found.currency.factor
+    value, step = number.value * factor, number.step * factor
+    half = trailing_half(tokens, last, number) if number.scale > 1 and factor == 1 else None
+    if half is not None:
+        value, step, last = value + half[0], number.scale / 10, half[1]
+    elif factor == 1:
+        cents = _cents(tokens, last)
+        if cents is not None:
+            value, step, last = value + cents[0], Decimal("0.01"), cents[1]
+    ranked = places.rank(codes)
+    return Candidate(
+        first, last, "money", plain(value), ranked[0],
+        candidates=ranked if len(ranked) > 1 else (),
+        priority=Priority.MONEY, amount=value, step=step, number=number.first,
+    )  # fmt: skip
+
+
+def _cents(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
+    """Read the "23 cents" behind "1 USD" and say where it ends."""
+    index += tokens.word(index) in _JOINTS
+    number = tokens.numbers.get(index)
+    if number is None or number.value >= 100:
+        return None
+    found = currency_after(tokens, number.last)
+    if found is None or found.currency.factor != Decimal("0.01") or tokens.new_line(index):
+        return None
+    return number.value / 100, found.last
+
+
+def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:
+    """Yield Arabic duals: "دولارين" is two dollars."""
+    if tokens.language != "ar":
+        return
+    for index in range(len(tokens)):
+        if tokens.items[index].text.endswith(("ان", "ين")):
+            found = currency_after(tokens, index)
+            if found is not None and found.currency.dual and found.first == index:
+                ranked = places.rank(found.currency.codes)
+                yield Candidate(
+                    index, found.last, "money", "2", ranked[0],
+                    candidates=ranked if len(ranked) > 1 else (), priority=Priority.MONEY, amount=_TWO, number=index,
+                )  # fmt: skip

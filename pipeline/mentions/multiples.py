@@ -1,0 +1,73 @@
+"""Multiples: "three times as much", "tripled", "διπλάσιο", "ثلاثة أضعاف"; occasions ("won three times") are counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.numbers import Number
+from pipeline.mentions.relations import Relations, relations
+
+
+def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield multiples in numbers ("three times") and in single words ("doubled")."""
+    words = relations(tokens.language)
+    for number in tokens.numbers.values():
+        last = _times(tokens, number, words)
+        if last is not None:
+            yield Candidate(
+                number.first, last, "multiple", plain(number.value), priority=Priority.MULTIPLE,
+                amount=number.value, step=number.step, number=number.first,
+            )  # fmt: skip
+    for index in range(len(tokens)):
+        match = words.multiple_words.at(tokens, index)
+        if match is not None and _stands(tokens, index, match.end, words):
+            yield Candidate(
+                index,
+                match.end,
+                "multiple",
+                plain(match.entry),
+                priority=Priority.MULTIPLE,
+                amount=match.entry,
+            )
+
+
+def _times(tokens: Tokens, number: Number, words: Relations) -> int | None:
+    """Return the token after "times", or None where no comparison is meant."""
+    if number.ordinal or number.fraction:
+        return None
+    match = words.times.at(tokens, number.last)
+    if match is not None:
+        sign = tokens.word(number.last)
+        if sign in words.always_times or _first_word(tokens, match.end) in words.comparing:
+            return match.end
+        return None
+    match = words.counted_times.at(tokens, number.last)
+    if match is None:
+        return None
+    after = tokens.word(match.end)
+    compared = after in words.comparing or any(
+        tokens.word(at) in words.comparing and tokens.word(at) not in ("من", "ما", "قيمة", "حجم")
+        for at in range(max(0, number.first - 2), number.first)
+    )
+    return match.end if compared else None
+
+
+def _first_word(tokens: Tokens, index: int) -> str:
+    return tokens.word(index) if not tokens.new_line(index) else ""
+
+
+def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
+    """Whether a word such as "double" is a multiple here and not part of a set phrase."""
+    around = (tokens.word(last), tokens.word(first - 1))
+    if any(word in words.multiple_guard for word in around):
+        return False
+    if tokens.word(last) == "-" and tokens.at(last).glued:
+        return False
+    if tokens.language == "ar" and tokens.word(first) in ("ضعف", "ضعفا"):
+        return tokens.word(last) in words.comparing
+    if tokens.word(first) == "twice":
+        return tokens.word(last) in words.comparing
+    return first not in tokens.numbers

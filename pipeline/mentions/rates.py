@@ -1,0 +1,119 @@
+"""Exchange rates: "1 $ = 6,9289 yuans", "6.93 yuan to the dollar", "الدولار يساوي 6.93 يوان", "EUR/USD 1.17"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.currencies import Places, currency_after, currency_lexicon
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.relations import Relations, relations
+
+_ONE = Decimal(1)
+_NEAR = 4
+
+
+def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterator[Candidate]:
+    """Yield rates as ``<counter>/<base>``: ``CNY/USD`` 6.9289 means that one dollar is 6.9289 yuan."""
+    words = relations(tokens.language)
+    by_first = {candidate.first: candidate for candidate in money}
+    for amount in money:
+        yield from _equation(tokens, amount, by_first, words)
+        yield from _per_unit(tokens, amount, words, places)
+        yield from _unit_is(tokens, amount, words, places)
+    yield from _pairs(tokens)
+
+
+def _rate(first: int, last: int, price: Candidate, base: str, units: Decimal = _ONE) -> Candidate | None:
+    if price.unit is None or price.unit == base or price.amount is None or not units:
+        return None
+    value = price.amount / units if units != _ONE else price.amount
+    return Candidate(
+        first, last, "rate", plain(round(value, 6) if units != _ONE else value), f"{price.unit}/{base}",
+        priority=Priority.RATE, amount=value, step=price.step / units, number=price.number,
+    )  # fmt: skip
+
+
+def _equation(
+    tokens: Tokens, left: Candidate, by_first: dict[int, Candidate], words: Relations
+) -> Iterator[Candidate]:
+    """Read "1 dollar = 6.93 yuan", and "6.93 yuan = 1 dollar"."""
+    link = words.equals.at(tokens, left.last)
+    if link is None or left.unit is None:
+        return
+    right = next((by_first[at] for at in range(link.end, link.end + 3) if at in by_first), None)
+    if right is None or right.unit is None:
+        return
+    if left.amount == _ONE:
+        rate = _rate(left.first, right.last, right, left.unit)
+    elif right.amount == _ONE:
+        rate = _rate(left.first, right.last, left, right.unit)
+    elif tokens.word(left.last) == "=" and left.amount in (Decimal(10), Decimal(100), Decimal(1000)):
+        rate = _rate(left.first, right.last, right, left.unit, left.amount)
+    else:
+        return
+    if rate is not None:
+        yield rate
+
+
+def _per_unit(tokens: Tokens, price: Candidate, words: Relations, places: Places) -> Iterator[Candidate]:
+    """Read "6.93 yuan to the dollar": a currency without number behind the price."""
+    link = words.per.at(tokens, price.last)
+    starts = [price.last] if link is None else [link.end]
+    for start in starts:
+        at = start
+        while tokens.word(at) in words.rate_articles or tokens.word(at) == "'":
+            at += 1
+        found = currency_after(tokens, at)
+        prefixed = tokens.language == "ar" and tokens.word(at).startswith("لل")
+        if (
+            found is None
+            or found.first != at
+            or (link is None and not prefixed)
+            or found.currency.factor != 1
+        ):
+            continue
+        if found.last in tokens.numbers and tokens.at(found.last).glued:
+            continue
+        rate = _rate(price.first, found.last, price, places.rank(found.currency.codes)[0])
+        if rate is not None:
+            yield rate
+
+
+def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places) -> Iterator[Candidate]:
+    """Read "the dollar was at 6.93 yuan": a currency without number before the price."""
+    names = currency_lexicon(tokens.language).names
+    for first in range(max(0, price.first - _NEAR - 2), price.first):
+        match = names.at(tokens, first)
+        if match is None or match.entry.iso or match.entry.factor != 1 or first in tokens.numbers:
+            continue
+        if first - 1 >= 0 and tokens.number_ends.get(first) is not None:
+            continue
+        end = match.end
+        found = currency_after(tokens, first)
+        if found is not None and found.first == first:
+            end = found.last
+        link = words.equals.at(tokens, end)
+        if link is None or link.end > price.first or price.first - link.end > 2:
+            continue
+        codes = found.currency.codes if found is not None else match.entry.codes
+        rate = _rate(first, price.last, price, places.rank(codes)[0])
+        if rate is not None:
+            yield rate
+
+
+def _pairs(tokens: Tokens) -> Iterator[Candidate]:
+    """Read quotes of currency pairs: "EUR/USD at 1.1750" is 1.1750 dollars for a euro."""
+    for number in tokens.numbers.values():
+        for slash in range(max(1, number.first - _NEAR), number.first):
+            if tokens.word(slash) != "/":
+                continue
+            base, counter = currency_after(tokens, slash - 1), currency_after(tokens, slash + 1)
+            if base is None or counter is None or not (base.currency.iso and counter.currency.iso):
+                continue
+            yield Candidate(
+                slash - 1, number.last, "rate", plain(number.value),
+                f"{counter.currency.codes[0]}/{base.currency.codes[0]}",
+                priority=Priority.RATE, amount=number.value, step=number.step, number=number.first,
+            )  # fmt: skip

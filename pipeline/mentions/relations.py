@@ -1,0 +1,78 @@
+"""The lexicon of hedges, ranges, multiples and rates (``schemas/languages/<lang>/hedges.toml``), compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.mentions.phrases import Phrases
+from pipeline.text import fold
+from schemas.lexicons import lexicon
+from schemas.records import Language, Modifier
+
+_MODIFIERS: tuple[Modifier, ...] = ("approx", "more_than", "at_least", "less_than", "at_most")
+
+
+@dataclass(slots=True, frozen=True)
+class Relations:
+    """Compiled cues of one language; the fields follow the sections of the file."""
+
+    hedges_before: Phrases[Modifier]
+    hedges_after: Phrases[Modifier]
+    between: frozenset[str]
+    links: Phrases[bool]
+    range_between: Phrases[bool]
+    conjunctions: frozenset[str]
+    alternatives: frozenset[str]
+    range_from: frozenset[str]
+    times: Phrases[bool]
+    counted_times: Phrases[bool]
+    always_times: frozenset[str]
+    comparing: frozenset[str]
+    multiple_words: Phrases[Decimal]
+    multiple_guard: frozenset[str]
+    equals: Phrases[bool]
+    per: Phrases[bool]
+    rate_articles: frozenset[str]
+
+
+@cache
+def relations(language: Language) -> Relations:
+    """Return the compiled relations of ``language``, once per process."""
+    data = lexicon(language, "hedges")
+    ranges, multiples, rates = data["ranges"], data["multiples"], data["rates"]
+
+    def flags(forms: Iterable[str]) -> Phrases[bool]:
+        return Phrases(((form, True) for form in forms), language)
+
+    def hedges(section: str) -> Phrases[Modifier]:
+        cues = data[section]
+        return Phrases([(form, kind) for kind in _MODIFIERS for form in cues.get(kind, [])], language)
+
+    def words(forms: Iterable[str]) -> frozenset[str]:
+        return frozenset(map(fold, forms))
+
+    return Relations(
+        hedges_before=hedges("before"),
+        hedges_after=hedges("after"),
+        between=words(word.rstrip("'") for word in data["between"]["words"]),
+        links=flags(ranges["links"]),
+        range_between=flags(ranges["between"]),
+        conjunctions=words(ranges["and"]),
+        alternatives=words(ranges["or"]),
+        range_from=words(word.rstrip("'") for word in ranges["from"]),
+        times=flags(multiples["times"]),
+        counted_times=flags(multiples.get("times_counted", [])),
+        always_times=words(multiples["always"]),
+        comparing=words(multiples["comparing"]),
+        multiple_words=Phrases(
+            [(form, Decimal(value)) for value, forms in multiples["words"].items() for form in forms],
+            language,
+        ),
+        multiple_guard=words(multiples["guard"]["words"]),
+        equals=flags(rates["equals"]),
+        per=flags(rates["per"]),
+        rate_articles=words(word.rstrip("'") for word in rates["articles"]),
+    )

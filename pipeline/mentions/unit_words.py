@@ -1,0 +1,135 @@
+"""The unit lexicon of a language (``schemas/languages/<lang>/units.toml``) compiled for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from pipeline.mentions.phrases import Phrases
+from pipeline.text import fold
+from schemas.lexicons import lexicon
+from schemas.records import Language
+
+
+@dataclass(slots=True, frozen=True)
+class Unit:
+    """A unit of measure by its pint name; ``exact`` is the only spelling allowed, where case matters."""
+
+    name: str
+    exact: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class AgeWords:
+    """Cues of age: what follows the number, what stands before it, and what speaks against it."""
+
+    years: Phrases[bool]
+    bare_years: Phrases[bool]
+    strong_before: Phrases[bool]
+    before: Phrases[bool]
+    after: Phrases[bool]
+    later: Phrases[bool]
+    not_before: Phrases[bool]
+    persons: frozenset[str]
+    have: Phrases[bool]
+    glued: frozenset[str]
+
+
+@dataclass(slots=True, frozen=True)
+class CountWords:
+    """Which words around a bare number make it a count, a label or no more than an article."""
+
+    labels: Phrases[bool]
+    not_after: Phrases[bool]
+    stop: frozenset[str]
+    one_before: Phrases[bool]
+    one_after: Phrases[bool]
+    homographs: frozenset[str]
+    scores: Phrases[bool]
+
+
+@dataclass(slots=True, frozen=True)
+class UnitLexicon:
+    """Percent signs, measures, ages and counting words of one language."""
+
+    percent: Phrases[Decimal]
+    measures: Phrases[Unit]
+    duals: Phrases[Unit]
+    per: Phrases[str]
+    minus: frozenset[str]
+    below_zero: Phrases[bool]
+    age: AgeWords
+    counts: CountWords
+
+
+@cache
+def unit_lexicon(language: Language) -> UnitLexicon:
+    """Return the compiled unit lexicon of ``language``, once per process."""
+    data = lexicon(language, "units")
+
+    def flags(forms: Iterable[str]) -> Phrases[bool]:
+        return Phrases(((form, True) for form in forms), language)
+
+    age, counts = data["age"], data["counts"]
+    exact = {fold(form): form for form in data["exact"]["forms"]}
+    percent = data["percent"]
+    return UnitLexicon(
+        percent=Phrases(
+            [
+                *((form, Decimal(1)) for form in percent["words"]),
+                *((form, Decimal("0.01")) for form in percent["hundredths"]),
+            ],
+            language,
+            clitics=False,
+        ),
+        measures=Phrases(_units(data["measures"], exact), language),
+        duals=Phrases(_units(data.get("measure_duals", {}), {}), language),
+        per=Phrases(_per(data["per"]), language, clitics=False),
+        minus=frozenset(map(fold, data["below_zero"]["before"])),
+        below_zero=flags(data["below_zero"]["after"]),
+        age=AgeWords(
+            years=flags(age["years"]),
+            bare_years=flags(age["bare_years"]),
+            strong_before=flags(age.get("strong_before", age["before"])),
+            before=flags(age["before"]),
+            after=flags(age["after"]),
+            later=flags(age.get("later", [])),
+            not_before=flags(age.get("not_before", [])),
+            persons=frozenset(map(fold, age.get("persons", []))),
+            have=flags(age.get("have", [])),
+            glued=frozenset(map(fold, age.get("glued", []))),
+        ),
+        counts=CountWords(
+            labels=flags(counts["labels"]),
+            not_after=flags(counts["not_after"]),
+            stop=frozenset(map(fold, counts["stop"])),
+            one_before=flags(counts["one_before"]),
+            one_after=flags(counts["one_after"]),
+            homographs=frozenset(map(fold, counts.get("homographs", []))),
+            scores=flags(data["scores"]["words"]),
+        ),
+    )
+
+
+def _units(section: dict[str, list[str]], exact: dict[str, str]) -> Iterator[tuple[str, Unit]]:
+    for name, forms in section.items():
+        for form in forms:
+            yield form, Unit(name, exact.get(fold(form), ""))
+
+
+def _per(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, forms in section.items():
+        for form in forms:
+            yield form, name
+
+
+def phrase_before(phrases: Phrases[Any], tokens: Any, index: int, longest: int = 5) -> int | None:
+    """Return where the longest phrase begins that ends right before token ``index``, or None."""
+    for first in range(max(0, index - longest), index):
+        match = phrases.at(tokens, first)
+        if match is not None and match.end == index:
+            return first
+    return None
