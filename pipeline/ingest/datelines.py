@@ -13,6 +13,7 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{2
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)")
 _ISO_CLOCK = re.compile(r"t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?")
 _WORD = re.compile(r"[^\W\d_]+")
+_ALNUM = re.compile(r"[^\W_]")
 _YEARS = range(1990, 2101)
 
 
@@ -55,12 +56,24 @@ def without_dates(folded: str, words: DateWords) -> str:
     if not spans:
         return folded
     spans += [match.span() for pattern in (_ISO_CLOCK, _CLOCK) for match in pattern.finditer(folded)]
-    near = range(min(start for start, _ in spans) - 12, max(end for _, end in spans) + 12)
-    spans += [m.span() for m in _WORD.finditer(folded) if m.group() in words.fillers and m.end() in near]
+    spans = [_with_fillers(folded, start, end, words) for start, end in spans]
     chars = list(folded)
     for start, end in spans:
         chars[start:end] = " " * (end - start)
     return "".join(chars).rstrip(" ,;|·•-–/")
+
+
+def _with_fillers(folded: str, start: int, end: int, words: DateWords) -> tuple[int, int]:
+    """Widen a date over the fillers right before and after it ("le", "à", "GMT", a weekday)."""
+    for match in reversed(list(_WORD.finditer(folded, 0, start))):
+        if match.group() not in words.fillers or _ALNUM.search(folded, match.end(), start):
+            break
+        start = match.start()
+    for match in _WORD.finditer(folded, end):
+        if match.group() not in words.fillers or _ALNUM.search(folded, end, match.start()):
+            break
+        end = match.end()
+    return start, end
 
 
 def dateline(folded: str, rules: Rules) -> Dateline | None:
