@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -41,8 +40,6 @@ def examine(config: Config) -> list[Finding]:
 
 
 def _python(_: Config) -> str:
-    if sys.version_info < (3, 11):
-        raise RuntimeError(f"{platform.python_version()} is too old: 3.11 is the least")
     return platform.python_version()
 
 

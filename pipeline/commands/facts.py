@@ -17,7 +17,6 @@ def register(app: typer.Typer) -> None:
     app.command("explain")(explain)
     app.command("query")(query)
     app.command("export")(export)
-    app.command("replay")(replay)
 
 
 class Format(StrEnum):
