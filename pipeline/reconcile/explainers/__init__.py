@@ -1,0 +1,49 @@
+"""Explainers: why values of one thing differ, each a SQL file, tried in a stated order.
+
+An explainer reads temp table ``open_pair`` (two values that do not meet and that no earlier tier explained) and
+inserts into temp table ``finding``. Explainers of one tier see the same open pairs, so that two that fit equally
+are both listed. See docs/adding-an-explainer.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from pipeline.reconcile.sqlfiles import run
+from schemas.records import ExplanationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """One explainer: the file ``explainers/<name>.sql``, the kinds it may find, and what it looks for."""
+
+    name: str
+    kinds: tuple[ExplanationKind, ...]
+    looks_for: str
+
+
+# First what is no mistake at all, then what is.
+TIERS: tuple[tuple[Explainer, ...], ...] = (
+    (Explainer("rounding", ("rounding", "hedge"), "fewer digits, cut-off digits, or a hedge"),),
+    (
+        Explainer("currency", ("currency_conversion",), "the same money in two currencies, by rate and day"),
+        Explainer("update", ("update",), "a later statement in place of an earlier one"),
+        Explainer("scope", ("scope",), "a statement that leaves open what others specify"),
+    ),
+    (
+        Explainer("mislabelled", ("mislabelled_unit",), "the right number with the wrong currency or unit"),
+        Explainer("scale", ("scale_slip",), "the same digits at another power of ten"),
+        Explainer("copy", ("copy",), "a slip within one lineage"),
+    ),
+)
+
+
+def run_all(connection: duckdb.DuckDBPyConnection, tiers: Sequence[Sequence[Explainer]] = TIERS) -> None:
+    """Run every explainer, tier by tier; temp finding holds the result."""
+    for tier in tiers:
+        run(connection, "explainers/next_tier")
+        for explainer in tier:
+            run(connection, f"explainers/{explainer.name}")

