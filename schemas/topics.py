@@ -10,7 +10,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -19,6 +19,7 @@ from schemas.records import MentionKind, Modality, Record
 
 SubjectLevel = Literal["company", "product", "event", "currency_pair", "place", "any"]
 ScopeKey = Literal["window", "period", "phase", "stage", "of"]
+Checked = TypeVar("Checked", bound=Record)
 
 
 class Attribute(Record):
@@ -28,6 +29,10 @@ class Attribute(Record):
     ``cardinality``: "one" where two different values of one subject and scope contradict each other.
     ``supersedes``: a later statement replaces an earlier one (tolls, deadlines) instead of contradicting it.
     ``compares``: the attribute whose values a multiple relates, the subject's to that of scope ``of``.
+    ``historic``: the value may belong to a time long before the article (its day then is the claim's ``at``).
+    ``decision``: announcing it is not yet doing it, so a plan or announcement gives modality ``announced``.
+    ``undated``: a report of it without a day is a claim too, bounded by the day of publication (``../2026-02-09``).
+    ``modalities``: the only ones it is claimed in (a planned start is not a launch); empty: all.
     ``sentence``: English templates by modality for renderings; ``announced`` falls back on ``happened``.
     """
 
@@ -41,15 +46,40 @@ class Attribute(Record):
     cardinality: Literal["one", "many"] = "one"
     supersedes: bool = False
     compares: str | None = None
+    historic: bool = False
+    decision: bool = False
+    undated: bool = False
+    modalities: tuple[Modality, ...] = ()
     sentence: dict[Modality, str] = Field(min_length=1)
 
 
 class Topic(Record):
-    """A kind of story and its attributes, in the order of its file."""
+    """A kind of story and its attributes, in the order of its file; ``folder`` holds its cue files too."""
 
     id: str
     label: str
     attributes: dict[str, Attribute]
+    folder: Path
+
+
+class Cues(Record):
+    """The words of one language that say one attribute (notation and roles: docs/adding-a-topic.md)."""
+
+    strong: tuple[str, ...] = ()
+    fair: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    need: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+
+
+class TopicCues(Record):
+    """The words of one language that say one topic; ``about`` are those that tell that a text is about it."""
+
+    about: tuple[str, ...]
+    groups: dict[str, list[str]] = Field(default_factory=dict)
+    attributes: dict[str, Cues]
 
 
 def _folder() -> Path:
@@ -68,17 +98,28 @@ def _read(path: Path) -> dict[str, Any]:
 def load_topic(path: Path) -> Topic:
     """Return the topic of one file; ConfigError names the file and the first field that is wrong."""
     data = _read(path)
-    attributes = data.get("attributes", {})
-    for name, fields in attributes.items():
+    for name, fields in data.get("attributes", {}).items():
         fields |= {"id": name, "topic": data.get("id", path.stem)}
+    return _checked(Topic, {**data, "folder": path.parent}, path)
+
+
+def _checked(kind: type[Checked], data: dict[str, Any], path: Path) -> Checked:
     try:
-        return Topic.model_validate(data)
+        return kind.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise ConfigError(
             f"{place}: {first['msg']}", where=str(path), remedy="see docs/adding-a-topic.md"
         ) from error
+
+
+def cues(topic: Topic, language: str) -> TopicCues:
+    """Return the cues of ``topic`` in ``language``; ConfigError where the file is missing or wrong."""
+    path = topic.folder / f"{topic.id}.{language}.toml"
+    data = _read(path)
+    fixed = {"about": data.pop("about", ()), "groups": data.pop("groups", {})}
+    return _checked(TopicCues, {**fixed, "attributes": data}, path)
 
 
 @cache

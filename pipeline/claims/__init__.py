@@ -1,0 +1,6 @@
+"""Claims: who said what of whom, with value, time, scope, modality and attribution."""
+
+from pipeline.claims.extraction import extract
+from pipeline.claims.rendering import render
+
+__all__ = ["extract", "render"]

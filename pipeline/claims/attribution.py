@@ -1,0 +1,69 @@
+"""Who says so: speech verbs with their speaker, "according to", and speech that goes on from the sentence before."""
+
+from __future__ import annotations
+
+from pipeline.claims.cast import Cast
+from pipeline.claims.grammar import Grammar, Key, Reading
+from pipeline.claims.patterns import Match
+
+_ACCORDING_REACH, _TOLD_REACH, _BESIDE = 8, 3, 2
+Span = tuple[int, int]
+
+
+class Attribution:
+    """Finds the speaker of statements, sentence by sentence in order."""
+
+    def __init__(self, grammar: Grammar, cast: Cast) -> None:
+        self._grammar = grammar
+        self._cast = cast
+        self._last: dict[int, str] = {}
+
+    def source(self, reading: Reading, anchor: Span) -> str | None:
+        """Return the actor whose statement the words at ``anchor`` are; None where nobody named says it."""
+        statement = reading.statement(anchor[0])
+        for match in reading.marks("according"):
+            if reading.statement(match.first) == statement:
+                named = self._after(reading, match, _ACCORDING_REACH)
+                if named is not None:
+                    return self._remember(reading, named)
+        verbs = [m for m in reading.marks("said") if reading.statement(m.first) == statement]
+        verbs.sort(key=lambda m: (m.first > anchor[0], reading.sentence.distance(m.span, anchor)))
+        for match in verbs:
+            speaker = self._speaker(reading, match)
+            if speaker is not None:
+                return self._remember(reading, speaker)
+        return None
+
+    def _speaker(self, reading: Reading, verb: Match[Key]) -> str | None:
+        if verb.key.name == "told":
+            listener = self._after(reading, verb, _TOLD_REACH)
+            if listener is not None:
+                return listener
+        if any(reading.sentence.distance(m.span, verb.span) <= _BESIDE for m in reading.marks("others")):
+            return None
+        named = self._cast.source(reading, verb.span)
+        if named is not None:
+            return named
+        return self._going_on(reading, verb)
+
+    def _going_on(self, reading: Reading, verb: Match[Key]) -> str | None:
+        """Return the speaker of the sentences before, where the verb has a pronoun or nothing for a subject."""
+        by_pronoun = any(match.last == verb.first for match in reading.marks("pronoun"))
+        bare = self._grammar.drops_subjects and any(
+            match.first == verb.last for match in reading.marks("complementiser")
+        )
+        if not (by_pronoun or bare):
+            return None
+        number = reading.sentence.number
+        return self._last.get(number - 1) or self._last.get(number - 2) or self._cast.recent(number, "source")
+
+    def _after(self, reading: Reading, match: Match[Key], reach: int) -> str | None:
+        """Return the first possible source behind ``match``."""
+        for p in self._cast.participants(reading, "source"):
+            if p.first >= match.last and reading.sentence.distance(match.span, p.span) <= reach:
+                return p.actor if reading.statement(p.first) == reading.statement(match.first) else None
+        return None
+
+    def _remember(self, reading: Reading, actor: str) -> str:
+        self._last[reading.sentence.number] = actor
+        return actor

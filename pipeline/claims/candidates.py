@@ -1,0 +1,189 @@
+"""Which mention states which attribute: every cue scored against every fitting mention, best pairs first.
+
+Score = strength of the cue (1 strong, 0.8 fair, 0.6 weak) x 0.97 per word between (0.985 to a date, which stands loose) x 0.75 per clause boundary,
+0.4 per statement boundary, 0.6 per rival mention of the same kind in between. A cue that has found its value is
+worth half to the next. Nothing is claimed below 0.45.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
+from pipeline.claims.modality import ALL_MODALITIES, modality
+from pipeline.claims.patterns import Match
+from pipeline.claims.tokens import PlacedMention
+from schemas.records import Modality
+from schemas.topics import Attribute, Topic
+
+THRESHOLD = 0.45
+_PER_WORD, _PER_WORD_TO_DATE, _PER_CLAUSE, _PER_STATEMENT, _PER_RIVAL, _REUSED = 0.97, 0.985, 0.75, 0.4, 0.6, 0.5
+_SECOND_TOPIC = 0.85
+_SELF_EVIDENT = 0.95
+_HISTORY_REACH, _COUNTED_REACH = 5, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that may state an attribute because of a cue; ``cue`` is None where the kind alone says it."""
+
+    reading: Reading
+    placed: PlacedMention
+    attribute: Attribute
+    cue: Match[Key] | None
+    score: float
+    modality: Modality
+    reused: bool = False
+
+    @property
+    def anchor(self) -> tuple[int, int]:
+        """The tokens that say it: the cue, else the value itself."""
+        return self.cue.span if self.cue is not None else self.placed.span
+
+
+def active_topics(readings: Sequence[Reading], topics: Mapping[str, Topic]) -> dict[str, float]:
+    """Return the topics that an article is about, with the factor on their scores.
+
+    A topic needs two of its words, or one in the title; a second topic three, and 60 % of the first one's.
+    """
+    hits: dict[str, dict[str, int]] = {topic: {} for topic in topics}
+    for reading in readings:
+        for match in reading.marks("about"):
+            seen = hits[match.key.topic]
+            seen[match.key.name] = max(seen.get(match.key.name, 0), 2 if reading.sentence.in_title else 1)
+    ranked = sorted(((sum(seen.values()), topic) for topic, seen in hits.items()), key=lambda x: -x[0])
+    if not ranked or ranked[0][0] < 2:
+        return {}
+    best = ranked[0][0]
+    second = {topic: _SECOND_TOPIC for n, topic in ranked[1:] if n >= 3 and n >= 0.6 * best}
+    return {ranked[0][1]: 1.0, **second}
+
+
+def assign(
+    grammar: Grammar,
+    readings: Sequence[Reading],
+    active: Mapping[str, float],
+    restated: frozenset[tuple[int, int]],
+    published: str | None,
+) -> list[Candidate]:
+    """Return the best candidate of each mention, in order of text; ``restated`` mentions say another's value again."""
+    heap: list[tuple[float, int, int, Candidate]] = []
+    order = count()
+    for topic, factor in active.items():
+        for reading in readings:
+            for candidate in _candidates_of(grammar, reading, topic, restated, published):
+                _push(heap, order, replace(candidate, score=candidate.score * factor))
+    chosen: dict[tuple[int, int], Candidate] = {}
+    used: set[tuple[int, ...]] = set()
+    while heap:
+        candidate = heapq.heappop(heap)[-1]
+        mention = candidate.placed.mention
+        place = (candidate.reading.sentence.number, *candidate.anchor)
+        if candidate.score < THRESHOLD or (mention.start, mention.end) in chosen:
+            continue
+        if place in used and not candidate.reused and not next(candidate.reading.marks("respectively"), None):
+            _push(heap, order, replace(candidate, score=candidate.score * _REUSED, reused=True))
+            continue
+        chosen[mention.start, mention.end] = candidate
+        used.add(place)
+    return sorted(chosen.values(), key=lambda c: (c.placed.mention.start, c.attribute.id))
+
+
+def _push(heap: list[tuple[float, int, int, Candidate]], order: Iterator[int], candidate: Candidate) -> None:
+    heapq.heappush(heap, (-candidate.score, candidate.placed.mention.start, next(order), candidate))
+
+
+def _candidates_of(
+    grammar: Grammar,
+    reading: Reading,
+    topic: str,
+    restated: frozenset[tuple[int, int]],
+    published: str | None,
+) -> Iterator[Candidate]:
+    for placed in reading.sentence.mentions:
+        if (placed.mention.start, placed.mention.end) in restated:
+            continue
+        for attribute in grammar.topics[topic].attributes.values():
+            if attribute.kind == placed.mention.kind:
+                for cue, score in _scored(grammar, reading, placed, attribute):
+                    span = cue.span if cue is not None else placed.span
+                    firmness = modality(grammar, reading, span, attribute, placed.mention, published)
+                    if firmness in (attribute.modalities or ALL_MODALITIES):
+                        yield Candidate(reading, placed, attribute, cue, score, firmness)
+
+
+def _scored(
+    grammar: Grammar, reading: Reading, placed: PlacedMention, attribute: Attribute
+) -> Iterator[tuple[Match[Key] | None, float]]:
+    """Yield the cues that can give ``placed`` to ``attribute``, each with its score."""
+    if attribute.subject == "currency_pair":
+        yield None, _SELF_EVIDENT
+        return
+    cues = (attribute.topic, attribute.id)
+    if grammar.needs(*cues) and not next(reading.cues("need", *cues), None):
+        return
+    if not attribute.historic and attribute.kind != "date" and is_history(reading, placed.span):
+        return
+    in_context = next(reading.cues("context", *cues), None) is not None
+    for role, strength in STRENGTH.items():
+        if role == "weak" and not in_context:
+            continue
+        for cue in reading.cues(role, *cues):
+            score = strength * _nearness(reading, placed, cue, role)
+            if score >= THRESHOLD and not blocked(reading, placed.span, cue, attribute):
+                yield cue, score
+
+
+def is_history(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether words of an earlier period stand by the value: "last year", "up from"."""
+    for match in reading.marks("history"):
+        side = match.pattern.side
+        if (side == "before" and match.first >= span[1]) or (side == "after" and match.last > span[0]):
+            continue
+        near = reading.sentence.distance(match.span, span) <= min(match.pattern.reach, _HISTORY_REACH)
+        if near and reading.clause(match.first) == reading.clause(span[0]):
+            return True
+    return False
+
+
+def _nearness(reading: Reading, placed: PlacedMention, cue: Match[Key], role: str) -> float:
+    """Return how well a cue reaches a value, 0 where it stands on the wrong side or too far."""
+    sentence, value = reading.sentence, placed.span
+    inside = cue.first < value[1] and cue.last > value[0]
+    if inside:
+        return 1.0 if role == "counted" else 0.0
+    side = "before" if cue.last <= value[0] else "after"
+    if cue.pattern.side not in ("either", side):
+        return 0.0
+    distance = sentence.distance(cue.span, value)
+    if distance > (_COUNTED_REACH if role == "counted" else cue.pattern.reach):
+        return 0.0
+    clauses = abs(reading.clause(cue.first) - reading.clause(value[0]))
+    statements = abs(reading.statement(cue.first) - reading.statement(value[0]))
+    between = sentence.between(cue.span, value)
+    rivals = sum(
+        1
+        for other in sentence.mentions
+        if other.first in between and other.mention.kind == placed.mention.kind and other is not placed
+    )
+    decay = _PER_WORD_TO_DATE if placed.mention.kind == "date" else _PER_WORD
+    return decay**distance * _PER_CLAUSE**clauses * _PER_STATEMENT**statements * _PER_RIVAL**rivals
+
+
+def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute: Attribute) -> bool:
+    """Whether words say something else of the statement (no ``_``), or of the value that they stand beside (``_``)."""
+    for block in reading.cues("block", attribute.topic, attribute.id):
+        if reading.statement(block.first) != reading.statement(value[0]) or _overlap(block.span, cue.span):
+            continue
+        stands = "before" if block.last <= value[0] else "after"
+        beside = block.pattern.side == stands and reading.sentence.distance(block.span, value) <= block.pattern.reach
+        if block.pattern.side == "either" or beside:
+            return True
+    return False
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

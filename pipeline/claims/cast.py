@@ -1,0 +1,308 @@
+"""Who a clause speaks of: names by their grammatical role, back-references, and the story's main actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.claims.grammar import Grammar, Key, Reading
+from pipeline.claims.patterns import Match
+from pipeline.claims.tokens import PlacedEntity
+from schemas.records import Actor
+from schemas.topics import SubjectLevel
+
+Role = Literal["subject", "agent", "owner", "oblique"]
+Span = tuple[int, int]
+
+KINDS: dict[str, frozenset[str]] = {
+    "company": frozenset({"company", "product", "organisation"}),
+    "product": frozenset({"company", "product", "organisation"}),
+    "event": frozenset({"event"}),
+    "place": frozenset({"place", "event"}),
+    "source": frozenset({"company", "product", "organisation", "agency", "person", "platform", "other"}),
+    "any": frozenset({"company", "product", "organisation", "place", "event", "person"}),
+}
+_MARKED: tuple[Role, ...] = ("agent", "owner", "oblique")
+_WEIGHT: dict[Role, float] = {"subject": 1.0, "agent": 1.0, "owner": 0.6, "oblique": 0.35}
+_PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
+_ENOUGH = 0.2
+_QUOTES = frozenset("\"'«»()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor at a place in a sentence, by name or by a word that stands for it."""
+
+    actor: str
+    first: int
+    last: int
+    role: Role
+    named: bool = True
+
+    @property
+    def span(self) -> Span:
+        return self.first, self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The actors chosen for a place in the text (more than one: coordinated) and how sure that is."""
+
+    actors: tuple[str, ...]
+    confidence: float
+
+
+class Cast:
+    """The participants of every sentence of one article."""
+
+    def __init__(self, grammar: Grammar, readings: Sequence[Reading], actors: Mapping[str, Actor]) -> None:
+        self._grammar = grammar
+        self._actors = actors
+        self._readings = readings
+        self._named = [list(self._names(reading)) for reading in readings]
+        self._counts = self._count()
+        self._all = [
+            sorted([*named, *self._references(reading, named)], key=lambda p: p.first)
+            for reading, named in zip(readings, self._named, strict=True)
+        ]
+
+    def participants(self, reading: Reading, level: str) -> list[Participant]:
+        """Return those of the sentence that can be the subject at ``level``, in order."""
+        return [p for p in self._all[reading.sentence.number] if self.fits(p.actor, level)]
+
+    def fits(self, actor: str, level: str) -> bool:
+        """Whether an actor is of a kind that ``level`` allows."""
+        return actor in self._actors and self._actors[actor].kind in KINDS[level]
+
+    def lift(self, actor: str, level: str) -> str:
+        """Return the actor that speaks at ``level``: the parent company of a product, where one is asked for."""
+        record = self._actors.get(actor)
+        if level == "company" and record is not None and record.kind == "product" and record.parent:
+            return record.parent
+        return actor
+
+    def main(self, level: str) -> str | None:
+        """Return the actor of a fitting kind that the article names most, title and opening counted higher."""
+        ranked = Counter({a: n for a, n in self._counts.items() if self.fits(a, level)})
+        if level == "company":
+            lifted: Counter[str] = Counter()
+            for actor, n in ranked.items():
+                lifted[self.lift(actor, level)] += n
+            ranked = lifted
+        return ranked.most_common(1)[0][0] if ranked else None
+
+    def product_of(self, company: str, reading: Reading) -> str | None:
+        """Return the product of ``company`` that the sentence, or else the article, names most."""
+        here = [p.actor for p in self._named[reading.sentence.number]]
+        for pool in (Counter(here), self._counts):
+            own = [(n, a) for a, n in pool.items() if a in self._actors and self._is_product_of(a, company)]
+            if own:
+                return max(own)[1]
+        return None
+
+    def related(self, a: str, b: str) -> bool:
+        """Whether two actors are one, or one owns the other."""
+        parents = {x: self._actors[x].parent for x in (a, b) if x in self._actors}
+        return a == b or parents.get(a) == b or parents.get(b) == a
+
+    def _is_product_of(self, actor: str, company: str) -> bool:
+        record = self._actors[actor]
+        return record.kind == "product" and record.parent == company
+
+    def subject(
+        self, reading: Reading, anchor: Span, level: SubjectLevel, *, before_only: bool = False
+    ) -> Choice | None:
+        """Choose who does or has what the words at ``anchor`` say.
+
+        Role, order, distance and clause count together; where the sentence names nobody fitting, the
+        subject of the sentences before it is taken, and failing that the article's main actor.
+        """
+        scored = [
+            (self._score(reading, p, anchor, level), p)
+            for p in self.participants(reading, level)
+            if p.first < anchor[0] or not before_only
+        ]
+        best = max(scored, key=lambda pair: (pair[0], -pair[1].first), default=None)
+        if best is not None and best[0] >= _ENOUGH:
+            chosen = best[1]
+            group = self.coordinated(reading, chosen, level)
+            actors = tuple(dict.fromkeys(self.lift(p.actor, level) for p in group))
+            return Choice(actors, 1.0 if best[0] >= 0.5 else 0.85)
+        earlier = self.recent(reading.sentence.number, level)
+        if earlier is not None:
+            return Choice((self.lift(earlier, level),), 0.75)
+        main = self.main(level)
+        return Choice((main,), 0.7) if main is not None else None
+
+    def source(self, reading: Reading, anchor: Span) -> str | None:
+        """Choose whose speech the verb at ``anchor`` is: a name beside it, or a word that stands for one."""
+        best: tuple[float, str] | None = None
+        for p in self.participants(reading, "source"):
+            score = self._score(reading, p, anchor, "source")
+            if p.first >= anchor[1] and reading.sentence.distance(p.span, anchor) <= 3 and p.role == "subject":
+                score = max(score, 0.9 - 0.05 * reading.sentence.distance(p.span, anchor))
+            if score >= 0.3 and (best is None or score > best[0]):
+                best = score, p.actor
+        return best[1] if best else None
+
+    def _score(self, reading: Reading, p: Participant, anchor: Span, level: str) -> float:
+        sentence = reading.sentence
+        distance = sentence.distance(p.span, anchor)
+        score = 1.0 if level == "place" else _WEIGHT[p.role]
+        if p.first >= anchor[1] and level != "place":
+            score *= self._after(reading, p, distance)
+        clauses = abs(reading.clause(p.first) - reading.clause(anchor[0]))
+        statements = abs(reading.statement(p.first) - reading.statement(anchor[0]))
+        return score * _PER_WORD**distance * _PER_CLAUSE**clauses * _PER_STATEMENT**statements
+
+    def _after(self, reading: Reading, p: Participant, distance: int) -> float:
+        """Return how well a participant behind the words fits: VSO order, nominative, agent or owner."""
+        if p.role == "agent":
+            return 1.0
+        if p.role == "owner":
+            return 1.3 if distance <= 2 else 0.4
+        nominative = p.first > 0 and reading.sentence.tokens[p.first - 1].norm in self._grammar.nominative
+        if p.role == "subject" and distance <= 3 and (self._grammar.verb_first or nominative):
+            return 0.98
+        return 0.25
+
+    def recent(self, number: int, level: str) -> str | None:
+        """Return the foremost fitting participant of the two sentences before."""
+        for earlier in reversed(self._all[max(0, number - 2) : number]):
+            fitting = [p for p in earlier if self.fits(p.actor, level)]
+            if fitting:
+                return max(fitting, key=lambda p: (_WEIGHT[p.role], -p.first)).actor
+        return None
+
+    def _names(self, reading: Reading) -> Iterator[Participant]:
+        before: Participant | None = None
+        for placed in reading.sentence.entities:
+            actor = placed.entity.actor
+            if actor is None or actor not in self._actors:
+                continue
+            role = self._role(reading, placed)
+            if before is not None and before.actor == actor and self._touch(reading, before.last, placed.first):
+                role = before.role  # the name again in another script: "كوين (Qwen)"
+            before = Participant(actor, placed.first, placed.last, role)
+            yield before
+
+    @staticmethod
+    def _touch(reading: Reading, left: int, right: int) -> bool:
+        return all(token.norm in _QUOTES for token in reading.sentence.tokens[left:right])
+
+    def _role(self, reading: Reading, placed: PlacedEntity) -> Role:
+        """Read the role off the words beside a name, past its title ("the group", "شركة") and quotes."""
+        tokens = reading.sentence.tokens
+        written_on = tokens[placed.first].norm[: max(0, placed.entity.start - tokens[placed.first].start)]
+        if written_on:
+            return "oblique" if written_on.endswith(self._grammar.oblique_prefixes) else "subject"
+        if any(match.first == placed.last for match in reading.marks("owner_after")):
+            return "owner"
+        start, title = self._phrase(reading, placed.first)
+        if title is not None and title.proclitic(tokens).endswith(self._grammar.oblique_prefixes):
+            return "oblique"
+        for role in _MARKED:
+            if any(match.last == start for match in reading.marks(role)):
+                return role
+        return "subject"
+
+    def _phrase(self, reading: Reading, start: int) -> tuple[int, Match[Key] | None]:
+        """Return where the noun phrase begins whose name begins at token ``start``, and its title."""
+        tokens, found = reading.sentence.tokens, None
+        while start > 0:
+            title = next((match for match in reading.marks("title") if match.last == start), None)
+            if title is not None:
+                start, found = title.first, title
+            elif tokens[start - 1].norm in _QUOTES:
+                start -= 1
+            else:
+                break
+        return start, found
+
+    def _references(self, reading: Reading, named: Sequence[Participant]) -> Iterator[Participant]:
+        """Yield words that stand for an actor named before: "the company", "the former ... the latter"."""
+        for match in reading.marks("head"):
+            kinds = frozenset({match.key.name})
+            beside = (p for p in named if reading.sentence.distance(p.span, match.span) == 0)
+            if any(self._actors[p.actor].kind in KINDS["company"] | kinds for p in beside):
+                continue
+            actor = self._antecedent(reading.sentence.number, match.first, kinds)
+            if actor is not None:
+                yield Participant(actor, match.first, match.last, "subject", named=False)
+        yield from self._former_and_latter(reading, named)
+
+    def _antecedent(self, number: int, before: int, kinds: frozenset[str]) -> str | None:
+        """Return the nearest actor of ``kinds`` named before, or the article's main one."""
+        for n in range(number, -1, -1):
+            earlier = [
+                p
+                for p in self._named[n]
+                if self._actors[p.actor].kind in kinds and (n < number or p.last <= before)
+            ]
+            if earlier:
+                return max(earlier, key=lambda p: (_WEIGHT[p.role] >= 0.5, p.first if n == number else -p.first)).actor
+        ranked = [(n, a) for a, n in self._counts.items() if a in self._actors and self._actors[a].kind in kinds]
+        return max(ranked)[1] if ranked else None
+
+    def _former_and_latter(self, reading: Reading, named: Sequence[Participant]) -> Iterator[Participant]:
+        """Yield both of a pair named before, where both words stand in one sentence."""
+        former = next(reading.marks("reference", "former"), None)
+        if former is None:
+            return
+        latter = next((m for m in reading.marks("reference", "latter") if m.first > former.first), None)
+        if latter is None:
+            return
+        number = reading.sentence.number
+        earlier = range(number - 1, max(-1, number - 3), -1)
+        pools = [(reading, [p for p in named if p.last <= former.first])]
+        pools += [(self._readings[n], self._named[n]) for n in earlier]
+        for place, pool in pools:
+            rivals = [p for p in pool if self.fits(p.actor, "company")]
+            for first, second in pairwise(rivals):
+                if first.actor != second.actor and self._joined(place, first, second):
+                    yield Participant(first.actor, former.first, former.last, "subject", named=False)
+                    yield Participant(second.actor, latter.first, latter.last, "subject", named=False)
+                    return
+
+    def coordinated(self, reading: Reading, chosen: Participant, level: str) -> list[Participant]:
+        """Return the participants joined to ``chosen`` by "and", in order, with itself."""
+        row = self.participants(reading, level)
+        groups: list[list[Participant]] = []
+        for p in row:
+            if groups and self._joined(reading, groups[-1][-1], p):
+                groups[-1].append(p)
+            else:
+                groups.append([p])
+        return next((group for group in groups if chosen in group), [chosen])
+
+    def _joined(self, reading: Reading, first: Participant, second: Participant) -> bool:
+        """Whether only conjunctions, commas, articles and titles stand between two names, one conjunction at least."""
+        tokens = reading.sentence.tokens
+        between = list(range(first.last, second.first))
+        if len(between) > 6:
+            return False
+        joined = tokens[second.first].norm.startswith(self._grammar.conjunction_prefixes) and (
+            self._has_prefix(reading, second)
+        )
+        allowed: set[int] = set()
+        for role in ("conjunction", "title", "determiner"):
+            for match in reading.marks(role):
+                allowed |= set(range(match.first, match.last))
+                joined = joined or (role == "conjunction" and match.first in between)
+        return joined and all(i in allowed or tokens[i].norm in _QUOTES or tokens[i].norm == "," for i in between)
+
+    @staticmethod
+    def _has_prefix(reading: Reading, p: Participant) -> bool:
+        placed = next((e for e in reading.sentence.entities if (e.first, e.last) == p.span), None)
+        return placed is not None and reading.sentence.tokens[p.first].start < placed.entity.start
+
+    def _count(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for reading, named in zip(self._readings, self._named, strict=True):
+            weight = 3 if reading.sentence.in_title else 2 if reading.sentence.number <= 1 else 1
+            for p in named:
+                counts[p.actor] += weight
+        return counts

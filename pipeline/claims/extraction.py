@@ -1,0 +1,277 @@
+"""From mentions and entities of one article to its claims."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.claims.attribution import Attribution
+from pipeline.claims.candidates import Candidate, active_topics, assign, blocked
+from pipeline.claims.cast import Cast, Choice
+from pipeline.claims.dates import bounds
+from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
+from pipeline.claims.modality import hedge, modality
+from pipeline.claims.money import derived, restatements
+from pipeline.claims.patterns import Match
+from pipeline.claims.rendering import render
+from pipeline.claims.scope import compared_with, scope_of, time_of
+from pipeline.claims.tokens import tokenise
+from pipeline.text import sentences
+from schemas.records import Actor, Article, Claim, Entity, Mention
+from schemas.topics import Attribute, Topic
+from schemas.topics import topics as known_topics
+
+_WITH_UNIT = frozenset({"money", "measure", "rate"})
+_UNDATED = 0.7
+_OLD = 300  # days before publication from which a date belongs to an earlier story
+
+
+@lru_cache(maxsize=16)
+def _grammar(language: str, key: tuple[tuple[str, Path], ...]) -> Grammar:
+    by_folder = {topic: known_topics(folder)[topic] for topic, folder in key}
+    return Grammar(language, by_folder)
+
+
+def extract(
+    article: Article,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    actors: Sequence[Actor],
+    topics: Mapping[str, Topic] | None = None,
+) -> list[Claim]:
+    """Return the claims of one article in order of text, each with its English rendering.
+
+    ``mentions`` and ``entities`` are those of this article, ``actors`` all that entities link to; ``topics`` are
+    by id (default: all that ship). An article about none of them has no claims.
+    """
+    chosen = topics if topics is not None else known_topics()
+    grammar = _grammar(article.language, tuple((topic.id, topic.folder) for topic in chosen.values()))
+    return _Extraction(grammar, article, mentions, entities, actors).claims()
+
+
+def _value_fields(mention: Mention, attribute: Attribute) -> dict[str, Any]:
+    """Return the fields of a claim that its mention gives: a date is held as resolved, with first and last day."""
+    value, low, high = mention.value, mention.low, mention.high
+    if attribute.kind == "date":
+        value = mention.resolved or mention.value
+        low, high = bounds(value)
+    return {
+        "value": value,
+        "low": low,
+        "high": high,
+        "unit": mention.unit if attribute.kind in _WITH_UNIT else None,
+        "modifier": mention.modifier,
+        "value_start": mention.start,
+        "value_end": mention.end,
+    }
+
+
+class _Extraction:
+    """The work on one article."""
+
+    def __init__(
+        self,
+        grammar: Grammar,
+        article: Article,
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        actors: Sequence[Actor],
+    ) -> None:
+        self.grammar = grammar
+        self.article = article
+        self.actors = {actor.id: actor for actor in actors}
+        spans = sentences(article.text, article.language)
+        self.readings = [
+            grammar.read(
+                tokenise(
+                    article.text,
+                    span,
+                    number,
+                    proclitics=grammar.proclitics,
+                    in_title=span[1] <= article.title_end,
+                    mentions=mentions,
+                    entities=entities,
+                )
+            )
+            for number, span in enumerate(spans)
+        ]
+        self.active = active_topics(self.readings, grammar.topics)
+        self.cast = Cast(grammar, self.readings, self.actors)
+        self.attribution = Attribution(grammar, self.cast)
+
+    def claims(self) -> list[Claim]:
+        if not self.active:
+            return []
+        restated = {span: others for reading in self.readings for span, others in restatements(reading).items()}
+        spare = frozenset((m.start, m.end) for others in restated.values() for m in others)
+        published = self.article.published.value
+        candidates = assign(self.grammar, self.readings, self.active, spare, published)
+        candidates = [c for c in candidates if not self._is_old(c)]
+        taken = frozenset(
+            (c.placed.mention.start, c.placed.mention.end) for c in candidates if c.attribute.kind == "date"
+        )
+        found = [
+            claim
+            for candidate in candidates
+            for claim in self._claims_of(candidate, candidates, restated, taken)
+        ]
+        found += self._undated({(claim.topic, claim.attribute) for claim in found})
+        unique = {claim.id: claim for claim in found}
+        ordered = sorted(unique.values(), key=lambda c: (c.value_start, c.attribute, c.subject, c.id))
+        return [claim.model_copy(update={"rendering": render(claim, self.actors, self.grammar.topics)}) for claim in ordered]
+
+    def _is_old(self, candidate: Candidate) -> bool:
+        """Whether a dated event, or the time of a value, lies long before the article."""
+        published = bounds(self.article.published.value)[0]
+        if candidate.attribute.historic or published is None:
+            return False
+        mention = candidate.placed.mention
+        when = mention.resolved or mention.value if mention.kind == "date" else time_of(candidate, frozenset())
+        last = bounds(when)[1]
+        return last is not None and (date.fromisoformat(published) - date.fromisoformat(last)).days > _OLD
+
+    def _claims_of(
+        self,
+        candidate: Candidate,
+        candidates: Sequence[Candidate],
+        restated: Mapping[tuple[int, int], tuple[Mention, ...]],
+        taken: frozenset[tuple[int, int]],
+    ) -> Iterator[Claim]:
+        attribute, mention = candidate.attribute, candidate.placed.mention
+        choice = self._subject(candidate, candidates)
+        if choice is None:
+            return
+        timed = attribute.kind != "date" and (attribute.historic or attribute.supersedes)
+        scope = scope_of(candidate)
+        for subject in choice.actors:
+            rivals = compared_with(candidate, subject, self.cast) if "of" in attribute.scopes else []
+            for rival in rivals or [""]:
+                yield self._claim(
+                    candidate.reading,
+                    attribute,
+                    candidate.anchor,
+                    subject=subject,
+                    confidence=candidate.score * choice.confidence,
+                    **_value_fields(mention, attribute),
+                    derived=derived(restated.get((mention.start, mention.end), ())),
+                    scope={**scope, "of": rival} if rival else scope,
+                    at=time_of(candidate, taken) if timed else None,
+                    modality=candidate.modality,
+                )
+
+    def _subject(self, candidate: Candidate, candidates: Sequence[Candidate]) -> Choice | None:
+        """Return the subjects of a candidate; None where nobody fits, or an amount is of several together."""
+        attribute, reading = candidate.attribute, candidate.reading
+        if attribute.subject == "currency_pair":
+            unit = candidate.placed.mention.unit
+            return Choice((unit,), 1.0) if unit else None
+        multiple = attribute.kind == "multiple"
+        anchor = candidate.placed.span if multiple else candidate.anchor
+        choice = self._at_level(reading, anchor, attribute, before_only=multiple)
+        if choice is None or len(choice.actors) == 1 or attribute.kind == "date":
+            return choice
+        if next(reading.marks("respectively"), None) is not None:
+            return self._respectively(candidate, candidates, choice)
+        return choice if next(reading.marks("each"), None) is not None else None
+
+    def _at_level(
+        self, reading: Reading, anchor: tuple[int, int], attribute: Attribute, *, before_only: bool = False
+    ) -> Choice | None:
+        choice = self.cast.subject(reading, anchor, attribute.subject, before_only=before_only)
+        if choice is None or attribute.subject != "product":
+            return choice
+        products = (self.cast.product_of(actor, reading) or actor for actor in choice.actors)
+        return Choice(tuple(dict.fromkeys(products)), choice.confidence)
+
+    @staticmethod
+    def _respectively(candidate: Candidate, candidates: Sequence[Candidate], choice: Choice) -> Choice | None:
+        """Return the actor in the same place of its row as the value in its own."""
+        row = [c for c in candidates if c.reading is candidate.reading and c.attribute is candidate.attribute]
+        if len(row) != len(choice.actors):
+            return None
+        return Choice((choice.actors[row.index(candidate)],), choice.confidence)
+
+    def _undated(self, claimed: set[tuple[str, str]]) -> Iterator[Claim]:
+        """Yield events reported without a day, which have happened by the day of publication."""
+        published = bounds(self.article.published.value)[1]
+        if published is None:
+            return
+        for topic in self.active:
+            for attribute in self.grammar.topics[topic].attributes.values():
+                if attribute.undated and (topic, attribute.id) not in claimed:
+                    report = self._first_report(attribute)
+                    choice = self._at_level(report[0], report[1].span, attribute) if report else None
+                    if report is not None and choice is not None:
+                        yield self._bounded(attribute, *report, choice, published)
+
+    def _first_report(self, attribute: Attribute) -> tuple[Reading, Match[Key], float] | None:
+        """Return the first words that report the event, of the body before the title, and their strength."""
+        cues = (attribute.topic, attribute.id)
+        for reading in sorted(self.readings, key=lambda r: (r.sentence.in_title, r.sentence.number)):
+            if self.grammar.needs(*cues) and next(reading.cues("need", *cues), None) is None:
+                continue
+            for role in ("strong", "fair"):
+                for cue in reading.cues(role, *cues):
+                    firmness = modality(self.grammar, reading, cue.span, attribute, None, None)
+                    if firmness == "happened" and not blocked(reading, cue.span, cue, attribute):
+                        return reading, cue, STRENGTH[role]
+        return None
+
+    def _bounded(
+        self,
+        attribute: Attribute,
+        reading: Reading,
+        cue: Match[Key],
+        strength: float,
+        choice: Choice,
+        published: str,
+    ) -> Claim:
+        words = reading.sentence.tokens[cue.first : cue.last]
+        return self._claim(
+            reading,
+            attribute,
+            cue.span,
+            subject=choice.actors[0],
+            value=f"../{published}",
+            high=published,
+            value_start=words[0].start,
+            value_end=words[-1].end,
+            confidence=_UNDATED * strength * choice.confidence,
+        )
+
+    def _claim(
+        self,
+        reading: Reading,
+        attribute: Attribute,
+        anchor: tuple[int, int],
+        *,
+        subject: str,
+        confidence: float,
+        **fields: Any,
+    ) -> Claim:
+        """Return a claim with its evidence, attribution and id; ``fields`` are those of the value."""
+        source = self.attribution.source(reading, anchor)
+        sentence = reading.sentence
+        identity = [self.article.id, attribute.topic, attribute.id, subject, fields["value"], fields["value_start"]]
+        identity.append(sorted(fields.get("scope", {}).items()))
+        return Claim(
+            id=hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16],
+            article=self.article.id,
+            topic=attribute.topic,
+            subject=subject,
+            attribute=attribute.id,
+            kind=attribute.kind,
+            attributed_to=source,
+            firsthand=source is not None and self.cast.related(source, subject),
+            start=sentence.start,
+            end=sentence.end,
+            quote=self.article.text[sentence.start : sentence.end],
+            in_title=sentence.in_title,
+            confidence=round(confidence * hedge(reading, anchor), 3),
+            **fields,
+        )

@@ -1,0 +1,104 @@
+"""How firmly a statement is made: announced, happened, expected or denied; or not made at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.claims.dates import bounds
+from pipeline.claims.grammar import Grammar, Key, Reading
+from pipeline.claims.patterns import Match
+from schemas.records import Mention, Modality
+from schemas.topics import Attribute
+
+ALL_MODALITIES: tuple[Modality, ...] = ("announced", "happened", "expected", "denied")
+_NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _PLAN_REACH, _BEHIND_REACH = 1, 4, 14, 4, 1
+_HEDGED = 0.8
+Span = tuple[int, int]
+
+
+def modality(
+    grammar: Grammar,
+    reading: Reading,
+    anchor: Span,
+    attribute: Attribute,
+    mention: Mention | None,
+    published: str | None,
+) -> Modality | None:
+    """Return the modality of what the words at ``anchor`` say, None where the sentence leaves it open.
+
+    ``published`` is EDTF: a dated event after it has not happened yet, whatever the tense.
+    """
+    if _is_open(reading, anchor):
+        return None
+    if any(_precedes(reading, match, anchor) for match in reading.marks("denial")) or _negated(reading, anchor):
+        return "denied"
+    future = _is_future(grammar, reading, anchor) or _lies_ahead(attribute, mention, published)
+    if not attribute.decision:
+        return "expected" if future else "happened"
+    said = any(_covers(reading, match, anchor) for role in ("said", "according") for match in reading.marks(role))
+    if future:
+        return "announced" if said else "expected"
+    planned = _near(reading, reading.marks("plan"), anchor, _PLAN_REACH)
+    declared = any(_covers(reading, match, anchor) for match in reading.marks("said", "announce"))
+    return "announced" if planned or declared or reading.sentence.in_title else "happened"
+
+
+def hedge(reading: Reading, anchor: Span) -> float:
+    """Return the factor on confidence for words such as "reportedly" in the statement."""
+    return _HEDGED if any(_covers(reading, match, anchor) for match in reading.marks("hedge")) else 1.0
+
+
+def _is_open(reading: Reading, anchor: Span) -> bool:
+    """Whether the sentence asks, or says that something is not known."""
+    if reading.sentence.tokens[-1].norm in "?؟\u037e" or reading.sentence.tokens[-1].norm == ";":
+        return True
+    undecided = reading.marks("undecided")
+    return any(
+        _precedes(reading, match, anchor)
+        and reading.sentence.distance(match.span, anchor) <= _UNDECIDED_REACH
+        for match in undecided
+    )
+
+
+def _negated(reading: Reading, anchor: Span) -> bool:
+    return any(
+        match.last <= anchor[0]
+        and reading.clause(match.first) == reading.clause(anchor[0])
+        and reading.sentence.distance(match.span, anchor) <= _NEGATION_REACH
+        for match in reading.marks("negation")
+    )
+
+
+def _is_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
+    """Whether the verb stands in a future form or beside a word of intention."""
+    for token in reading.sentence.tokens[slice(*anchor)]:
+        if any(form.startswith(grammar.future_prefixes) for form in token.forms) and len(token.norm) > 4:
+            return True
+        if token.norm.endswith(grammar.future_suffixes):
+            return True
+    before = (match for match in reading.marks("future") if match.first < anchor[1])
+    behind = (match for match in reading.marks("future") if match.first >= anchor[1])
+    return _near(reading, before, anchor, _FUTURE_REACH) or _near(reading, behind, anchor, _BEHIND_REACH)
+
+
+def _near(reading: Reading, matches: Iterable[Match[Key]], anchor: Span, reach: int) -> bool:
+    return any(
+        reading.clause(match.first) == reading.clause(anchor[0])
+        and reading.sentence.distance(match.span, anchor) <= reach
+        for match in matches
+    )
+
+
+def _lies_ahead(attribute: Attribute, mention: Mention | None, published: str | None) -> bool:
+    if attribute.kind != "date" or mention is None or published is None:
+        return False
+    first, last = bounds(mention.resolved or mention.value)[0], bounds(published)[1]
+    return first is not None and last is not None and first > last
+
+
+def _precedes(reading: Reading, match: Match[Key], anchor: Span) -> bool:
+    return match.first < anchor[0] and _covers(reading, match, anchor)
+
+
+def _covers(reading: Reading, match: Match[Key], anchor: Span) -> bool:
+    return reading.statement(match.first) == reading.statement(anchor[0])

@@ -1,0 +1,89 @@
+"""An amount said twice: which of two currencies or units is first-hand, and which only restates it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.claims.grammar import Reading
+from pipeline.claims.tokens import PlacedMention
+from schemas.records import DerivedValue, Mention
+
+_RESTATED = frozenset({"money", "measure"})
+_LINK_TOKENS = 7
+_CONVERTED_INTO = frozenset({"USD", "EUR", "GBP"})
+
+
+def restatements(reading: Reading) -> dict[tuple[int, int], tuple[Mention, ...]]:
+    """Return, by the offsets of each amount said in two or more currencies or units, the other amounts."""
+    groups: list[list[PlacedMention]] = []
+    for placed in reading.sentence.mentions:
+        if placed.mention.kind not in _RESTATED:
+            continue
+        if groups and _restates(reading, groups[-1], placed):
+            groups[-1].append(placed)
+        else:
+            groups.append([placed])
+    out: dict[tuple[int, int], tuple[Mention, ...]] = {}
+    for group in groups:
+        if len(group) > 1:
+            first = _first_hand(group)
+            others = tuple(placed.mention for placed in group if placed is not first)
+            out[first.mention.start, first.mention.end] = others
+    return out
+
+
+def derived(others: Sequence[Mention]) -> tuple[DerivedValue, ...]:
+    """Return the restated amounts as a claim carries them."""
+    return tuple(
+        DerivedValue(
+            value=mention.value,
+            unit=mention.unit or "",
+            low=mention.low,
+            high=mention.high,
+            modifier=mention.modifier,
+            start=mention.start,
+            end=mention.end,
+        )
+        for mention in others
+    )
+
+
+def _restates(reading: Reading, group: Sequence[PlacedMention], other: PlacedMention) -> bool:
+    """Whether only a bracket or "or about", "equivalent to" stands between two amounts of different currencies."""
+    last = group[-1]
+    if other.mention.kind != last.mention.kind or other.mention.unit in {placed.mention.unit for placed in group}:
+        return False
+    between = range(last.last, other.first)
+    tokens = reading.sentence.tokens
+    opened = any(tokens[i].norm in "([" for i in between)
+    equal = {i for m in reading.marks("equivalent") for i in range(m.first, m.last)}
+    if len(between) > _LINK_TOKENS or not (opened or equal & set(between) or len(group) > 1):
+        return False
+    return all(i in equal or not tokens[i].is_word for i in between) and not any(
+        tokens[i].norm in ".;؛" for i in between
+    )
+
+
+def _first_hand(group: Sequence[PlacedMention]) -> PlacedMention:
+    """Choose the amount that was stated, not converted.
+
+    A hedged amount is a conversion; else dollars, euros and pounds are, beside a local currency; else the one
+    with at least two more significant digits; else the later one.
+    """
+    first = group[0]
+    for other in group[1:]:
+        if _rank(other, first) < _rank(first, other):
+            first = other
+    return first
+
+
+def _rank(placed: PlacedMention, rival: PlacedMention) -> tuple[bool, bool, bool, int]:
+    mention = placed.mention
+    hedged = mention.modifier == "approx"
+    common = mention.unit in _CONVERTED_INTO and rival.mention.unit not in _CONVERTED_INTO
+    ragged = _digits(mention) - _digits(rival.mention) >= 2
+    return hedged, common, ragged, placed.first
+
+
+def _digits(mention: Mention) -> int:
+    return len(mention.value.replace(".", "").strip("0"))

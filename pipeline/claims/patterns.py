@@ -1,0 +1,179 @@
+"""The little language of cues, and one index that finds all of them in a sentence at once.
+
+``word`` is itself, ``stem*`` any word that begins so, ``a|b`` either, ``word?`` may be missing, ``...`` up to
+five words, ``@group`` any phrase of that group. ``_`` at one end is the place of the value: beside the words, or
+up to twenty-two words away where ``...`` stands between. Words are compared in folded form, without proclitics.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Generic, Literal, TypeVar
+
+from pipeline.claims.tokens import Token, words_of
+from pipeline.errors import ConfigError
+
+Side = Literal["before", "after", "either"]
+Key = TypeVar("Key")
+
+INNER_GAP = 5
+NEAR, FAR = 3, 22
+_STOPS = frozenset(".;؛·!?؟:")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One place in a pattern: words that may stand there, whole or by their beginning."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    def matches(self, token: Token) -> bool:
+        return self.form(token) is not None
+
+    def form(self, token: Token) -> str | None:
+        """Return the longest form of ``token`` that may stand here."""
+        return next((form for form in token.forms if form in self.whole or form.startswith(self.stems)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words in order (``None`` is a gap), and where the value stands to them, at most how far."""
+
+    parts: tuple[Word | None, ...]
+    side: Side = "either"
+    reach: int = FAR
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Key]):
+    """A pattern found at tokens ``[first, last)``."""
+
+    key: Key
+    pattern: Pattern
+    first: int
+    last: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.first, self.last
+
+    def proclitic(self, tokens: Sequence[Token]) -> str:
+        """Return what was taken off the first word to match it: "ل" of "لشركة"."""
+        word, token = self.pattern.parts[0], tokens[self.first]
+        form = word.form(token) if word is not None else None
+        return token.norm.removesuffix(form or token.norm)
+
+
+def parse(source: str, groups: Mapping[str, Sequence[str]], where: str = "") -> Iterator[Pattern]:
+    """Yield the patterns that one line of a cue list stands for; ConfigError names the line."""
+    for variant in _variants(source.split(), groups, where):
+        side: Side = "either"
+        reach = FAR
+        if variant[-1] == "_":
+            side, variant = "before", variant[:-1]
+            reach, variant = (FAR, variant[:-1]) if variant[-1:] == ["..."] else (NEAR, variant)
+        elif variant[0] == "_":
+            side, variant = "after", variant[1:]
+            reach, variant = (FAR, variant[1:]) if variant[:1] == ["..."] else (NEAR, variant)
+        if not variant or "_" in variant or "..." in (variant[0], variant[-1]):
+            raise ConfigError(
+                f"cue {source!r} has no words, or '_' or '...' in the wrong place",
+                where=where,
+                remedy="see docs/adding-a-topic.md",
+            )
+        yield Pattern(tuple(part for item in variant for part in _parts(item)), side, reach)
+
+
+def _variants(items: list[str], groups: Mapping[str, Sequence[str]], where: str) -> Iterator[list[str]]:
+    choices: list[list[list[str]]] = []
+    for item in items:
+        if item.startswith("@"):
+            if item[1:] not in groups:
+                raise ConfigError(f"unknown group {item}", where=where, remedy="define it under [groups]")
+            phrases = groups[item[1:]]
+            choices.append([part for phrase in phrases for part in _variants(phrase.split(), groups, where)])
+        elif item.endswith("?") and len(item) > 1:
+            choices.append([[item[:-1]], []])
+        else:
+            choices.append([[item]])
+    for choice in product(*choices):
+        yield [word for part in choice for word in part]
+
+
+def _parts(item: str) -> Iterator[Word | None]:
+    if item == "...":
+        yield None
+        return
+    if "|" not in item and not item.endswith("*"):
+        yield from (Word(frozenset([word]), ()) for word in words_of(item))
+        return
+    alternatives = item.split("|")
+    whole = frozenset(_one_word(a) for a in alternatives if not a.endswith("*"))
+    stems = tuple(_one_word(a[:-1]) for a in alternatives if a.endswith("*"))
+    yield Word(whole, stems)
+
+
+def _one_word(alternative: str) -> str:
+    words = words_of(alternative)
+    if len(words) != 1:
+        raise ConfigError(f"{alternative!r} is not one word", remedy="write alternatives of several words on their own lines")
+    return words[0]
+
+
+class PatternIndex(Generic[Key]):
+    """Every pattern of a language, looked up by its first word: one pass over the tokens finds them all."""
+
+    def __init__(self, entries: Iterable[tuple[Key, Pattern]]) -> None:
+        self._whole: dict[str, list[tuple[Key, Pattern]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[Key, Pattern]]] = defaultdict(list)
+        for entry in entries:
+            first = entry[1].parts[0]
+            assert first is not None  # parse() lets no pattern begin with a gap
+            for word in first.whole:
+                self._whole[word].append(entry)
+            for stem in first.stems:
+                self._stems[stem].append(entry)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def find(self, tokens: Sequence[Token]) -> list[Match[Key]]:
+        """Return all matches in order of their first token."""
+        found: dict[tuple[int, int, int], Match[Key]] = {}
+        for i, token in enumerate(tokens):
+            for key, pattern in self._starting_with(token):
+                last = _match(pattern.parts, tokens, i)
+                if last is not None:
+                    found.setdefault((i, last, id(pattern)), Match(key, pattern, i, last))
+        return list(found.values())
+
+    def _starting_with(self, token: Token) -> Iterator[tuple[Key, Pattern]]:
+        for form in token.forms:
+            yield from self._whole.get(form, ())
+            for length in self._lengths:
+                if length > len(form):
+                    break
+                yield from self._stems.get(form[:length], ())
+
+
+def _match(parts: Sequence[Word | None], tokens: Sequence[Token], start: int) -> int | None:
+    """Return the end of the shortest match of ``parts`` at ``start``; a gap does not pass a full stop."""
+    i = start
+    gap = False
+    for part in parts:
+        if part is None:
+            gap = True
+            continue
+        limit = min(len(tokens), i + (INNER_GAP if gap else 0) + 1)
+        for j in range(i, limit):
+            if part.matches(tokens[j]):
+                i = j + 1
+                break
+            if tokens[j].norm in _STOPS:
+                return None
+        else:
+            return None
+        gap = False
+    return i

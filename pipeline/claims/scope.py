@@ -1,0 +1,105 @@
+"""What a value holds for: a window of time, per year or in all, a phase, before or after the money, against whom."""
+
+from __future__ import annotations
+
+from pipeline.claims.candidates import Candidate
+from pipeline.claims.cast import Cast
+from pipeline.claims.grammar import Key, Reading
+from pipeline.claims.patterns import Match
+from pipeline.claims.tokens import PlacedMention
+
+_WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 12, 16
+Span = tuple[int, int]
+
+
+def scope_of(candidate: Candidate) -> dict[str, str]:
+    """Return the scope that the sentence states for a value, without ``of``; unstated keys are absent."""
+    reading, value = candidate.reading, candidate.placed.span
+    found: dict[str, str | None] = {}
+    for key in candidate.attribute.scopes:
+        if key == "window":
+            found[key] = _window(reading, value)
+        elif key == "period":
+            found[key] = _nearest(reading, "period", value, _PERIOD_REACH)
+        elif key == "phase":
+            found[key] = _phase(reading, value)
+        elif key == "stage":
+            found[key] = _nearest(reading, "stage", value, _STAGE_REACH)
+    return {key: name for key, name in found.items() if name is not None}
+
+
+def compared_with(candidate: Candidate, subject: str, cast: Cast) -> list[str]:
+    """Return the actors behind a multiple that it is a multiple of, lifted to companies."""
+    reading, value = candidate.reading, candidate.placed.span
+    statement = reading.statement(value[0])
+    rivals = [
+        cast.lift(p.actor, "company")
+        for p in cast.participants(reading, "company")
+        if p.first >= value[1] and reading.statement(p.first) == statement
+    ]
+    return [rival for rival in dict.fromkeys(rivals) if not cast.related(rival, subject)]
+
+
+def time_of(candidate: Candidate, taken: frozenset[tuple[int, int]]) -> str | None:
+    """Return the resolved date that the clause gives for a value, the nearest that states nothing itself."""
+    reading, value = candidate.reading, candidate.placed.span
+    dates = [
+        (reading.sentence.distance(placed.span, value), placed.mention.resolved or placed.mention.value)
+        for placed in reading.sentence.mentions
+        if placed.mention.kind == "date"
+        and (placed.mention.start, placed.mention.end) not in taken
+        and reading.clause(placed.first) == reading.clause(value[0])
+    ]
+    known = [(distance, date) for distance, date in dates if distance <= _AT_REACH and not date.startswith("XXXX")]
+    return min(known)[1] if known else None
+
+
+def _window(reading: Reading, value: Span) -> str | None:
+    """Return the duration in which something was counted: "within 24 hours", "in the first nine hours"."""
+    statement = reading.statement(value[0])
+    for placed in reading.sentence.mentions:
+        if placed.mention.kind == "duration" and reading.statement(placed.first) == statement:
+            if any(_beside(reading, match, placed) for match in reading.marks("window")):
+                return placed.mention.value
+    for match in reading.marks("vague_window"):
+        if reading.statement(match.first) == statement:
+            return match.key.name
+    return None
+
+
+def _beside(reading: Reading, match: Match[Key], placed: PlacedMention) -> bool:
+    overlaps = match.first < placed.last and match.last > placed.first
+    return overlaps or reading.sentence.distance(match.span, placed.span) <= _WINDOW_REACH
+
+
+def _nearest(reading: Reading, role: str, value: Span, reach: int) -> str | None:
+    """Return the name of the nearest mark of ``role`` in the clause, a value of the same kind not between."""
+    found = []
+    for match in reading.marks(role):
+        side = "before" if match.last <= value[0] else "after"
+        distance = reading.sentence.distance(match.span, value)
+        if match.pattern.side in ("either", side) and distance <= min(reach, match.pattern.reach):
+            if reading.statement(match.first) == reading.statement(value[0]):
+                found.append((distance + _between(reading, match.span, value) * reach, match.key.name))
+    nearest = min(found, default=None)
+    return nearest[1] if nearest is not None and nearest[0] <= reach else None
+
+
+def _phase(reading: Reading, value: Span) -> str | None:
+    """Return the phase that a value is of, unless the whole plan is named between ("first phase of a plan of")."""
+    for match in sorted(reading.marks("phase"), key=lambda m: reading.sentence.distance(m.span, value)):
+        between = reading.sentence.between(match.span, value)
+        whole = any(mark.first in between for mark in reading.marks("whole"))
+        near = reading.sentence.distance(match.span, value) <= _PHASE_REACH
+        if near and not whole and not _between(reading, match.span, value):
+            if reading.statement(match.first) == reading.statement(value[0]):
+                return match.key.name
+    return None
+
+
+def _between(reading: Reading, a: Span, b: Span) -> int:
+    """Return how many amounts or counts stand between two places."""
+    between = reading.sentence.between(a, b)
+    return sum(
+        1 for p in reading.sentence.mentions if p.first in between and p.mention.kind in ("money", "count")
+    )
