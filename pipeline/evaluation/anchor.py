@@ -90,6 +90,8 @@ def _article(entry: dict[str, Any], text: str, where: str) -> GoldArticle:
     return GoldArticle(
         file=entry["file"],
         language=entry["language"],
+        title=entry.get("title"),
+        outlet=entry.get("outlet"),
         published=Published(**entry["published"]),
         mentions=tuple(mentions),
         entities=tuple(_names(entry["entities"], text, where)),

@@ -78,11 +78,14 @@ class GoldClaim(Record):
 class GoldArticle(Record):
     """One annotated article. ``file`` is its file's name in the story's folder, ``NAME.jsonl:2`` for a file's second.
 
-    In ``ignore`` finding a mention counts neither way, in ``unsure`` finding a name.
+    In ``ignore`` finding a mention counts neither way, in ``unsure`` finding a name. ``title`` and ``outlet`` are
+    scored where the gold has them.
     """
 
     file: str
     language: Language
+    title: str | None = None
+    outlet: str | None = None
     published: Published
     mentions: tuple[GoldMention, ...]
     entities: tuple[GoldEntity, ...]

@@ -1,4 +1,4 @@
-"""Score an article's date and mentions against the gold."""
+"""Score an article's head (date, title, outlet) and mentions against the gold."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ from pipeline.evaluation.scores import Tally, canonical, canonical_unit
 from schemas.records import Article, Mention
 
 
-def score_published(tally: Tally, gold: GoldArticle, article: Article) -> None:
-    """Score the date of publication and how it is known."""
-    name = f"published.{gold.language}"
-    wanted = (gold.published.value, gold.published.known_by)
-    found = (article.published.value, article.published.known_by)
-    if found == wanted:
-        tally.right(name)
-    else:
-        tally.wrong(name, gold.file, "differs", f"gold {wanted}, found {found}")
+def score_head(tally: Tally, gold: GoldArticle, article: Article) -> None:
+    """Score the date of publication with how it is known, and title and outlet where the gold has them."""
+    date = gold.published.value, gold.published.known_by
+    parts: list[tuple[str, object, object]] = [
+        ("published", date, (article.published.value, article.published.known_by)),
+        ("titles", gold.title, article.title),
+        ("outlets", gold.outlet, article.outlet),
+    ]
+    for stage, wanted, found in parts:
+        if wanted is None:
+            continue
+        if found == wanted:
+            tally.right(f"{stage}.{gold.language}")
+        else:
+            tally.wrong(f"{stage}.{gold.language}", gold.file, "differs", f"gold {wanted}, found {found}")
 
 
 def score_mentions(tally: Tally, gold: GoldArticle, found: Sequence[Mention]) -> None:

@@ -14,7 +14,7 @@ from pipeline.evaluation.entities import score_entities
 from pipeline.evaluation.facts import score_facts, score_lineages
 from pipeline.evaluation.gold import GoldArticle, GoldStory, articles_of, load
 from pipeline.evaluation.matching import actor_names, overlap
-from pipeline.evaluation.mentions import score_mentions, score_published
+from pipeline.evaluation.mentions import score_head, score_mentions
 from pipeline.evaluation.report import Evaluation
 from pipeline.evaluation.scores import Tally
 from pipeline.evaluation.segments import is_segments, score_segments
@@ -73,7 +73,7 @@ def _score_story(
     claims = [claim for claim in reading.claims if claim.article in files]
     for gold, index in found:
         article = reading.articles[index]
-        score_published(tally, gold, article)
+        score_head(tally, gold, article)
         score_mentions(tally, gold, reading.mentions[index])
         score_entities(tally, gold, reading.entities[index], names)
         score_claims(tally, gold, [claim for claim in claims if claim.article == article.id], names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gold_builders import gold_article, gold_mention, mention, span
 
-from pipeline.evaluation.mentions import score_mentions, score_published
+from pipeline.evaluation.mentions import score_head, score_mentions
 from pipeline.evaluation.scores import Score, Tally
 from schemas.records import Article, Published
 
@@ -59,5 +59,8 @@ def test_a_date_known_otherwise_differs() -> None:
         text="x",
         published=Published(value="2026-02-10", known_by="inferred"),
     )
-    score_published(tally, gold_article(), article)
-    assert tally.errors[0].wrong == "differs"
+    score_head(tally, gold_article(title="Orbela grows"), article)
+    assert [(error.score, error.wrong) for error in tally.errors] == [
+        ("published.en", "differs"),
+        ("titles.en", "differs"),
+    ]
