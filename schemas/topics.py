@@ -53,12 +53,32 @@ class Attribute(Record):
     sentence: dict[Modality, str] = Field(min_length=1)
 
 
+class Term(Record):
+    """An attribute of the relation's subject, in one scope."""
+
+    attribute: str
+    scope: dict[str, str] = Field(default_factory=dict)
+
+
+class Relation(Record):
+    """Arithmetic that holds between attributes of one subject, checked where all three are stated.
+
+    ``sum``: ``left + right = result``. ``yearly``: ``left`` a year times the years of ``right`` is ``result``.
+    """
+
+    form: Literal["sum", "yearly"]
+    result: Term
+    left: Term
+    right: Term
+
+
 class Topic(Record):
     """A kind of story and its attributes, in the order of its file; ``folder`` holds its cue files too."""
 
     id: str
     label: str
     attributes: dict[str, Attribute]
+    relations: tuple[Relation, ...] = ()
     folder: Path
 
 
