@@ -31,6 +31,8 @@ def mark(lines: list[Line], rules: Rules, language: str) -> None:
             line.kind = None
         if line.kind is None:
             _mark_line(line, rules, language)
+        elif line.kind == "other":
+            line.kind = tiled(line.key, rules) or _opening(line.folded, rules) or "other"
     _mark_sections(lines, rules)
     _mark_ends(lines, rules)
 

@@ -42,7 +42,7 @@ def build(page: Page) -> Article:
     boilerplate.mark(page.lines, table, language)
     title = heads.find_title(page.lines, table, page.title)
     suffix = heads.split_site_name(title, table, page.outlet) if title else None
-    outlet = page.outlet or heads.outlet_of(page.lines, table, page.url, suffix)
+    outlet = page.outlet or heads.outlet_of(page.lines, table, title, page.url, suffix)
     published = published_of(page.lines, table, page.date)
     if all(line is title for line in kept(page.lines)):
         raise InputError(

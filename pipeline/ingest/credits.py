@@ -106,7 +106,7 @@ def _credit(entry: CreditPattern, match: re.Match[str], aligned: AlignedText) ->
     while end > start and not aligned.raw[end - 1].isalnum():
         end -= 1
     name = aligned.raw[start:end]
-    if not name or (entry.kind != "wire" and not _is_person(name)):
+    if not name or (entry.person and not _is_person(name)):
         return None
     credit = Credit(name, start, end, entry.kind, entry.origin)
     return _Found(credit, match.start(), match.end())

@@ -64,13 +64,14 @@ def without_dates(folded: str, words: DateWords) -> str:
 
 
 def _with_fillers(folded: str, start: int, end: int, words: DateWords) -> tuple[int, int]:
-    """Widen a date over the fillers right before and after it ("le", "à", "GMT", a weekday)."""
+    """Widen a date over the words right before and after it that go with it ("publié le", "à", "GMT", a weekday)."""
+    going_with = words.fillers.union(*words.published, *words.updated)
     for match in reversed(list(_WORD.finditer(folded, 0, start))):
-        if match.group() not in words.fillers or _ALNUM.search(folded, match.end(), start):
+        if match.group() not in going_with or _ALNUM.search(folded, match.end(), start):
             break
         start = match.start()
     for match in _WORD.finditer(folded, end):
-        if match.group() not in words.fillers or _ALNUM.search(folded, end, match.start()):
+        if match.group() not in going_with or _ALNUM.search(folded, end, match.start()):
             break
         end = match.end()
     return start, end

@@ -13,6 +13,9 @@ _HEAD = 15  # lines of a page among which its title and dateline stand
 _TITLE_WORDS = range(3, 41)
 _TITLE_CHARS = 260
 _KICKER_WORDS = 2
+_SITE_WORDS = 4
+_CONTENT_LETTERS = 4  # shorter words are mostly articles and prepositions
+_NOT_A_NAME = re.compile(r"[\d:?!؟;«»\"“”%$€£]")
 _DOMAIN = re.compile(
     r"^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gr|cy|fr|be|ch|ca|ma|tn|dz|ae|sa|eg|qa|uk|eu|info|news|tv|io|co|me|lb|jo|iq)$",
     re.IGNORECASE,
@@ -50,12 +53,22 @@ def _guess(lines: list[Line], rules: Rules) -> Line | None:
     if not candidates:
         return None
     first = candidates[0]
+    if len(candidates) > 1 and is_site_name(first, candidates[1], lines):
+        first = candidates[1]
     # A breadcrumb repeats the title above it: the last of the equal lines is the title.
     title = [line for line in candidates if line.key == first.key][-1]
     before = head[: head.index(first)]
     if any(line.prose or line.bullet for line in before) or not any(line.prose for line in kept(lines)):
         return None
     return title
+
+
+def is_site_name(line: Line, following: Line, lines: list[Line]) -> bool:
+    """Whether a short first line names the site: a headline follows, and the text does not take up its words."""
+    if line.words > _SITE_WORDS or following.words <= line.words or _NOT_A_NAME.search(line.text):
+        return False
+    below = {word for other in kept(lines) if other is not line for word in other.key}
+    return not any(word in below for word in line.key if len(word) >= _CONTENT_LETTERS)
 
 
 def _headline_like(line: Line, rules: Rules) -> bool:
@@ -102,7 +115,9 @@ def split_site_name(title: Line, rules: Rules, site: str | None) -> str | None:
     return name if known or words not in rules.phrases else None
 
 
-def outlet_of(lines: list[Line], rules: Rules, url: str | None, suffix: str | None) -> str | None:
+def outlet_of(
+    lines: list[Line], rules: Rules, title: Line | None, url: str | None, suffix: str | None
+) -> str | None:
     """Return the outlet as the page shows it: site name, domain, a name in the head, or the agency it comes from.
 
     A name that is also the name of a section (الاقتصادية) is not taken for an outlet without other evidence.
@@ -116,6 +131,14 @@ def outlet_of(lines: list[Line], rules: Rules, url: str | None, suffix: str | No
             continue
         if _DOMAIN.match(line.text.strip()) or line.key in rules.outlets:
             return line.text.strip()
+    for line in lines[: lines.index(title)] if title else ():
+        if (
+            title
+            and line.kind == "menu"
+            and line.key not in rules.phrases
+            and is_site_name(line, title, lines)
+        ):
+            return line.text
     owner = _copyright_owner(lines, rules)
     if owner:
         return owner

@@ -40,6 +40,7 @@ class CreditPattern:
     kind: CreditKind
     whole_line: bool
     origin: bool
+    person: bool
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,15 @@ def _agency_names() -> tuple[str, ...]:
 
 def _credits(sections: list[dict[str, Any]]) -> tuple[CreditPattern, ...]:
     names = sorted({fold(name) for name in _agency_names()}, key=len, reverse=True)
-    agency = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"
+    shapes = [shape for language in LANGUAGES for shape in lexicon(language, "ingest")["agencies"]["shapes"]]
+    agency = rf"(?<!\w)(?:{'|'.join([*map(re.escape, names), *shapes])})(?!\w)"
     return tuple(
         CreditPattern(
             re.compile(_anchored(entry).replace(_AGENCY, agency)),
             entry["kind"],
             entry.get("line", False),
             entry.get("origin", False),
+            entry.get("person", False),
         )
         for section in sections
         for entry in section["credits"]
@@ -165,10 +168,7 @@ def _date_words(own: dict[str, Any], sections: list[dict[str, Any]]) -> DateWord
         published=frozenset(tokens(word) for word in words("published")),
         updated=frozenset(tokens(word) for word in words("updated")),
         fillers=frozenset(
-            word
-            for key in ("fillers", "weekdays")
-            for phrase in words(key)
-            for word in _TOKEN.findall(phrase)
+            word for phrase in words("fillers") + words("weekdays") for word in _TOKEN.findall(phrase)
         ),
         order=own["order"],
     )
