@@ -87,6 +87,7 @@ def _article(entry: dict[str, Any], text: str, where: str) -> GoldArticle:
         for i, (mention, made) in enumerate(zip(mentions, stated, strict=True))
         for claim in made
     ]
+    claims += [_unquantified(claim, text, where) for claim in entry.get("claims", ())]
     return GoldArticle(
         file=entry["file"],
         language=entry["language"],
@@ -121,6 +122,13 @@ def _claim(fields: dict[str, Any], mention: GoldMention, following: list[GoldMen
         derived=tuple(GoldDerived(value=again.value, unit=again.unit or "") for again in said_again),
         **fields,
     )
+
+
+def _unquantified(fields: dict[str, Any], text: str, where: str) -> GoldClaim:
+    """Return a claim that no mention states: an event reported without its day, at the words that report it."""
+    fields = dict(fields)
+    start, end = _next(fields.pop("words"), text, 0, where)
+    return GoldClaim(value_start=start, value_end=end, **fields)
 
 
 def _everywhere(quotes: Iterable[str], text: str, where: str) -> Iterator[GoldSpan]:
