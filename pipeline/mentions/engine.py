@@ -18,6 +18,7 @@ from pipeline.mentions.numbers import scan
 from pipeline.mentions.overlaps import settle
 from pipeline.mentions.ranges import share
 from pipeline.mentions.rates import find_rates
+from pipeline.mentions.times import find as find_times
 from pipeline.text import AlignedText
 from schemas.records import Language, Mention
 
@@ -32,7 +33,7 @@ def extract(
     """
     tokens = tokenize(AlignedText(text), language)
     scan(tokens)
-    candidates = settle(_quantities(tokens, outlet_country))
+    candidates = settle([*_quantities(tokens, outlet_country), *find_times(tokens, date)])
     apply_hedges(tokens, candidates)
     return mentions_of(tokens, candidates)
 

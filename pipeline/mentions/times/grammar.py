@@ -1,0 +1,110 @@
+"""What grammar rules are made of: patterns over roles, and builders that turn a match into proposals.
+
+In a pattern ``<month>`` is one term with that role, ``<a|b>`` with either, ``<!a>`` without it; the names in
+``MACROS`` stand for the classes that many rules share. White space in patterns is ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipeline.mentions.times.amounts import Duration
+from pipeline.mentions.times.clocks import ClockTime
+from pipeline.mentions.times.lexicon import TimeLexicon
+from pipeline.mentions.times.meanings import Meaning
+from pipeline.mentions.times.terms import Term, Terms
+
+MACROS = {
+    "MONTH": "<month_name|month_guarded|month_abbreviation>",
+    "WEEKDAY": "<weekday|weekday_abbreviation>",
+    "DAY": "<day_number>",
+    "YEAR": "<year_number>",
+    "COUNT": "<number|day_number|fraction|one>",
+    "LINK": "<of|article|month>{0,3}",
+    "YEARLINK": "<comma>?<of|article|year>{0,3}",
+    "UPTO": "<dash|to|and>",
+    "FILL": "<article|on|of|clock_at>{0,2}",
+    "SHIFT": "<last|next|this|after_next|previous|following>",
+}
+
+
+_MACRO = re.compile("|".join(sorted(MACROS, key=len, reverse=True)))
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A reading of terms ``[first, last)``: a date, a duration, a clock time, or silence (None) for a name."""
+
+    first: int
+    last: int
+    meaning: Meaning | Duration | ClockTime | None
+    priority: int
+
+
+class Found:
+    """A match of a rule: its named parts as terms."""
+
+    __slots__ = ("match", "terms")
+
+    def __init__(self, match: re.Match[str], terms: Terms) -> None:
+        self.match = match
+        self.terms = terms
+
+    def at(self, name: str) -> int:
+        """Return the index of a part's first term, -1 where the part is absent."""
+        if name not in self.match.re.groupindex or self.match.start(name) == self.match.end(name):
+            return -1
+        return self.match.start(name)
+
+    def term(self, name: str) -> Term | None:
+        """Return a part's first term, or None."""
+        place = self.at(name)
+        return self.terms.items[place] if place >= 0 else None
+
+    def value(self, name: str, *roles: str) -> int | str | None:
+        """Return the value that a part has in the first of the roles that it plays."""
+        term = self.term(name)
+        if term is None:
+            return None
+        return next((term.values[role] for role in roles if role in term.values), None)
+
+    def number(self, name: str, *roles: str) -> int | None:
+        """Return a part's value as an integer: of the roles, else of the number it is."""
+        value = self.value(name, *roles)
+        if value is not None:
+            return int(value)
+        term = self.term(name)
+        return term.whole() if term is not None and term.number is not None else None
+
+    @property
+    def first(self) -> int:
+        """Index of the first term."""
+        return self.match.start()
+
+    @property
+    def last(self) -> int:
+        """Index after the last term."""
+        return self.match.end()
+
+
+Builder = Callable[[Found], Iterable[Proposal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, the roles of which one must occur in a text for it to match at all, and its builder."""
+
+    pattern: str
+    needs: frozenset[str]
+    build: Builder
+
+    def compile(self, lexicon: TimeLexicon) -> re.Pattern[str]:
+        """Return the pattern in the letters of a language."""
+        return lexicon.compile(_MACRO.sub(lambda match: MACROS[match.group()], self.pattern))
+
+
+def rule(pattern: str, needs: str, build: Builder) -> Rule:
+    """Return a rule; ``needs`` lists roles with blanks between."""
+    return Rule(pattern, frozenset(needs.split()), build)

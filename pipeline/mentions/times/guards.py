@@ -1,0 +1,124 @@
+"""When a word that may be a time is one: months, weekdays and years that are also names, verbs or counts."""
+
+from __future__ import annotations
+
+from pipeline.mentions.times.terms import Terms
+
+_CUED_YEAR, _PLAIN_YEAR = 34, 12
+_SENTENCE_MARKS = ("break", "stop", "comma", "close", "quote", "dash")
+
+
+def lone_month(terms: Terms, place: int) -> bool:
+    """Whether a month stands for itself: with the capital its language gives months, and no name."""
+    term = terms.items[place]
+    if "month_name" in term.roles:
+        return terms.lexicon.language != "el" or terms.capital(place)
+    before = place - 1
+    if "month_guarded" not in term.roles:
+        return terms.has(before, "edge") and terms.capital(place)
+    if terms.lexicon.capital_months and not terms.capital(place):
+        return False
+    while terms.has(before, "article", "dash"):
+        before -= 1
+    if not terms.has(before, "on", "of", "month", "edge", "last", "next", "this", "previous"):
+        return terms.has(place + 1, "last", "next") or _beside_month(terms, place)
+    return not _a_name_follows(terms, place)
+
+
+def _beside_month(terms: Terms, place: int) -> bool:
+    """Whether the word is joined to another month: "May and June", "between April and May"."""
+    months = ("month_name", "month_guarded")
+    after = terms.has(place + 1, "and", "to", "dash") and terms.has(place + 2, *months)
+    return after or (terms.has(place - 1, "and", "to", "dash") and terms.has(place - 2, *months))
+
+
+def _a_name_follows(terms: Terms, place: int) -> bool:
+    """Whether the next word has a capital, as in "for June Carter"; only where months have capitals too."""
+    after = place + 1
+    if not terms.lexicon.capital_months or after >= len(terms.items):
+        return False
+    return not terms.items[after].values and terms.capital(after)
+
+
+def month_before_day(terms: Terms, month: int, day: int, end: int) -> bool:
+    """Whether "May 30" is a date: the order of English, elsewhere only where nothing is counted after it."""
+    term = terms.items[month]
+    if terms.lexicon.capital_months:
+        if "month_name" not in term.roles and not terms.capital(month):
+            return False
+        return not counts(terms, day) if end == day + 1 else True
+    plain_end = end >= len(terms.items) or terms.has(end, *_SENTENCE_MARKS, "clock", "clock_at", "part", "to")
+    return plain_end and (end > day + 1 or not terms.has(day, "one"))
+
+
+def bare_weekday(terms: Terms, place: int) -> bool:
+    """Whether a weekday word is the day: Greek ordinals of the same form have no capital."""
+    term = terms.items[place]
+    if "weekday_ordinal" in term.roles and not terms.capital(place):
+        return False
+    if "weekday_ordinal" in term.roles and terms.sentence_start(place):
+        return not terms.has(place + 1, "number", "unit")
+    after = terms.word(place + 1)
+    return not (after in terms.lexicon.weekday_names and terms.capital(place + 1))
+
+
+def counts(terms: Terms, place: int) -> bool:
+    """Whether the word after a number is what it counts: a unit, a sign of money or per cent, a plural noun."""
+    after = place + 1
+    if after >= len(terms.items):
+        return False
+    if terms.has(after, "unit", "compound_suffix", "number", "day_number") and not terms.has(after, "one"):
+        return True
+    word = terms.word(after)
+    if word in ("%", "$", "€", "£", "¥", "°"):
+        return True
+    pattern = terms.lexicon.counted
+    if pattern is None or word in terms.lexicon.not_counted or terms.items[after].values:
+        return False
+    return pattern.fullmatch(word) is not None and not terms.capital(after)
+
+
+def year_after(terms: Terms, place: int) -> bool:
+    """Whether four digits after a month are its year."""
+    year = terms.items[place].whole()
+    if terms.has(place + 1, "decade_suffix") and terms.glued(place + 1):
+        return False
+    return 1000 <= year <= 2199 and not (counts(terms, place) and terms.has(place - 1, "comma"))
+
+
+def bare_year(terms: Terms, place: int) -> int:
+    """Return how strongly four digits alone look like a year: 0 where they count, measure or pay something."""
+    term = terms.items[place]
+    year = term.whole()
+    number = term.number
+    if (
+        number is None
+        or terms.word(place - 1) in ("$", "€", "£", "¥", "#", "+")
+        or terms.has(place + 1, "slash")
+    ):
+        return 0
+    cued = terms.has(place - 1, "year", "on", "of", "open", "edge", "construct") or (
+        terms.has(place - 1, "article") and terms.has(place - 2, "on", "of", "year", "edge")
+    )
+    named = terms.has(place - 1, "year", "construct") or terms.has(place - 2, "year")
+    if number.words:
+        return _CUED_YEAR if terms.has(place - 1, "year") else 0
+    if named:
+        return _CUED_YEAR
+    if (
+        not 1400 <= year <= 2100
+        or terms.has(place + 1, "unit", "compound_suffix")
+        or _money_or_part(terms, place)
+    ):
+        return 0
+    if counts(terms, place):
+        return _CUED_YEAR if cued and year % 100 else 0
+    if cued:
+        return _CUED_YEAR
+    return _PLAIN_YEAR if 1900 <= year <= 2099 and year % 100 else 0
+
+
+def _money_or_part(terms: Terms, place: int) -> bool:
+    """Whether the digits belong to a price, a percentage or a longer number."""
+    after = terms.word(place + 1)
+    return after in ("%", "$", "€", "£", "¥", "°", "km", "m", "kg") or terms.has(place - 1, "number")

@@ -1,0 +1,212 @@
+"""Clock times: "7.55 am", "17 h 30", "στις 6 το απόγευμα", "الساعة الثالثة والنصف فجراً", "half past five"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.mentions.times.clocks import ClockTime, clock_time
+from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
+from pipeline.mentions.times.terms import Term, Terms
+
+SURE, LIKELY = 76, 64
+_QUARTER = Decimal("0.25")
+
+
+def _hour_and_minute(term: Term) -> tuple[int, int] | None:
+    """Return what a number says as a clock time: 7, 7.55 (minutes after a point), three and a half."""
+    number = term.number
+    if number is None or number.value < 0 or number.value >= 100:
+        return None
+    hour = int(number.value)
+    if number.value == hour:
+        return (hour, 0) if "." not in number.literal and "," not in number.literal else None
+    if number.words:
+        return hour, int((number.value - hour) * 60)
+    digits = number.literal.partition(".")[2]
+    return (hour, int(digits)) if len(digits) == 2 else None
+
+
+def _part(found: Found, name: str = "p") -> str | None:
+    value = found.value(name, "part")
+    return None if value is None else str(value)
+
+
+def _proposed(
+    found: Found, time: ClockTime | None, priority: int, first: int | None = None
+) -> Iterator[Proposal]:
+    if time is not None:
+        yield Proposal(found.first if first is None else first, found.last, time, priority)
+
+
+def colon_clock(found: Found) -> Iterator[Proposal]:
+    """ "15:30", "8:00:25 pm", "3:20 عصرا"."""
+    parts = [int(part) for part in found.terms.items[found.at("c")].digits.split(":")]
+    second = parts[2] if len(parts) > 2 else None
+    yield from _proposed(found, clock_time(parts[0], parts[1], second, _part(found)), SURE)
+
+
+def with_part(found: Found) -> Iterator[Proposal]:
+    """An hour with its part of the day: "5.30pm", "6 το απόγευμα", "الثامنة مساء"."""
+    term = found.terms.items[found.at("n")]
+    if "ordinal" in term.roles and not found.terms.lexicon.clock_ordinals:
+        return
+    read = _hour_and_minute(term)
+    if read is not None and 0 < read[0] <= 24:
+        hour, minute = read
+        minute = minute or _added_minutes(found)
+        if minute < 0:
+            hour, minute = hour - 1, minute + 60
+        yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE, found.at("n"))
+
+
+def _added_minutes(found: Found) -> int:
+    """Return the minutes that "and a half", "et quart", "إلا ربعا", "moins dix" add to an hour."""
+    minutes = 0
+    place = found.at("x")
+    if place >= 0:
+        term = found.terms.items[place]
+        if term.number is not None:
+            value = term.number.value
+            minutes = int(value * 60 + Decimal("0.01")) if value < 1 else int(value)
+        elif "a_half" in term.roles:
+            minutes = 30
+        elif term.roles & {"quarter", "clock_quarter"}:
+            minutes = 15
+    return -minutes if found.at("minus") >= 0 else minutes
+
+
+def hour_marked(found: Found) -> Iterator[Proposal]:
+    """ "17 h 30", "à 10 heures du matin", "sept heures et demie": a clock time where the words before it say so."""
+    terms = found.terms
+    read = _hour_and_minute(terms.items[found.at("n")]) if found.at("n") >= 0 else None
+    if terms.has(found.at("n"), "one"):
+        read = (1, 0)
+    if read is None or read[1] or read[0] > 24:
+        return
+    part = _part(found)
+    minutes = _added_minutes(found)
+    if not _is_clock(found, bool(minutes), part is not None):
+        return
+    hour = read[0] if minutes >= 0 else read[0] - 1
+    yield from _proposed(found, clock_time(hour, minutes % 60, None, part), SURE if part else LIKELY)
+
+
+def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
+    """Whether "10 heures" is a time of day and not ten hours."""
+    terms, first, last = found.terms, found.first, found.last
+    before = first - 1
+    if part:
+        return True
+    if terms.has(before, "clock_to") and terms.has(before - 1, "number", "day_number"):
+        return True
+    if terms.has(last, "of") and not terms.has(last + 1, "weekday", "numeric_date", "day_number"):
+        return False
+    if terms.has(before, "clock_at") and not terms.has(before, "of", "duration", "in"):
+        return not (terms.has(before, "and", "to") and not _clock_before(terms, before)) or terms.has(
+            before, "on"
+        )
+    if _clock_after(terms, last):
+        return True
+    if terms.has(
+        before, "weekday", "relative_day", "numeric_date", "month_name", "year_number", "comma", "part"
+    ):
+        return minutes or not terms.has(before, "comma")
+    return minutes and not terms.has(before, "of", "duration", "in", "last", "next")
+
+
+def _clock_before(terms: Terms, place: int) -> bool:
+    """Whether an hour or a number of one stands before a "to": "de 9h à 11h"."""
+    return terms.has(place - 1, "hour", "clock", "day_number", "number")
+
+
+def _clock_after(terms: Terms, place: int) -> bool:
+    """Whether "to" and another hour follow."""
+    after = place + 1
+    while terms.has(after, "article"):
+        after += 1
+    return (
+        terms.has(place, "to") and terms.has(after, "number", "day_number") and terms.has(after + 1, "hour")
+    )
+
+
+def clock_word(found: Found) -> Iterator[Proposal]:
+    """ "الساعة الثالثة والنصف فجرا", "الساعة 2"."""
+    term = found.terms.items[found.at("n")]
+    read = (1, 0) if "one" in term.roles else _hour_and_minute(term)
+    if read is None or read[0] > 24:
+        return
+    hour, minute = read
+    minute = minute or _added_minutes(found)
+    if minute < 0:
+        hour, minute = hour - 1, minute + 60
+    yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE)
+
+
+def noon_or_midnight(found: Found) -> Iterator[Proposal]:
+    """ "at noon", "à minuit", "midi et quart": after a word of time, since both are also names and nouns."""
+    hour = 12 if found.terms.has(found.at("h"), "clock_noon") else 0
+    minutes = _added_minutes(found)
+    if minutes < 0:
+        hour, minutes = (hour - 1) % 24, minutes + 60
+    yield from _proposed(found, clock_time(hour, minutes), LIKELY, found.at("h"))
+
+
+def past_or_to(found: Found) -> Iterator[Proposal]:
+    """ "half past five", "quarter to six in the evening"."""
+    minutes = _added_minutes(found)
+    hour = found.number("n")
+    if hour is None or not minutes or not 1 <= hour <= 12:
+        return
+    if minutes < 0:
+        hour, minutes = hour - 1, minutes + 60
+    yield from _proposed(found, clock_time(hour, minutes, None, _part(found)), LIKELY)
+
+
+def clock_range(found: Found) -> Iterator[Proposal]:
+    """ "9-11 a.m.", "3:30 to 6 pm": the part of the day serves both."""
+    part = _part(found)
+    ends = [_clock_or_number(found.terms.items[found.at(name)]) for name in ("n", "m")]
+    if None in ends or part is None:
+        return
+    (first_hour, first_minute), (hour, minute) = (end for end in ends if end is not None)
+    end = clock_time(hour, minute, None, part)
+    start = clock_time(first_hour, first_minute, None, part)
+    if start is None or end is None:
+        return
+    if (start.hour, start.minute) > (end.hour, end.minute) and first_hour <= 12:
+        start = ClockTime(first_hour, first_minute)
+    if found.terms.has(found.at("n"), "clock"):
+        start = start if first_hour <= 12 else ClockTime(first_hour, first_minute)
+    yield Proposal(found.at("n"), found.match.end("n"), start, SURE + 1)
+    yield Proposal(found.at("m"), found.last, end, SURE + 1)
+
+
+def _clock_or_number(term: Term) -> tuple[int, int] | None:
+    if term.digits:
+        hour, minute = term.digits.split(":")[:2]
+        return int(hour), int(minute)
+    return _hour_and_minute(term)
+
+
+_HOUR = "<number|day_number|one>"
+_ADDED = (
+    "(?:<clock_past|and>?(?P<minus><clock_to>)?<article>?(?P<x><fraction|a_half|quarter|clock_quarter|number|day_number>)"
+    "(?:<clock_minutes_mark>)?)?"
+)
+RULES: tuple[Rule, ...] = (
+    rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
+    rule(rf"(?P<n><number|day_number|ordinal>){_ADDED}<article|of|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
+    rule(rf"(?P<n>{_HOUR})<clock_hour_mark>(?:<clock_past>?(?P<minus><clock_to>)?<article>?"
+         r"(?P<x><fraction|a_half|quarter|clock_quarter|number|day_number>)<clock_minutes_mark>?)?"
+         r"(?:<of|article|comma>{0,2}(?P<p><part>))?", "clock_hour_mark", hour_marked),
+    rule(rf"<clock_hour>(?P<n><number|day_number|ordinal|one>){_ADDED}<article|of>{{0,2}}(?P<p><part>)?",
+         "clock_hour", clock_word),
+    rule(r"<clock_at|on>(?P<h><clock_noon|clock_midnight>)"
+         r"(?:(?:<clock_past>|(?P<minus><clock_to>))<article>?(?P<x><fraction|clock_quarter|number|day_number>))?",
+         "clock_noon clock_midnight", noon_or_midnight),
+    rule("(?P<x><fraction|quarter|number|day_number>)<clock_minutes_mark>?(?:<clock_past>|(?P<minus><clock_to>))"
+         "(?P<n><day_number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_past clock_to", past_or_to),
+    rule(r"(?P<n><clock|number|day_number>)<dash|to|and><article|clock_at>{0,2}(?P<m><clock|number|day_number>)"
+         r"<article|of|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
+)  # fmt: skip

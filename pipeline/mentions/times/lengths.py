@@ -1,0 +1,230 @@
+"""Durations: "nine hours", "ثلاث سنوات ونصف", "δυόμισι χρόνια", "24ωρη", "a two-week trip", "the last three days"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.mentions.times.amounts import UNIT_ORDER, Amount, Direction, Duration
+from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
+from pipeline.mentions.times.terms import Term, Terms
+
+PLAIN, WEAK = 50, 42
+_UNITS_OF_TIME = frozenset(UNIT_ORDER)
+_COUNTABLE = frozenset(UNIT_ORDER) - {"quarter", "half_month"}
+_ISO = re.compile(r"PT?(\d+)([YMWDH])")
+_HALF = Decimal("0.5")
+
+
+def _unit(term: Term) -> str | None:
+    """Return the unit a term names, if it is one of time that durations are counted in."""
+    value = term.values.get("unit") or term.values.get("compound_suffix")
+    return str(value) if value in _UNITS_OF_TIME else None
+
+
+def _count(term: Term) -> Decimal | None:
+    if term.number is not None:
+        return term.number.value
+    return Decimal(1) if "one" in term.roles or "indefinite" in term.roles else None
+
+
+def _amounts(found: Found) -> list[tuple[Amount, int]]:
+    """Return the amounts of a match in order, each with the index after it."""
+    amounts: list[tuple[Amount, int]] = []
+    count: Decimal | None = None
+    for place in range(found.first, found.last):
+        term = found.terms.items[place]
+        if "dual" in term.roles:
+            amounts.append((Amount(Decimal(2), str(term.values["dual"])), place + 1))
+        elif "unit" in term.roles and count is not None and (unit := _unit(term)):
+            amounts.append((Amount(count, unit), place + 1))
+            count = None
+        elif _adds_half(term, amounts, count):
+            last, _ = amounts[-1]
+            added = term.number.value if term.number is not None else _HALF
+            amounts[-1] = (replace(last, count=last.count + added), place + 1)
+        elif term.number is not None:
+            count = term.number.value
+    return amounts
+
+
+def _adds_half(term: Term, amounts: list[tuple[Amount, int]], count: Decimal | None) -> bool:
+    """Whether a term is the "and a half" of the amount before it."""
+    return bool(amounts) and count is None and ("a_half" in term.roles or "fraction" in term.roles)
+
+
+def counted(found: Found) -> Iterator[Proposal]:
+    """Numbers and units, the larger first: "two years and three months", "an hour and a half"."""
+    if found.terms.has(found.first, "one") and not _truly_one(found):
+        return
+    amounts = _amounts(found)
+    kept: list[Amount] = []
+    end = found.first
+    for amount, last in amounts:
+        if kept and UNIT_ORDER.index(amount.unit) <= UNIT_ORDER.index(kept[-1].unit):
+            break
+        kept.append(amount)
+        end = last
+    if kept and not _is_age(found.terms, end) and _fits(found, kept):
+        yield Proposal(found.first, end, Duration(tuple(kept)), PLAIN)
+
+
+def _fits(found: Found, amounts: list[Amount]) -> bool:
+    """Whether the numbers can count time: no year ("2026 year"), no quarter of an hour named by number."""
+    first = found.terms.items[found.first]
+    if "year_number" in first.roles and amounts[0].unit != "year":
+        return first.whole() % 100 == 0 or amounts[0].unit in ("day", "hour", "minute")
+    return amounts[0].unit in _COUNTABLE or not first.clitics.endswith("ال")
+
+
+def _truly_one(found: Found) -> bool:
+    """Whether "one" counts: in "a one-week inquiry", "for a week", "one hour and a half", not "one day he said"."""
+    terms, first, last = found.terms, found.first, found.last
+    if terms.has(first + 1, "dash") or last > first + 2:
+        return True
+    if terms.has(first, "indefinite"):
+        return terms.has(first - 1, "duration") and not terms.has(last, "ago", "later", "earlier")
+    return terms.has(first - 1, "duration", "in", "ago_before") or terms.has(last, "ago", "later", "earlier")
+
+
+def _is_age(terms: Terms, place: int) -> bool:
+    """Whether "-year-old" follows."""
+    return terms.has(place, "old") or (terms.has(place, "dash") and terms.has(place + 1, "old"))
+
+
+def indefinite(found: Found) -> Iterator[Proposal]:
+    """ "For a week", "pendant un an", "لمدة أسبوع", "έρευνα μίας εβδομάδας": one, where a duration is asked for."""
+    term = found.terms.items[found.at("u")]
+    unit = _unit(term)
+    if unit is None or term.clitics.endswith("ال") or term.clitics.endswith("لل"):
+        return
+    if not found.terms.has(
+        found.last, "ago", "later", "earlier", "ordinal", "last", "next", "this", "weekday", "month_name"
+    ):
+        first = found.at("n") if found.at("n") >= 0 else found.at("u")
+        amount = Amount(Decimal(1) if found.at("h") < 0 else 1 + _HALF, unit)
+        yield Proposal(first, found.last, Duration((amount,)), WEAK)
+
+
+def unit_first(found: Found) -> Iterator[Proposal]:
+    """ "الساعات التسع الأولى", "الأيام الثلاثة الماضية": the number follows with an article of its own."""
+    unit, number = _unit(found.terms.items[found.at("u")]), found.term("n")
+    if unit is None or number is None or number.number is None:
+        return
+    if number.clitics.endswith("ال") or found.match.end("n") - found.at("u") > 2:
+        yield Proposal(found.first, found.last, Duration((Amount(number.number.value, unit),)), PLAIN)
+
+
+def number_range(found: Found) -> Iterator[Proposal]:
+    """ "Two to three weeks", "55 or 60 minutes": the unit serves both."""
+    unit = _unit(found.terms.items[found.at("u")])
+    low, high = (_count(found.terms.items[found.at(name)]) for name in ("n", "m"))
+    if unit is None or low is None or high is None or low >= high or _is_age(found.terms, found.last):
+        return
+    if found.terms.has(found.at("n") + 1, "comma", "and") and high > 3 * low:
+        return
+    yield Proposal(found.at("n"), found.match.end("n"), Duration((Amount(low, unit),)), PLAIN)
+    yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
+
+
+def compound(found: Found) -> Iterator[Proposal]:
+    """One word for number and unit: "τριήμερο", "διετία", "μισάωρο"."""
+    value = str(found.value("c", "compound"))
+    match = _ISO.match(value)
+    if match is not None:
+        units = {
+            "Y": "year",
+            "M": "minute" if value.startswith("PT") else "month",
+            "W": "week",
+            "D": "day",
+            "H": "hour",
+        }
+        yield Proposal(
+            found.first, found.last, Duration((Amount(Decimal(match[1]), units[match[2]]),)), PLAIN
+        )
+
+
+def digits_and_ending(found: Found) -> Iterator[Proposal]:
+    """ "24ωρη", "15ήμερη"."""
+    unit, count = _unit(found.terms.items[found.at("u")]), found.number("n")
+    if unit is not None and count is not None and found.terms.glued(found.at("u")):
+        yield Proposal(found.first, found.last, Duration((Amount(Decimal(count), unit),)), PLAIN + 2)
+
+
+def fraction_of(found: Found) -> Iterator[Proposal]:
+    """ "Half an hour", "un quart d'heure", "τρία τέταρτα της ώρας"."""
+    unit, number = _unit(found.terms.items[found.at("u")]), found.term("n")
+    if unit is None or number is None or number.number is None:
+        return
+    linked = found.at("u") > found.at("n") + 1
+    if linked and unit != "hour" and not found.terms.has(found.at("u") - 1, "indefinite", "dash"):
+        return
+    yield Proposal(found.first, found.last, Duration((Amount(number.number.value, unit),)), PLAIN)
+
+
+def placed(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, durations joined to the words that place them: "three days ago", "the last two weeks"."""
+    return [
+        _placed(terms, proposal, proposal.meaning) if isinstance(proposal.meaning, Duration) else proposal
+        for proposal in proposals
+    ]
+
+
+def _placed(terms: Terms, proposal: Proposal, duration: Duration) -> Proposal:
+    direction = _direction(terms, proposal)
+    if direction is None:
+        return proposal
+    return replace(proposal, meaning=replace(duration, direction=direction))
+
+
+def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
+    """Return where the words about a duration lead, if anywhere."""
+    before, after = proposal.first - 1, proposal.last
+    inside = range(proposal.first, proposal.last)
+    while terms.has(before, "article") and not terms.has(before, "last", "next"):
+        before -= 1
+    if terms.has(after, "ago"):
+        return "ago"
+    if terms.has(after, "from_now"):
+        return "ahead"
+    for name in ("earlier", "later"):
+        direction: Direction = "earlier" if name == "earlier" else "later"
+        if terms.has(after, name) and (not terms.has(after, "on") or _ends_clause(terms, after + 1)):
+            return direction
+    for name, way in (("last", "last"), ("next", "next")):
+        if (
+            terms.has(before, name)
+            or terms.has(after, name)
+            or any(terms.has(place, name) for place in inside)
+        ):
+            return "last" if way == "last" else "next"
+    if terms.has(before, "ago_before"):
+        return "ago"
+    return "ahead" if terms.has(before, "in") else None
+
+
+def _ends_clause(terms: Terms, place: int) -> bool:
+    return place >= len(terms.items) or terms.has(place, "break", "stop", "comma", "close", "quote")
+
+
+_COUNT = "<number|day_number|one>"
+_AMOUNT = rf"(?:{_COUNT}<dash>?<unit>|<dual>)"
+_NEEDS = "unit dual"
+RULES: tuple[Rule, ...] = (
+    rule(rf"{_AMOUNT}<a_half>?(?:<comma|and>{{0,2}}{_AMOUNT}){{0,3}}(?:<a_half>|<and>?<fraction>(?!<unit|of|scale>))?",
+         _NEEDS, counted),
+    rule(rf"{_AMOUNT}", _NEEDS, counted),
+    rule(rf"{_COUNT}<last|next><unit>", "unit", counted),
+    rule("<duration|of>?<article>?(?P<n><indefinite>)(?P<u><unit>)(?P<h><a_half>)", "unit", indefinite),
+    rule("<duration>(?P<n><one|indefinite>)?(?P<u><unit>)(?P<h><a_half>)?", "duration", indefinite),
+    rule("(?P<u><unit>)<article>?(?P<n><number|day_number>)<last|next|ordinal>?", "unit", unit_first),
+    rule("(?P<n><number|day_number>)<dash|to|and|or|comma><article>?(?P<m><number|day_number>)<dash>?(?P<u><unit>)",
+         "unit", number_range),
+    rule("(?P<n><number|day_number>)<dash><to|and|or><article>?(?P<m><number|day_number>)<dash>?(?P<u><unit>)",
+         "unit", number_range),
+    rule("(?P<c><compound>)", "compound", compound),
+    rule("(?P<n><number|day_number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
+    rule("(?P<n><fraction>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction", fraction_of),
+)  # fmt: skip

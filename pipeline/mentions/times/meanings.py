@@ -1,0 +1,432 @@
+"""What a time expression means: notation of its words, and the days it stands for in an article of a given day.
+
+News reads times against the day of publication: "on Friday" is the last one unless the clause speaks of what is to
+come, a weekday that is the day of publication is that day, "6 February" takes the year that is nearest or that the
+tense asks for, and "the same day" is the one named last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal, Protocol
+
+from pipeline.mentions.times.feasts import feast, fixed_day, nth_weekday
+from pipeline.mentions.times.hijri import hijri_span, hijri_year
+from pipeline.mentions.times.spans import (
+    Span,
+    add_months,
+    day_span,
+    half_of,
+    month_span,
+    part_of,
+    shifted,
+    span_of,
+    year_span,
+)
+
+Shift = Literal["last", "this", "next", "after_next", "previous", "following"]
+# A tense is overruled only by a day this much nearer on its wrong side: "said the fair is on 12 February".
+_AGAINST_TENSE = 40
+_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a time stands: the day of publication, the tense around it (-1 past, 1 future), the day named last."""
+
+    today: date | None = None
+    tense: int = 0
+    anchor: Span | None = None
+    now: datetime | None = None
+
+
+class Meaning(Protocol):
+    """A date: ``value`` is the notation of its words (None for purely relative ones), ``span`` its days."""
+
+    def value(self) -> str | None:
+        """Return the notation of the words, or None."""
+
+    def span(self, context: Context) -> Span | None:
+        """Return the days that are meant, or None where the context does not give them."""
+
+
+def nearest(spans: Iterable[Span], context: Context) -> Span | None:
+    """Return the span nearest to the day of publication, on the side that the tense asks for."""
+    today = context.today
+    if today is None:
+        return None
+
+    def cost(span: Span) -> float:
+        if today in span:
+            return 0
+        days = (today - span.last).days if span.last < today else (span.first - today).days
+        against = context.tense > 0 if span.last < today else context.tense < 0
+        return days * (_AGAINST_TENSE if against else 1) - (0.5 if span.last < today else 0)
+
+    return min(spans, key=cost, default=None)
+
+
+def _shifted_choice(spans: list[Span], shift: Shift | None, context: Context) -> Span | None:
+    """Choose among rival spans in order: the last before, the next after, or the one that holds today."""
+    today = context.today
+    if today is None:
+        return None
+    if shift in ("last", "previous"):
+        return max((s for s in spans if s.last < today), key=lambda s: s.last, default=None)
+    if shift in ("next", "following"):
+        return min((s for s in spans if s.first > today), key=lambda s: s.first, default=None)
+    return nearest(spans, context)
+
+
+def _real(year: int, month: int, day: int) -> Span | None:
+    try:
+        return day_span(date(year, month, day))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date by its names: any of year, month, day of the month, weekday (Monday 1), with "last", "next", "this"."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: Shift | None = None
+
+    def value(self) -> str | None:
+        """Return ``2026-02-09``, ``2026-02``, ``2026``, ``XXXX-02-06``, ``XXXX-02``, ``XXXX-XX-15``, ``XXXX-WXX-5``."""
+        if self.weekday is not None and self.month is None and self.day is None:
+            return f"XXXX-WXX-{self.weekday}"
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        if self.day is not None:
+            return f"{year}-{'XX' if self.month is None else f'{self.month:02d}'}-{self.day:02d}"
+        return year if self.month is None else f"{year}-{self.month:02d}"
+
+    def is_real(self) -> bool:
+        """Whether such a day exists (no 31 February)."""
+        return self.month is None or _real(self.year or 2024, self.month, self.day or 1) is not None
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day, month or year that is meant."""
+        if self.year is not None:
+            if self.month is None:
+                return year_span(self.year) if self.year > 0 else None
+            if self.day is None:
+                return month_span(self.year, self.month)
+            return _real(self.year, self.month, self.day)
+        if context.today is None:
+            return None
+        if self.month is not None or self.day is not None:
+            return _shifted_choice(self._rivals(context.today), self.shift, context)
+        return day_span(_weekday(self.weekday or 1, self.shift, context, context.today))
+
+    def _rivals(self, today: date) -> list[Span]:
+        """Return the days or months of the years or months around ``today`` that fit the names."""
+        if self.month is None:
+            months = [add_months(today.replace(day=1), k) for k in range(-7, 8)]
+            spans = [_real(m.year, m.month, self.day or 1) for m in months]
+        elif self.day is None:
+            spans = [month_span(today.year + k, self.month) for k in (-1, 0, 1)]
+        else:
+            reach = range(-5, 6) if self.weekday is not None else range(-1, 2)
+            spans = [_real(today.year + k, self.month, self.day) for k in reach]
+        found = [span for span in spans if span is not None]
+        on_weekday = [span for span in found if span.first.isoweekday() == self.weekday]
+        if self.weekday is not None and self.month is not None:
+            near = [span for span in found if abs(span.first.year - today.year) <= 1]
+            return [span for span in on_weekday if span in near] or near
+        return on_weekday if self.weekday is not None else found
+
+
+def _weekday(weekday: int, shift: Shift | None, context: Context, today: date) -> date:
+    """Return the weekday that news means: the last, or the next where the clause looks ahead; today is today."""
+    ahead = (weekday - today.isoweekday()) % 7
+    if shift in ("last", "previous"):
+        return today - timedelta(days=(today.isoweekday() - weekday) % 7 or 7)
+    if shift in ("next", "following"):
+        return today + timedelta(days=ahead or 7)
+    if shift == "after_next":
+        return today + timedelta(days=(ahead or 7) + 7)
+    forward = context.tense > 0 or (shift == "this" and context.tense == 0)
+    return today + timedelta(days=ahead if forward or ahead == 0 else ahead - 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """A decade, by its first year (1990) or by two digits alone (the eighties: 80, of the last century)."""
+
+    first: int
+
+    def value(self) -> str | None:
+        """Return ``199X``."""
+        return f"{self.year() // 10}X"
+
+    def year(self) -> int:
+        """Return the first year."""
+        return self.first if self.first >= 1000 else 1900 + self.first
+
+    def span(self, context: Context) -> Span | None:
+        """Return the ten years."""
+        return year_span(self.year(), 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A calendar unit counted from today's: yesterday (day, -1), last month (month, -1), this year (year, 0)."""
+
+    unit: str
+    offset: int
+    anchored: bool = False
+
+    def value(self) -> str | None:
+        """Return None: the words name no calendar date."""
+        return None
+
+    def span(self, context: Context) -> Span | None:
+        """Return the unit, counted from the day of publication or from the day named last."""
+        if self.anchored:
+            if context.anchor is None or context.anchor.first != context.anchor.last:
+                return None
+            return span_of(self.unit, shifted(context.anchor.first, self.unit, self.offset))
+        if context.today is None:
+            return None
+        if self.unit == "day":
+            return day_span(context.today + timedelta(days=self.offset))
+        start = span_of(self.unit, context.today).first
+        return span_of(self.unit, shifted(start, self.unit, self.offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """A weekend: the last one, or the coming one where the clause looks ahead; on its days, this one."""
+
+    shift: Shift | None = None
+
+    def value(self) -> str | None:
+        """Return None: the words name no calendar date."""
+        return None
+
+    def span(self, context: Context) -> Span | None:
+        """Return its Saturday and Sunday."""
+        if context.today is None:
+            return None
+        weeks = (span_of("weekend", context.today + timedelta(days=7 * k)) for k in (-2, -1, 0, 1, 2))
+        ahead = self.shift == "this" and context.tense == 0
+        around = replace(context, tense=1 if ahead else context.tense or -1)
+        return _shifted_choice(list(weeks), self.shift, around)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The start, middle or end of a date: "early March", "the end of the year"."""
+
+    whole: Meaning
+    edge: str
+
+    def value(self) -> str | None:
+        """Return the notation of the whole."""
+        return self.whole.value()
+
+    def span(self, context: Context) -> Span | None:
+        """Return its first, middle or last third."""
+        whole = self.whole.span(context)
+        return None if whole is None else part_of(whole, self.edge)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPart:
+    """A quarter, half or third of a year, or a half of a month, by its number (-1 the last)."""
+
+    whole: Meaning
+    unit: str
+    number: int
+
+    def value(self) -> str | None:
+        """Return the notation of the whole."""
+        return self.whole.value()
+
+    def span(self, context: Context) -> Span | None:
+        """Return the part's days."""
+        whole = self.whole.span(context)
+        if whole is None:
+            return None
+        if self.unit in ("half", "half_month") or (self.unit == "half_year" and _is_month(whole)):
+            return half_of(whole, 2 if self.number < 0 else self.number)
+        count = {"quarter": 4, "four_months": 3, "half_year": 2}[self.unit]
+        number = count if self.number < 0 else self.number
+        return span_of(self.unit, add_months(whole.first, (number - 1) * 12 // count))
+
+
+def _is_month(span: Span) -> bool:
+    return (span.last - span.first).days < 31
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season of a year ("summer 2018") or by shift ("last summer"); northern months, winter by its December."""
+
+    name: str
+    year: int | None = None
+    shift: Shift | None = None
+
+    def value(self) -> str | None:
+        """Return the year, if one is named."""
+        return None if self.year is None else f"{self.year:04d}"
+
+    def span(self, context: Context) -> Span | None:
+        """Return its three months, with vague borders."""
+        start = _SEASON_STARTS[self.name]
+        if self.year is not None:
+            return replace(month_span(self.year, start, 3), approximate=True)
+        if context.today is None:
+            return None
+        years = (context.today.year + k for k in (-2, -1, 0, 1))
+        rivals = [replace(month_span(year, start, 3), approximate=True) for year in years]
+        shift: Shift | None = self.shift
+        if shift == "this":  # "this summer" is this year's, "this winter" the one that is nearest
+            return (
+                next((s for s in rivals if s.first.year == context.today.year), None)
+                if start < 12
+                else nearest(rivals, context)
+            )
+        return _shifted_choice(rivals, shift, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The n-th weekday, day or week of a month or year: "the first Tuesday of October"; -1 is the last."""
+
+    number: int
+    of: Meaning
+    weekday: int | None = None
+    unit: str = "day"
+
+    def value(self) -> str | None:
+        """Return the notation of the whole."""
+        return self.of.value()
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day or week; a month's weeks are those whose Monday is in it."""
+        whole = self.of.span(context)
+        if whole is None:
+            return None
+        if self.weekday is None and self.unit == "day":
+            day = whole.last if self.number < 0 else whole.first + timedelta(days=self.number - 1)
+        else:
+            weekday = self.weekday or 1
+            if self.number < 0:
+                day = nth_weekday(whole.last - timedelta(days=6), weekday, 1)
+            else:
+                day = nth_weekday(whole.first, weekday, self.number)
+        if day not in whole:
+            return None
+        return day_span(day) if self.weekday or self.unit == "day" else Span(day, day + timedelta(days=6))
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOf:
+    """A weekday of a week that is named relative to this one: "Tuesday of next week"."""
+
+    weekday: int
+    week: Meaning
+
+    def value(self) -> str | None:
+        """Return ``XXXX-WXX-2``."""
+        return f"XXXX-WXX-{self.weekday}"
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day."""
+        week = self.week.span(context)
+        return None if week is None else day_span(week.first + timedelta(days=self.weekday - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenDay:
+    """A relative day with its weekday: "today, Monday". The weekday decides where the writer's day is not ours."""
+
+    offset: int
+    weekday: int
+
+    def value(self) -> str | None:
+        """Return ``XXXX-WXX-1``."""
+        return f"XXXX-WXX-{self.weekday}"
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day with that weekday nearest to the relative one."""
+        if context.today is None:
+            return None
+        day = context.today + timedelta(days=self.offset)
+        ahead = (self.weekday - day.isoweekday()) % 7
+        return day_span(
+            day + timedelta(days=ahead if ahead <= 3 and self.offset > 0 else ahead - 7 if ahead else 0)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A holiday, of a named year or of the one that the context gives."""
+
+    name: str
+    year: Meaning | None = None
+    shift: Shift | None = None
+
+    def value(self) -> str | None:
+        """Return the date where the holiday has a fixed one (``XXXX-12-25``)."""
+        fixed = fixed_day(self.name)
+        if fixed is None:
+            return None
+        year = self.year.value() if self.year is not None else None
+        return f"{year or 'XXXX'}-{fixed[0]:02d}-{fixed[1]:02d}"
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day."""
+        if self.year is not None:
+            whole = self.year.span(context)
+            return None if whole is None else feast(self.name, whole.first.year)
+        if context.today is None:
+            return None
+        spans = [feast(self.name, context.today.year + k) for k in (-1, 0, 1)]
+        return _shifted_choice([span for span in spans if span is not None], self.shift, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Hijri:
+    """A date of the Islamic calendar; ``value`` keeps its own numbers, ``span`` is Gregorian."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def value(self) -> str | None:
+        """Return ``1447-08-12``, with X for what is not said."""
+        return Named(self.year, self.month, self.day).value()
+
+    def span(self, context: Context) -> Span | None:
+        """Return the Gregorian days by the Umm al-Qura calendar."""
+        if self.year is not None:
+            return hijri_span(self.year, self.month, self.day)
+        if context.today is None:
+            return None
+        year = hijri_year(context.today)
+        spans = [hijri_span(year + k, self.month, self.day) for k in (-1, 0, 1)]
+        return nearest([span for span in spans if span is not None], context)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week that holds a date: "the week of 6 October"."""
+
+    of: Meaning
+
+    def value(self) -> str | None:
+        """Return the notation of the date."""
+        return self.of.value()
+
+    def span(self, context: Context) -> Span | None:
+        """Return the week from its Monday."""
+        inner = self.of.span(context)
+        return None if inner is None else span_of("week", inner.first)

@@ -1,0 +1,170 @@
+"""The time grammar at work: rules propose, the best proposals are kept, and each is resolved in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.times import dates, hours, lengths, relatives
+from pipeline.mentions.times.amounts import Duration
+from pipeline.mentions.times.clocks import ClockTime
+from pipeline.mentions.times.grammar import Found, Proposal, Rule
+from pipeline.mentions.times.lexicon import time_lexicon
+from pipeline.mentions.times.meanings import Context, Hijri, Meaning
+from pipeline.mentions.times.spans import Span
+from pipeline.mentions.times.tense import tense_at
+from pipeline.mentions.times.terms import Terms, read_terms
+from schemas.records import Language
+
+_NAME_PRIORITY = 90
+
+
+@dataclass(slots=True)
+class Reading:
+    """A time as read: its tokens, its meaning, the tense about it, and what it resolves to, if anything."""
+
+    first: int
+    last: int
+    meaning: Meaning | Duration | ClockTime
+    priority: int
+    tense: int = 0
+    span: Span | None = None
+    resolved: str | None = None
+
+
+def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
+    """Return the dates, clock times and durations of a text, and its false friends as silent candidates.
+
+    ``date`` is the day of publication (ISO 8601, a time may follow); without it relative times ("yesterday") are
+    not found and the others stay unresolved. A date's ``value`` is what its words say, ``resolved`` (EDTF) what they
+    mean, ``low`` and ``high`` its first and last day. Durations that are placed ("three days ago") and clock times
+    beside a date are resolved too.
+    """
+    terms = read_terms(tokens)
+    if terms is None:
+        return []
+    names = list(_names(terms))
+    return [*names, *(c for reading in read(terms, date) if (c := _candidate(reading)) is not None)]
+
+
+def read(terms: Terms, published: str | None = None) -> list[Reading]:
+    """Return the times of a text in order, resolved against the day of publication."""
+    proposals = lengths.placed(terms, relatives.with_edges(terms, _kept(terms, list(_proposals(terms)))))
+    today, now = _day(published)
+    readings: list[Reading] = []
+    anchor: Span | None = None
+    for proposal in proposals:
+        if proposal.meaning is None:
+            continue
+        first, last = terms.items[proposal.first].first, terms.items[proposal.last - 1].last
+        reading = Reading(first, last, proposal.meaning, proposal.priority)
+        meaning = proposal.meaning
+        if not isinstance(meaning, (Duration, ClockTime)):
+            reading.tense = tense_at(terms, first, last)
+            reading.span = meaning.span(Context(today, reading.tense, anchor, now))
+            reading.resolved = None if reading.span is None else reading.span.edtf()
+            anchor = reading.span if reading.span is not None else anchor
+        elif isinstance(meaning, Duration) and today is not None:
+            reading.resolved = meaning.moment(Context(today, 0, anchor, now))
+        readings.append(reading)
+    _join_clocks(terms, readings, today)
+    return readings
+
+
+def _day(published: str | None) -> tuple[date | None, datetime | None]:
+    """Return the day of publication, and its time where that is given."""
+    if published is None:
+        return None, None
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return None, None
+    if "T" not in published:
+        return day, None
+    return day, datetime.fromisoformat(published).replace(tzinfo=None)
+
+
+@cache
+def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], frozenset[str], Rule], ...]:
+    lexicon = time_lexicon(language)
+    rules = (*dates.RULES, *relatives.RULES, *hours.RULES, *lengths.RULES)
+    return tuple((rule.compile(lexicon), rule.needs, rule) for rule in rules)
+
+
+def _proposals(terms: Terms) -> Iterator[Proposal]:
+    present = frozenset().union(*{term.roles for term in terms.items})
+    for pattern, needs, rule in _compiled(terms.lexicon.language):
+        if needs & present:
+            for match in pattern.finditer(terms.letters):
+                yield from rule.build(Found(match, terms))
+    for place, term in enumerate(terms.items):
+        if "name" in term.roles:
+            yield Proposal(place, place + 1, None, _NAME_PRIORITY)
+
+
+def _kept(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals that win their terms, in text order: the higher priority, then the longer, the earlier."""
+    taken: set[int] = set()
+    kept = []
+    for proposal in sorted(proposals, key=lambda p: (-p.priority, p.first - p.last, p.first)):
+        cells = range(proposal.first, proposal.last)
+        if taken.isdisjoint(cells):
+            taken.update(cells)
+            kept.append(proposal)
+    return sorted(kept, key=lambda p: p.first)
+
+
+def _names(terms: Terms) -> Iterator[Candidate]:
+    for term in terms.items:
+        if "name" in term.roles:
+            yield Candidate(term.first, term.last, "date", priority=_NAME_PRIORITY, silent=True)
+
+
+def _join_clocks(terms: Terms, readings: list[Reading], today: date | None) -> None:
+    """Resolve a clock time that stands beside a date: "Friday at 6 pm"."""
+    for index, reading in enumerate(readings):
+        if not isinstance(reading.meaning, ClockTime):
+            continue
+        beside = [
+            r
+            for r in readings[max(0, index - 1) : index + 2]
+            if r.span is not None and _adjoins(terms, r, reading)
+        ]
+        day = next((r.span for r in beside if r.span is not None and r.span.first == r.span.last), None)
+        if day is not None:
+            time = reading.meaning
+            reading.resolved = (
+                f"{day.first.isoformat()}T{time.hour:02d}:{time.minute:02d}:{time.second or 0:02d}"
+            )
+
+
+def _adjoins(terms: Terms, one: Reading, other: Reading) -> bool:
+    """Whether only little words stand between two readings."""
+    first, second = sorted((one, other), key=lambda reading: reading.first)
+    between = range(first.last, second.first)
+    plain = {term.first: term for term in terms.items}
+    return len(between) <= 3 and all(place in plain and plain[place].roles for place in between)
+
+
+def _candidate(reading: Reading) -> Candidate | None:
+    """Return a reading as candidate; a relative date that is not resolved says nothing and gives None."""
+    meaning = reading.meaning
+    if isinstance(meaning, ClockTime):
+        found = Candidate(reading.first, reading.last, "time", meaning.value(), resolved=reading.resolved)
+    elif isinstance(meaning, Duration):
+        found = Candidate(reading.first, reading.last, "duration", meaning.value(), resolved=reading.resolved)
+    else:
+        value = meaning.value() or reading.resolved
+        if value is None:
+            return None
+        found = Candidate(reading.first, reading.last, "date", value, resolved=reading.resolved)
+        found.calendar = "islamic" if isinstance(meaning, Hijri) else None
+        if reading.span is not None:
+            found.low, found.high = reading.span.first.isoformat(), reading.span.last.isoformat()
+    found.priority = reading.priority
+    return found

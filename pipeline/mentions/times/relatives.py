@@ -1,0 +1,290 @@
+"""Times named from another: yesterday, last month, the same day, early March, the third quarter, holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
+from pipeline.mentions.times.guards import bare_weekday, year_after
+from pipeline.mentions.times.meanings import (
+    Decade,
+    Feast,
+    Hijri,
+    Meaning,
+    Named,
+    NumberedPart,
+    Ordinal,
+    PartOf,
+    Relative,
+    Season,
+    Shift,
+    SpokenDay,
+    Week,
+    WeekdayOf,
+    Weekend,
+)
+from pipeline.mentions.times.terms import Terms
+
+RELATIVE, SHIFTED, SPOKEN, PART = 44, 52, 56, 68
+_SHIFTS: tuple[Shift, ...] = ("last", "next", "after_next", "this", "previous", "following")
+_OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "after_next": 2}
+_MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
+
+
+def _shift(found: Found, *names: str) -> Shift | None:
+    """Return the shift word of the first part that is there; "last" and "next" go before "this"."""
+    for name in names:
+        place = found.at(name)
+        if place >= 0:
+            return next((shift for shift in _SHIFTS if found.terms.has(place, shift)), None)
+    return None
+
+
+def relative_day(found: Found) -> Iterator[Proposal]:
+    """Yesterday, today, tomorrow."""
+    offset = found.number("r", "relative_day")
+    if offset is not None:
+        yield Proposal(found.at("r"), found.match.end("r"), Relative("day", offset), RELATIVE)
+
+
+def spoken_day(found: Found) -> Iterator[Proposal]:
+    """ "Today, Monday", "أمس الأحد", "hier lundi"."""
+    weekday, offset = found.number("w", "weekday"), found.number("r", "relative_day")
+    if weekday is not None and offset is not None:
+        yield Proposal(found.first, found.last, SpokenDay(offset, weekday), SPOKEN)
+
+
+def anchored_day(found: Found) -> Iterator[Proposal]:
+    """The same day, le lendemain, اليوم التالي."""
+    offset = found.number("r", "anchored_day")
+    if offset is not None:
+        yield Proposal(found.first, found.last, Relative("day", offset, anchored=True), RELATIVE)
+
+
+def shifted_weekday(found: Found) -> Iterator[Proposal]:
+    """ "Last Friday", "vendredi prochain", "هذا الثلاثاء"."""
+    place = found.at("w")
+    if "weekday_ordinal" in found.terms.items[place].roles and not bare_weekday(found.terms, place):
+        return
+    named = Named(weekday=found.number("w", "weekday"), shift=_shift(found, "b", "a", "s"))
+    yield Proposal(found.first, found.last, named, SHIFTED)
+
+
+def weekday_of_week(found: Found) -> Iterator[Proposal]:
+    """ "Tuesday of next week", "mardi de la semaine prochaine"."""
+    week = Relative("week", _OFFSETS[_shift(found, "s", "t") or "this"])
+    yield Proposal(found.first, found.last, WeekdayOf(found.number("w", "weekday") or 1, week), SHIFTED + 4)
+
+
+def _unit(found: Found, name: str = "u") -> str:
+    return str(found.value(name, "unit") or "")
+
+
+def period(found: Found) -> Iterator[Proposal]:
+    """ "Last month", "la semaine prochaine", "هذا العام", "the following year"."""
+    unit, shift = _unit(found), _shift(found, "s", "t")
+    if shift is None or (unit == "decade" and shift == "last"):
+        return
+    meaning: Meaning
+    if unit == "weekend":
+        meaning = Weekend(shift)
+    elif unit == "day":
+        meaning = Relative("day", _OFFSETS[shift], anchored=shift in ("previous", "following"))
+    else:
+        meaning = Relative(unit, _OFFSETS[shift], anchored=shift in ("previous", "following"))
+    yield Proposal(found.first, found.last, meaning, RELATIVE)
+
+
+def period_word(found: Found) -> Iterator[Proposal]:
+    """ "φέτος", "πέρυσι"."""
+    unit, offset = str(found.value("p", "relative_period")).split()
+    yield Proposal(found.first, found.last, Relative(unit, int(offset)), RELATIVE)
+
+
+def weekend(found: Found) -> Iterator[Proposal]:
+    """The weekend without more."""
+    yield Proposal(found.at("u"), found.match.end("u"), Weekend(), RELATIVE - 4)
+
+
+def shifted_month(found: Found) -> Iterator[Proposal]:
+    """ "Last July", "juin prochain", "هذا الشهر فبراير"."""
+    named = Named(month=found.number("m", *_MONTH_ROLES), shift=_shift(found, "s", "t"))
+    yield Proposal(found.first, found.last, named, SHIFTED)
+
+
+def edge_of_period(found: Found) -> Iterator[Proposal]:
+    """ "The end of the year", "نهاية الشهر": of this one, unless a shift says otherwise."""
+    unit = _unit(found)
+    shift = _shift(found, "s", "t") or "this"
+    whole = Relative(unit, _OFFSETS[shift], anchored=shift in ("previous", "following"))
+    yield Proposal(found.first, found.last, PartOf(whole, str(found.value("e", "edge"))), RELATIVE + 2)
+
+
+def _whole(found: Found, default_unit: str) -> Meaning | None:
+    """Return the year or month that a part is of: named, or relative to this one."""
+    place = found.at("y")
+    if place >= 0:
+        return (
+            Named(found.number("y"), found.number("m", *_MONTH_ROLES))
+            if year_after(found.terms, place)
+            else None
+        )
+    if found.at("m") >= 0:
+        return Named(month=found.number("m", *_MONTH_ROLES), shift=_shift(found, "s", "t"))
+    if found.at("p") >= 0:
+        unit, offset = str(found.value("p", "relative_period")).split()
+        return Relative(unit, int(offset))
+    unit = _unit(found, "v") or default_unit
+    shift = _shift(found, "s", "t") or ("this" if found.at("v") >= 0 else None)
+    return None if shift is None else Relative(unit, _OFFSETS[shift])
+
+
+def numbered_part(found: Found) -> Iterator[Proposal]:
+    """ "The third quarter of 2025", "النصف الأول من العام", "première quinzaine d'octobre"."""
+    unit = _unit(found)
+    number = -1 if found.terms.has(found.at("n"), "last") else found.number("n")
+    whole = _whole(found, "year")
+    top = {"quarter": 4, "four_months": 3}.get(unit, 2)
+    if whole is None or number is None or not -1 <= number <= top:
+        return
+    yield Proposal(found.first, found.last, NumberedPart(whole, unit, number), PART)
+
+
+def quarter_letter(found: Found) -> Iterator[Proposal]:
+    """ "Q3 2025", "T3 2025"."""
+    number, year = found.number("n"), found.number("y")
+    if number is not None and year is not None and 1 <= number <= 4 and found.terms.glued(found.at("n")):
+        yield Proposal(found.first, found.last, NumberedPart(Named(year), "quarter", number), PART)
+
+
+def ordinal_of(found: Found) -> Iterator[Proposal]:
+    """ "The first Tuesday of October 2026", "dernière semaine de mars", "اليوم الثالث من أكتوبر"."""
+    number = -1 if found.terms.has(found.at("n"), "last") else found.number("n")
+    whole = _whole(found, "month")
+    if whole is None or number is None or not -1 <= number <= 31:
+        return
+    weekday = found.number("w", "weekday") if found.at("w") >= 0 else None
+    unit = _unit(found) or "day"
+    if weekday is None and unit not in ("day", "week"):
+        return
+    yield Proposal(found.first, found.last, Ordinal(number, whole, weekday, unit), PART + 8)
+
+
+def ordinal_after(found: Found) -> Iterator[Proposal]:
+    """The order of Arabic: "الثلاثاء الأول من أكتوبر"; elsewhere a weekday and a number are a date."""
+    if found.terms.lexicon.ordinal_follows and (found.number("n") or 0) <= 5:
+        yield from ordinal_of(found)
+
+
+def week_of(found: Found) -> Iterator[Proposal]:
+    """ "The week of 6 October"."""
+    named = Named(None, found.number("m", *_MONTH_ROLES), found.number("d"))
+    if named.is_real():
+        yield Proposal(found.first, found.last, Week(named), PART + 8)
+
+
+def season(found: Found) -> Iterator[Proposal]:
+    """ "Summer 2018", "l'été dernier"; a season without year or shift says nothing."""
+    year = found.number("y")
+    shift = _shift(found, "s", "t")
+    if year is not None or shift is not None:
+        yield Proposal(found.first, found.last, Season(str(found.value("n", "season")), year, shift), PART)
+
+
+def holiday(found: Found) -> Iterator[Proposal]:
+    """ "On Christmas Day", "عيد الفطر": only as a time of its own, not "Christmas shopping"."""
+    terms, name = found.terms, str(found.value("n", "holiday"))
+    year = _whole(found, "year") if found.at("y") >= 0 or found.at("v") >= 0 else None
+    led = terms.has(found.first - 1, "on", "of", "article", "in", "ago_before") or terms.sentence_start(
+        found.first
+    )
+    ends = (
+        found.last >= len(terms.items) or not _plain_word(terms, found.last) or terms.lexicon.language != "en"
+    )
+    if year is not None or (led and ends):
+        shift = _shift(found, "s", "t") if found.at("v") < 0 else None
+        yield Proposal(found.first, found.last, Feast(name, year, shift), RELATIVE)
+
+
+def _plain_word(terms: Terms, place: int) -> bool:
+    return not terms.items[place].roles and terms.word(place)[:1].isalpha()
+
+
+def with_edges(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, months and longer narrowed by an edge word before them ("early March")."""
+    narrowed = []
+    for proposal in proposals:
+        meaning = proposal.meaning
+        place = proposal.first - 1
+        while terms.has(place, "article", "of", "dash", "month", "year") and not terms.has(place, "edge"):
+            place -= 1
+        if terms.has(place, "edge") and _divisible(meaning) and proposal.first - place <= 4:
+            edge = str(terms.items[place].values["edge"])
+            proposal = replace(proposal, first=place, meaning=PartOf(cast(Meaning, meaning), edge))
+        narrowed.append(proposal)
+    return narrowed
+
+
+def _divisible(meaning: object) -> bool:
+    if isinstance(meaning, Named):
+        return meaning.day is None and meaning.weekday is None
+    if isinstance(meaning, Hijri):
+        return meaning.day is None
+    return isinstance(meaning, Decade) or (
+        isinstance(meaning, Relative) and meaning.unit in ("month", "year", "week")
+    )
+
+
+_UNITS = "<week|month|quarter|half_year|year|decade|weekend>"
+_OF = "<of|article|on>{0,3}"
+_WHOLE = (
+    r"(?:(?P<m><month_name|month_guarded|month_abbreviation>)(?:YEARLINK(?P<y>YEAR))?"
+    r"|(?P<p><relative_period>)"
+    r"|(?P<s>SHIFT)?<article>?(?P<v><year|month>)<article>?(?P<t>SHIFT)?)"
+)
+_YEAR_WHOLE = (
+    r"(?:<year|article|of>{0,2}(?P<y>YEAR)|(?P<p><relative_period>)"
+    r"|(?P<s>SHIFT)?<article>?(?P<v><year>)<article>?(?P<t>SHIFT)?)"
+)
+_MONTH_WHOLE = r"(?:<month>?(?P<m>MONTH)|(?P<s>SHIFT)?<article>?(?P<v><month>)<article>?(?P<t>SHIFT)?)"
+
+RULES: tuple[Rule, ...] = (
+    rule("(?P<r><relative_day>)", "relative_day", relative_day),
+    rule("(?P<r><relative_day>)<comma|open|article>{0,2}(?P<w><weekday>)<close>?", "relative_day", spoken_day),
+    rule("(?P<r><anchored_day>)", "anchored_day", anchored_day),
+    rule("(?P<a>SHIFT)<article|day>{0,2}(?P<b>SHIFT)?<article|day>{0,2}(?P<w><weekday>)", "weekday", shifted_weekday),
+    rule("(?P<w><weekday>)<article>?(?P<s><last|next|this|after_next|previous|following>)", "weekday", shifted_weekday),
+    rule(rf"(?P<w><weekday>){_OF}(?:(?P<s>SHIFT)<article>?<week>|<week><article>?(?P<t>SHIFT))",
+         "weekday", weekday_of_week),
+    rule(rf"(?P<s>SHIFT)<article>?(?P<u>{_UNITS})", "week month quarter half_year year decade weekend", period),
+    rule(rf"(?P<u>{_UNITS})<article>?(?P<t>SHIFT)", "week month quarter half_year year decade weekend", period),
+    rule("(?P<p><relative_period>)", "relative_period", period_word),
+    rule("(?P<u><weekend>)", "weekend", weekend),
+    rule("(?P<s><last|next|this|previous|following>)<article|month>{0,2}(?P<m><month_name|month_guarded>)",
+         "month_name month_guarded", shifted_month),
+    rule("(?P<m><month_name|month_guarded>)<article>?(?P<t><last|next|previous|following>)",
+         "month_name month_guarded", shifted_month),
+    rule(r"(?P<e><edge>)<of|article>{0,3}(?:(?P<s>SHIFT)<article>?)?(?P<u><year|month|week>)(?:<article>?(?P<t>SHIFT))?"
+         r"(?!<article|of>{0,2}<year_number|month_name|month_guarded>)", "edge", edge_of_period),
+    rule(rf"(?P<n><ordinal|last>)<article>?(?P<u><quarter|four_months|half_year|half>){_OF}{_YEAR_WHOLE}",
+         "quarter four_months half_year half", numbered_part),
+    rule(rf"(?P<u><quarter|four_months|half_year|half>)<article>?(?P<n><ordinal|last>){_OF}{_YEAR_WHOLE}",
+         "quarter four_months half_year half", numbered_part),
+    rule(rf"(?P<n><ordinal|last>)<article>?(?P<u><half|half_month>){_OF}{_MONTH_WHOLE}(?!YEARLINKYEAR)",
+         "half half_month", numbered_part),
+    rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}(?!YEARLINKYEAR)",
+         "half half_month", numbered_part),
+    rule("<quarter_letter>(?P<n><day_number>)<of|article>{0,2}(?P<y>YEAR)", "quarter_letter", quarter_letter),
+    rule(rf"(?P<n><ordinal|last>)<article>?(?:(?P<w><weekday>)|(?P<u><week|day>)){_OF}<of|month|article>{{0,2}}{_WHOLE}",
+         "weekday week day", ordinal_of),
+    rule(rf"(?:(?P<w><weekday>)|(?P<u><week|day>))<article>?(?P<n><ordinal|last>){_OF}<of|month|article>{{0,2}}{_WHOLE}",
+         "weekday week day", ordinal_after),
+    rule("<week><of|article|on>{1,3}(?P<d>DAY)LINK(?P<m>MONTH)", "week", week_of),
+    rule("(?P<n><season>)<of|article|year>{0,3}(?P<y>YEAR)", "season", season),
+    rule("(?P<s>SHIFT)<article>?(?P<n><season>)", "season", season),
+    rule("(?P<n><season>)<article>?(?P<t>SHIFT)", "season", season),
+    rule(rf"(?:(?P<s>SHIFT)<article>?)?(?P<n><holiday>)(?:(?:<of|article>{{0,2}}(?P<y>YEAR))|{_OF}(?P<v><year>)<article>?"
+         r"(?P<t>SHIFT)|<article>?(?P<t2>SHIFT))?", "holiday", holiday),
+)  # fmt: skip

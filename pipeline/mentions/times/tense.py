@@ -1,0 +1,70 @@
+"""Whether a clause looks back or ahead, from the words about a time."""
+
+from __future__ import annotations
+
+from pipeline.mentions.times.lexicon import Tense
+from pipeline.mentions.times.terms import Terms
+
+_REACH = 25
+
+
+def tense_at(terms: Terms, first: int, last: int) -> int:
+    """Return -1 (past), 1 (future) or 0 for the clause about tokens ``[first, last)``.
+
+    The nearest cue before the time decides, back to a "that" which opens its clause; then the nearest after it;
+    then what stands before the clause. A cue right after the time beats a distant one before it.
+    """
+    lexicon = terms.lexicon.tense
+    left, distance, outer = _look(terms, lexicon, first - 1, -1)
+    right, right_distance, _ = _look(terms, lexicon, last, 1)
+    if left and not (right and right_distance <= 2 and distance > 4):
+        return left
+    return right or outer
+
+
+def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int, int]:
+    """Return the first cue in a direction, its distance, and the cue beyond a clause-opening "that"."""
+    tokens = terms.tokens
+    index, closed, outer = start, False, 0
+    for distance in range(1, _REACH + 1):
+        token = tokens.at(index)
+        if not token.text or _ends_sentence(terms, index, step):
+            break
+        cue = _cue(token.text, lexicon)
+        if cue and closed:
+            outer = cue
+            break
+        if cue:
+            return cue, distance, 0
+        if token.text in lexicon.opens_clause:
+            if step > 0:
+                break
+            closed = True
+        index += step
+    return 0, _REACH, outer
+
+
+def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
+    """Whether a sentence ends at the token; a full stop inside an abbreviation is followed by no space."""
+    tokens = terms.tokens
+    text = tokens.word(index)
+    if text in {"!", "?", ";", "؟", "…"}:
+        return True
+    if text == ".":
+        after = tokens.at(index + 1)
+        return not after.glued and len(tokens.word(index - 1)) > 2
+    return tokens.new_line(index + 1 if step < 0 else index)
+
+
+def _cue(word: str, lexicon: Tense) -> int:
+    if word in lexicon.future:
+        return 1
+    if word in lexicon.past:
+        return -1
+    if word in lexicon.future_not:
+        return 0
+    if lexicon.future_pattern is not None and lexicon.future_pattern.fullmatch(word):
+        return 1
+    if lexicon.past_pattern is not None and lexicon.past_pattern.fullmatch(word):
+        return -1
+    return 0

@@ -1,0 +1,199 @@
+"""A text as a string of letters, one per term: time words, numbers, signs, numeric dates, clock literals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.numbers import Number
+from pipeline.mentions.phrases import Match
+from pipeline.mentions.times.lexicon import (
+    NUMBER_ROLES,
+    OTHER_ROLES,
+    Entry,
+    Roles,
+    TimeLexicon,
+    Value,
+    time_lexicon,
+)
+
+_NUMERIC = re.compile(
+    r"""(?<![\d/.,:-])(?:
+        (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:]|[.,]\d)
+      | (?P<date>\d{4}([/.-])\d{1,2}\3\d{1,2} | \d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2}) | \d{1,2}/\d{1,2}
+          | \d{1,2}/(?:19|20)\d{2} | (?:19|20)\d{2}/\d{1,2})(?![\d/:]|[.,-]\d)
+    )""",
+    re.VERBOSE,
+)
+_NOTHING: dict[str, Value] = {}
+
+
+@dataclass(slots=True)
+class Term:
+    """One letter of the text: tokens ``[first, last)``, the values of its roles, the number it is, if any.
+
+    ``clitics`` are Arabic particles written onto it, ``digits`` the numeric date or clock as written.
+    """
+
+    first: int
+    last: int
+    roles: Roles
+    values: dict[str, Value]
+    number: Number | None = None
+    clitics: str = ""
+    digits: str = ""
+
+    def whole(self) -> int:
+        """Return the number as an integer, -1 where it is none."""
+        if self.number is None or self.number.value != int(self.number.value):
+            return -1
+        return int(self.number.value)
+
+
+class Terms:
+    """The terms of a text and their letters; ``letters[i]`` stands for ``items[i]``."""
+
+    __slots__ = ("items", "letters", "lexicon", "tokens")
+
+    def __init__(self, tokens: Tokens, items: list[Term], lexicon: TimeLexicon) -> None:
+        self.tokens = tokens
+        self.items = items
+        self.lexicon = lexicon
+        letter = lexicon.letters
+        self.letters = "".join([letter[term.roles] for term in items])
+
+    def has(self, index: int, *roles: str) -> bool:
+        """Whether the term exists and plays one of the roles."""
+        return 0 <= index < len(self.items) and not self.items[index].roles.isdisjoint(roles)
+
+    def word(self, index: int) -> str:
+        """Return the folded text of a term's first token, ``""`` outside the text."""
+        return self.tokens.word(self.items[index].first) if 0 <= index < len(self.items) else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether the term begins with a capital letter in the original text."""
+        return self.tokens.capital(self.items[index].first)
+
+    def glued(self, index: int) -> bool:
+        """Whether the term touches the one before it."""
+        return self.tokens.at(self.items[index].first).glued
+
+    def sentence_start(self, index: int) -> bool:
+        """Whether no word of the same sentence stands before the term."""
+        while index > 0 and self.has(index - 1, "quote", "open", "dash"):
+            index -= 1
+        return index == 0 or self.has(index - 1, "break", "stop")
+
+
+def read_terms(tokens: Tokens) -> Terms | None:
+    """Return the terms of a text, or None where it holds neither a time word nor a number."""
+    lexicon = time_lexicon(tokens.language)
+    numeric = _numeric_terms(tokens)
+    items: list[Term] = []
+    index, count, busy = 0, len(tokens), bool(numeric)
+    phrases, numbers = lexicon.phrases, tokens.numbers
+    while index < count:
+        if index and tokens.new_line(index):
+            items.append(_plain(index, index, "break"))
+        term = numeric.get(index) or _term(tokens, index, phrases.at(tokens, index), numbers.get(index))
+        busy = busy or bool(term.values) or term.number is not None
+        items.append(term)
+        index = term.last
+    return Terms(tokens, _merged_months(items), lexicon) if busy else None
+
+
+def _merged_months(items: list[Term]) -> list[Term]:
+    """Join the two names of one month (فبراير/شباط) to one term."""
+    if not any("slash" in term.roles or "open" in term.roles for term in items):
+        return items
+    merged: list[Term] = []
+    index = 0
+    while index < len(items):
+        term = items[index]
+        last = _double_name(items, index)
+        if last > index:
+            term = Term(
+                term.first, items[last].last, frozenset({"month_name"}), {"month_name": _month_of(term) or 0}
+            )
+        merged.append(term)
+        index = last + 1
+    return merged
+
+
+def _double_name(items: list[Term], index: int) -> int:
+    """Return the index of the term that ends a double month name begun at ``index``, else ``index``."""
+    month = _month_of(items[index])
+    if month is None or index + 2 >= len(items) or _month_of(items[index + 2]) != month:
+        return index
+    if items[index + 1].roles & {"slash", "dash"}:
+        return index + 2
+    closed = index + 3 < len(items) and "close" in items[index + 3].roles
+    return index + 3 if closed and "open" in items[index + 1].roles else index
+
+
+def _month_of(term: Term) -> Value | None:
+    return term.values.get("month_name") or term.values.get("month_guarded")
+
+
+def _plain(first: int, last: int, *roles: str) -> Term:
+    return Term(first, last, frozenset(roles), _NOTHING)
+
+
+def _term(tokens: Tokens, index: int, found: Match[Entry] | None, number: Number | None) -> Term:
+    """Join what the lexicon and the number reader say of the words at ``index``; the longer reading wins."""
+    if found is None:
+        if number is None:
+            return Term(index, index + 1, OTHER_ROLES[0], _NOTHING)
+        return Term(index, number.last, number_roles(number), _NOTHING, number, number.clitics)
+    if number is not None and number.last > found.end:
+        return Term(index, number.last, number_roles(number), _NOTHING, number, number.clitics)
+    same = number if number is not None and number.last == found.end else None
+    roles = found.entry.roles if same is None else _joined(found.entry.roles, number_roles(same))
+    return Term(index, found.end, roles, found.entry.values, same, found.clitics)
+
+
+@cache
+def _joined(words: Roles, number: Roles) -> Roles:
+    return words | number
+
+
+def number_roles(number: Number) -> Roles:
+    """Return what a number can be in a time: a day of the month, a year, a fraction, an article, a plain number."""
+    value = number.value
+    if number.fraction:
+        return NUMBER_ROLES["fraction"]
+    if number.article:
+        return NUMBER_ROLES["one"]
+    small = value == int(value) and 1 <= value <= 31 and number.scale == 1
+    if number.ordinal:
+        return NUMBER_ROLES["ordinal day" if small else "ordinal"]
+    if small and "." not in number.literal and "," not in number.literal:
+        return NUMBER_ROLES["day"]
+    return NUMBER_ROLES["year" if _is_year(number) else "number"]
+
+
+def _is_year(number: Number) -> bool:
+    if number.words:
+        return 1000 <= number.value <= 2199 and number.value == int(number.value)
+    return number.literal.isdigit() and len(number.literal) == 4 and 1000 <= number.value <= 2199
+
+
+def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
+    """Return dates and clock times in digits and signs (24/12/2014, 15:30) by their first token."""
+    norm = tokens.aligned.norm
+    if ":" not in norm and "/" not in norm and "-" not in norm and norm.count(".") < 2:
+        return {}
+    found = list(_NUMERIC.finditer(norm))
+    if not found:
+        return {}
+    starts = {token.start: index for index, token in enumerate(tokens.items)}
+    ends = {token.end: index + 1 for index, token in enumerate(tokens.items)}
+    terms = {}
+    for match in found:
+        first, last = starts.get(match.start()), ends.get(match.end())
+        if first is not None and last is not None and tokens.items[first].kind == "number":
+            role = "clock" if match["clock"] else "numeric_date"
+            terms[first] = Term(first, last, frozenset({role}), _NOTHING, digits=match.group())
+    return terms
