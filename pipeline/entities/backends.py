@@ -1,0 +1,173 @@
+"""Recognisers behind one call: documents of one language in, the names of each out, with exact offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.entities.config import EntityConfig
+from pipeline.entities.spans import Name
+from pipeline.errors import ModelError
+from pipeline.text import sentences
+from schemas.records import EntityType
+
+if TYPE_CHECKING:
+    import torch
+    from spacy.tokens import Doc
+
+Recogniser = Callable[[Sequence["Doc"], str], list[list[Name]]]
+TextReader = Callable[[list[str]], list[list[Name]]]
+_TYPES: dict[str, EntityType] = {
+    "PER": "PER", "PERSON": "PER", "PERS": "PER", "ORG": "ORG", "ORGANIZATION": "ORG", "ORGANISATION": "ORG",
+    "COMPANY": "ORG", "LOC": "LOC", "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC", "MISC": "MISC", "PRODUCT": "MISC",
+    "EVENT": "MISC", "WORK_OF_ART": "MISC", "NORP": "MISC",
+}  # fmt: skip
+
+
+def recogniser(config: EntityConfig, language: str) -> Recogniser:
+    """Return the recogniser that ``config`` names. Raises ModelError where it, or its device, is not there."""
+    kind, _, name = config.backend.partition(":")
+    if kind == "spacy" or (kind == "rules" and language == "fr"):
+        return _entities_of_spacy
+    if kind == "rules":
+        return _rules
+    if kind == "hub":
+        return _by_sentences(_hub(name, config))
+    if kind == "gliner":
+        return _by_sentences(_gliner(name, config))
+    return _by_sentences(_tagger(Path(name) if kind == "folder" else shipped(), config))
+
+
+def shipped() -> Path:
+    """Return the folder of the weights in this package."""
+    return Path(str(resources.files("pipeline.entities") / "weights"))
+
+
+def torch_device(name: str) -> torch.device:
+    """Return the device for ``auto``, ``cpu``, ``cuda`` or ``mps``.
+
+    Raises ModelError where a device asked for by name is not there: it is never replaced silently.
+    """
+    import torch
+
+    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if name == "auto":
+        name = next(device for device, present in there.items() if present)
+    if not there[name]:
+        raise ModelError(f"no {name} device here", remedy='set device = "auto" or "cpu"')
+    return torch.device(name)
+
+
+def _entities_of_spacy(docs: Sequence[Doc], language: str) -> list[list[Name]]:
+    return [
+        [
+            Name(ent.start_char, ent.end_char, _TYPES[ent.label_], 0.5, "model")
+            for ent in doc.ents
+            if ent.label_ in _TYPES
+        ]
+        for doc in docs
+    ]
+
+
+def _rules(docs: Sequence[Doc], language: str) -> list[list[Name]]:
+    from pipeline.entities.cues import cued_names
+    from pipeline.entities.matching import Reading
+
+    return [cued_names(Reading(doc.text, language)) for doc in docs]
+
+
+def _by_sentences(read: TextReader) -> Recogniser:
+    """Return a recogniser that gives ``read`` all sentences of all documents at once, so that batches are full."""
+
+    def recognise(docs: Sequence[Doc], language: str) -> list[list[Name]]:
+        places = [
+            (i, start, end) for i, doc in enumerate(docs) for start, end in sentences(doc.text, language)
+        ]
+        found: list[list[Name]] = [[] for _ in docs]
+        texts = [docs[i].text[start:end] for i, start, end in places]
+        for (i, start, _), names in zip(places, read(texts), strict=True):
+            found[i].extend(n._replace(start=n.start + start, end=n.end + start) for n in names)
+        return found
+
+    return recognise
+
+
+def _tagger(folder: Path, config: EntityConfig) -> TextReader:
+    model, vocabulary = loaded_tagger(folder, config.device, config.dtype)
+
+    def read(texts: list[str]) -> list[list[Name]]:
+        from pipeline.entities.neural.tagging import tag
+
+        return [
+            [Name(f.start, f.end, _TYPES[f.type], f.score, "model") for f in found]
+            for found in tag(model, vocabulary, texts, batch_pieces=config.batch_pieces)
+        ]
+
+    return read
+
+
+@cache
+def loaded_tagger(folder: Path, device: str, dtype: str) -> tuple[Any, Any]:
+    """Return the tagger and vocabulary of a folder on a device, loaded once per process."""
+    import torch
+
+    from pipeline.entities.neural import store
+
+    model, vocabulary = store.load(folder)
+    return model.to(torch_device(device), getattr(torch, dtype)), vocabulary
+
+
+def _hub(name: str, config: EntityConfig) -> TextReader:
+    try:
+        from transformers import pipeline
+    except ImportError:
+        raise ModelError("transformers is not installed", remedy="pip install newsledger[models]") from None
+    try:
+        classify = pipeline(
+            "token-classification",
+            model=name,
+            aggregation_strategy="first",
+            device=torch_device(config.device),
+            stride=32,
+        )
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"cannot load it: {str(error).splitlines()[0]}",
+            where=name,
+            remedy="check the name, or fetch it first",
+        ) from None
+
+    def read(texts: list[str]) -> list[list[Name]]:
+        return [list(_grouped(found)) for found in classify(texts)] if texts else []
+
+    return read
+
+
+def _grouped(found: list[dict[str, Any]]) -> Iterator[Name]:
+    for item in found:
+        kind = _TYPES.get(item["entity_group"].upper())
+        if kind is not None:
+            yield Name(int(item["start"]), int(item["end"]), kind, float(item["score"]), "model")
+
+
+def _gliner(name: str, config: EntityConfig) -> TextReader:
+    try:
+        from gliner import GLiNER
+    except ImportError:
+        raise ModelError("GLiNER is not installed", remedy="pip install gliner") from None
+    model = GLiNER.from_pretrained(name).to(torch_device(config.device))
+    labels = ["person", "organization", "location", "product", "event"]
+
+    def read(texts: list[str]) -> list[list[Name]]:
+        return [
+            [
+                Name(e["start"], e["end"], _TYPES[e["label"].upper()], float(e["score"]), "model")
+                for e in model.predict_entities(text, labels)
+            ]
+            for text in texts
+        ]
+
+    return read

@@ -1,0 +1,1 @@
+"""The token classifier that reads names: vocabulary, encoder, weights and tagging."""

@@ -1,0 +1,83 @@
+"""Who owns what, by the text: "chatbot X of company Y", "Y's app X", «X التابع لشركة Y»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.entities.matching import TICKER, section
+from pipeline.text import fold
+from schemas.records import Actor, Article, Entity
+
+_OWNED = {"product", "platform", "other"}
+_OWNERS = {"company"}
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SIGNS = re.compile(r"[\"'“”«»‘’,،؛()]")
+_REACH = 60
+_HEAD_REACH = 7
+
+
+def with_parents(
+    articles: Sequence[Article], entities: Sequence[Sequence[Entity]], actors: dict[str, Actor]
+) -> list[Actor]:
+    """Return the actors, those products and platforms that lack an owner with the one that a text names.
+
+    Where texts name different owners the actor keeps none.
+    """
+    named: dict[str, set[str]] = {}
+    for article, found in zip(articles, entities, strict=True):
+        for one, other in pairwise(found):
+            left, right = actors[one.actor or ""], actors[other.actor or ""]
+            gap = article.text[one.end : other.start]
+            if len(gap) > _REACH or left.id == right.id:
+                continue
+            if _open(left) and right.kind in _OWNERS and _of(gap, article.language):
+                named.setdefault(left.id, set()).add(right.id)
+            elif left.kind in _OWNERS and _open(right) and _owner_first(article, one, gap):
+                named.setdefault(right.id, set()).add(left.id)
+    return [_owned(actor, named.get(actor.id, set())) for actor in actors.values()]
+
+
+def _open(actor: Actor) -> bool:
+    return actor.kind in _OWNED and actor.parent is None and actor.evidence != "lexicon"
+
+
+def _owned(actor: Actor, owners: set[str]) -> Actor:
+    if len(owners) != 1:
+        return actor
+    kind = "product" if actor.kind == "other" else actor.kind
+    return actor.model_copy(update={"parent": min(owners), "kind": kind})
+
+
+def _of(gap: str, language: str) -> bool:
+    """Whether the words between product and company say that it is the company's."""
+    words = _plain(gap)
+    heads = section(language)["heads"]["company"]
+    links = section(language)["owned"]["by"]
+    return any(
+        words == link or any(words == f"{link} {head}" or words == f"{link}{head}" for head in heads)
+        for link in links
+    )
+
+
+def _owner_first(article: Article, owner: Entity, gap: str) -> bool:
+    """Whether the company stands before its product: "Y's chatbot X", "le chatbot de Y (code) X"."""
+    heads = set(section(article.language)["heads"]["product"]) | set(
+        section(article.language)["heads"]["platform"]
+    )
+    after = fold(gap)
+    if article.language == "en" and after.startswith("'s"):
+        words = _SIGNS.sub(" ", after[2:]).split()
+        return not words or words[-1] in heads or bool(heads & set(words[-2:]))
+    if _plain(TICKER.sub("", gap)):
+        return False
+    before = fold(article.text[max(0, owner.start - _REACH) : owner.start])
+    words = re.findall(r"\w+", before)[-_HEAD_REACH:]
+    linked = bool(words) and words[-1] in {"d", "de", "du", "της", "του", "of"}
+    return linked and bool(heads & set(words))
+
+
+def _plain(gap: str) -> str:
+    """Return the words of a gap without brackets, signs and tickers."""
+    return " ".join(_SIGNS.sub(" ", _BRACKETS.sub(" ", fold(TICKER.sub(" ", gap)))).split())
