@@ -113,7 +113,8 @@ def _duration(value: str) -> str:
             sums["seconds"] += Decimal(number) * _CLOCK[unit]
     except (InvalidOperation, KeyError):
         return value
-    return f"{sums['months'].normalize():f}m{sums['seconds'].normalize():f}s"
+    months, seconds = (f"{total.normalize():f}" for total in sums.values())
+    return f"P{months}M" if seconds == "0" else f"PT{seconds}S" if months == "0" else f"P{months}MT{seconds}S"
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
