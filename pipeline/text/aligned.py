@@ -52,7 +52,9 @@ def _fold_char(char: str) -> str:
     code = ord(char)
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0).lower()
-    if 0xFB50 <= code <= 0xFEFC:  # Arabic presentation forms
+    if 0xFE70 <= code <= 0xFE7F:  # harakat standing alone
+        return ""
+    if 0xFB00 <= code <= 0xFB06 or 0xFB50 <= code <= 0xFEFC:  # Latin ligatures, Arabic presentation forms
         composed = unicodedata.normalize("NFKC", char)
         return "".join(_fold_char(c) for c in composed) if composed != char else char
     if 0x0370 <= code <= 0x03FF or 0x1F00 <= code <= 0x1FFF:

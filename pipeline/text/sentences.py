@@ -10,6 +10,12 @@ from pipeline.text.aligned import fold
 from schemas.lexicons import lexicon
 
 _CLOSERS = "\"'”’»)]}؛“"
+# "... 2025.Η εταιρεία": two small letters or digits before, a capital and a small letter or an Arabic word after.
+_GLUED = (
+    r"(?<=[a-zà-ÿα-ωά-ώ\d» ][a-zà-ÿα-ωά-ώ\d»€$%)])\.(?=[A-ZÀ-ÞΑ-ΩΆ-Ώ][a-zà-ÿα-ωά-ώ' ])"
+    r"|(?<=[\u0621-\u064a]{3})\.(?=[\u0621-\u064a]{2})"
+)
+_ITEM = re.compile(r"\s*\d{1,2}\.")
 _WORD_BEFORE = re.compile(r"[^\s\"'«“(\[]+$")
 
 
@@ -17,7 +23,10 @@ _WORD_BEFORE = re.compile(r"[^\s\"'«“(\[]+$")
 def _rules(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
     section = lexicon(language, "text")
     marks = re.escape(section["terminators"] + "…\u037e")
-    boundary = re.compile(rf"[{marks}]+[{re.escape(_CLOSERS)}]*(?=\s|$)|\n+")
+    boundary = re.compile(
+        # French sets a space before the closing quotation mark; a space lost after a full stop ends a sentence too.
+        rf"[{marks}]+(?:[{re.escape(_CLOSERS)}]|[ \u00a0\u202f]»)*(?=\s|$)|{_GLUED}|\n+"
+    )
     return boundary, frozenset(section["abbreviations"])
 
 
@@ -34,8 +43,10 @@ def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, match: re.Match[str], start: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the mark at ``match`` is part of an abbreviation or is followed by a lower-case word."""
+    """Whether the mark at ``match`` is part of an abbreviation or list number, or a lower-case word follows it."""
     following = text[match.end() : match.end() + 40].lstrip(" \t\u00a0\u202f\"'«“(")
+    if _ITEM.fullmatch(text, start, match.end()):
+        return True
     if match.group()[0] == "." and len(match.group()) == 1:
         word = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
         if word is not None:
