@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from pipeline.mentions.engine import extract
+from pipeline.mentions.publication import infer_published
 
-__all__ = ["extract"]
+__all__ = ["extract", "infer_published"]

@@ -17,7 +17,7 @@ from pipeline.mentions.times.guards import (
 from pipeline.mentions.times.meanings import Decade, Hijri, Named
 from pipeline.mentions.times.terms import Term, Terms
 
-FULL, NUMERIC, MONTH_YEAR, DAY_MONTH, MONTH, WEEKDAY, YEAR, DECADE = 74, 72, 66, 70, 46, 50, 34, 60
+FULL, NUMERIC, MONTH_YEAR, DAY_MONTH, MONTH, WEEKDAY, YEAR, DECADE = 74, 72, 66, 70, 54, 54, 53, 64
 _MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
 _WEEKDAY_ROLES = ("weekday", "weekday_abbreviation")
 _PIVOT = 36

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.mentions.times.terms import Terms
 
-_CUED_YEAR, _PLAIN_YEAR = 34, 12
+_NAMED_YEAR, _CUED_YEAR, _PLAIN_YEAR = 62, 53, 52
 _SENTENCE_MARKS = ("break", "stop", "comma", "close", "quote", "dash")
 
 
@@ -102,9 +102,9 @@ def bare_year(terms: Terms, place: int) -> int:
     )
     named = terms.has(place - 1, "year", "construct") or terms.has(place - 2, "year")
     if number.words:
-        return _CUED_YEAR if terms.has(place - 1, "year") else 0
+        return _NAMED_YEAR if terms.has(place - 1, "year") else 0
     if named:
-        return _CUED_YEAR
+        return _NAMED_YEAR
     if (
         not 1400 <= year <= 2100
         or terms.has(place + 1, "unit", "compound_suffix")

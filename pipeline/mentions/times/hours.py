@@ -86,7 +86,7 @@ def hour_marked(found: Found) -> Iterator[Proposal]:
         return
     part = _part(found)
     minutes = _added_minutes(found)
-    if not _is_clock(found, bool(minutes), part is not None):
+    if not _is_clock(found, found.at("x") >= 0, part is not None):
         return
     hour = read[0] if minutes >= 0 else read[0] - 1
     yield from _proposed(found, clock_time(hour, minutes % 60, None, part), SURE if part else LIKELY)
@@ -98,7 +98,7 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
     before = first - 1
     if part:
         return True
-    if terms.has(before, "clock_to") and terms.has(before - 1, "number", "day_number"):
+    if terms.has(before, "clock_to") and terms.has(before - 1, "number"):
         return True
     if terms.has(last, "of") and not terms.has(last + 1, "weekday", "numeric_date", "day_number"):
         return False
@@ -117,7 +117,7 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
 
 def _clock_before(terms: Terms, place: int) -> bool:
     """Whether an hour or a number of one stands before a "to": "de 9h à 11h"."""
-    return terms.has(place - 1, "hour", "clock", "day_number", "number")
+    return terms.has(place - 1, "hour", "clock", "number")
 
 
 def _clock_after(terms: Terms, place: int) -> bool:
@@ -125,9 +125,7 @@ def _clock_after(terms: Terms, place: int) -> bool:
     after = place + 1
     while terms.has(after, "article"):
         after += 1
-    return (
-        terms.has(place, "to") and terms.has(after, "number", "day_number") and terms.has(after + 1, "hour")
-    )
+    return terms.has(place, "to") and terms.has(after, "number") and terms.has(after + 1, "hour")
 
 
 def clock_word(found: Found) -> Iterator[Proposal]:
@@ -158,6 +156,10 @@ def past_or_to(found: Found) -> Iterator[Proposal]:
     hour = found.number("n")
     if hour is None or not minutes or not 1 <= hour <= 12:
         return
+    if not (
+        found.terms.has(found.at("x"), "fraction", "quarter") or found.at("mark") >= 0 or found.at("p") >= 0
+    ):
+        return  # "2 to 3 inches", "entre 5 et 10"
     if minutes < 0:
         hour, minutes = hour - 1, minutes + 60
     yield from _proposed(found, clock_time(hour, minutes, None, _part(found)), LIKELY)
@@ -189,24 +191,24 @@ def _clock_or_number(term: Term) -> tuple[int, int] | None:
     return _hour_and_minute(term)
 
 
-_HOUR = "<number|day_number|one>"
+_HOUR = "<number|one>"
 _ADDED = (
-    "(?:<clock_past|and>?(?P<minus><clock_to>)?<article>?(?P<x><fraction|a_half|quarter|clock_quarter|number|day_number>)"
+    "(?:<clock_past|and>?(?P<minus><clock_to>)?<article>?(?P<x><fraction|a_half|quarter|clock_quarter|number>)"
     "(?:<clock_minutes_mark>)?)?"
 )
 RULES: tuple[Rule, ...] = (
     rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
-    rule(rf"(?P<n><number|day_number|ordinal>){_ADDED}<article|of|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
+    rule(rf"(?P<n><number|ordinal>){_ADDED}<article|of|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
     rule(rf"(?P<n>{_HOUR})<clock_hour_mark>(?:<clock_past>?(?P<minus><clock_to>)?<article>?"
-         r"(?P<x><fraction|a_half|quarter|clock_quarter|number|day_number>)<clock_minutes_mark>?)?"
+         r"(?P<x><fraction|a_half|quarter|clock_quarter|number>)<clock_minutes_mark>?)?"
          r"(?:<of|article|comma>{0,2}(?P<p><part>))?", "clock_hour_mark", hour_marked),
-    rule(rf"<clock_hour>(?P<n><number|day_number|ordinal|one>){_ADDED}<article|of>{{0,2}}(?P<p><part>)?",
+    rule(rf"<clock_hour>(?P<n><number|ordinal|one>){_ADDED}<article|of>{{0,2}}(?P<p><part>)?",
          "clock_hour", clock_word),
     rule(r"<clock_at|on>(?P<h><clock_noon|clock_midnight>)"
-         r"(?:(?:<clock_past>|(?P<minus><clock_to>))<article>?(?P<x><fraction|clock_quarter|number|day_number>))?",
+         r"(?:(?:<clock_past>|(?P<minus><clock_to>))<article>?(?P<x><fraction|clock_quarter|number>))?",
          "clock_noon clock_midnight", noon_or_midnight),
-    rule("(?P<x><fraction|quarter|number|day_number>)<clock_minutes_mark>?(?:<clock_past>|(?P<minus><clock_to>))"
-         "(?P<n><day_number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_past clock_to", past_or_to),
-    rule(r"(?P<n><clock|number|day_number>)<dash|to|and><article|clock_at>{0,2}(?P<m><clock|number|day_number>)"
+    rule("(?P<x><fraction|quarter|number>)(?P<mark><clock_minutes_mark>)?(?:<clock_past>|(?P<minus><clock_to>))"
+         "(?P<n><number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_past clock_to", past_or_to),
+    rule(r"(?P<n><clock|number>)<dash|to|and><article|clock_at>{0,2}(?P<m><clock|number>)"
          r"<article|of|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
 )  # fmt: skip

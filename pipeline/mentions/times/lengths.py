@@ -67,8 +67,20 @@ def counted(found: Found) -> Iterator[Proposal]:
             break
         kept.append(amount)
         end = last
-    if kept and not _is_age(found.terms, end) and _fits(found, kept):
+    if (
+        kept
+        and not _is_age(found.terms, end)
+        and _fits(found, kept)
+        and not _set_apart(found.terms, found.first, end)
+    ):
         yield Proposal(found.first, end, Duration(tuple(kept)), PLAIN)
+
+
+def _set_apart(terms: Terms, first: int, last: int) -> bool:
+    """Whether the words are how often ("every two years") or stand alone in quotes, as a title does."""
+    if terms.has(first - 1, "every") and not terms.has(first - 1, "on"):
+        return True
+    return terms.has(first - 1, "quote") and terms.has(last, "quote")
 
 
 def _fits(found: Found, amounts: list[Amount]) -> bool:
@@ -98,7 +110,11 @@ def indefinite(found: Found) -> Iterator[Proposal]:
     """ "For a week", "pendant un an", "لمدة أسبوع", "έρευνα μίας εβδομάδας": one, where a duration is asked for."""
     term = found.terms.items[found.at("u")]
     unit = _unit(term)
-    if unit is None or term.clitics.endswith("ال") or term.clitics.endswith("لل"):
+    if unit is None or term.clitics.endswith(("ال", "لل")):
+        return
+    if found.terms.tokens.word(term.first) not in found.terms.lexicon.singular and not term.clitics:
+        return
+    if found.terms.has(found.at("n"), "indefinite_of") and found.terms.has(found.last, "to"):
         return
     if not found.terms.has(
         found.last, "ago", "later", "earlier", "ordinal", "last", "next", "this", "weekday", "month_name"
@@ -110,10 +126,12 @@ def indefinite(found: Found) -> Iterator[Proposal]:
 
 def unit_first(found: Found) -> Iterator[Proposal]:
     """ "الساعات التسع الأولى", "الأيام الثلاثة الماضية": the number follows with an article of its own."""
-    unit, number = _unit(found.terms.items[found.at("u")]), found.term("n")
-    if unit is None or number is None or number.number is None:
+    terms = found.terms
+    unit, number = _unit(terms.items[found.at("u")]), found.term("n")
+    if unit is None or number is None or number.number is None or not terms.lexicon.ordinal_follows:
         return
-    if number.clitics.endswith("ال") or found.match.end("n") - found.at("u") > 2:
+    own_article = number.clitics.endswith("ال") or terms.has(found.at("n") - 1, "article")
+    if own_article and terms.word(found.at("u")) not in terms.lexicon.singular:
         yield Proposal(found.first, found.last, Duration((Amount(number.number.value, unit),)), PLAIN)
 
 
@@ -209,22 +227,23 @@ def _ends_clause(terms: Terms, place: int) -> bool:
     return place >= len(terms.items) or terms.has(place, "break", "stop", "comma", "close", "quote")
 
 
-_COUNT = "<number|day_number|one>"
+_COUNT = "<number|one>"
 _AMOUNT = rf"(?:{_COUNT}<dash>?<unit>|<dual>)"
 _NEEDS = "unit dual"
 RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}<a_half>?(?:<comma|and>{{0,2}}{_AMOUNT}){{0,3}}(?:<a_half>|<and>?<fraction>(?!<unit|of|scale>))?",
          _NEEDS, counted),
     rule(rf"{_AMOUNT}", _NEEDS, counted),
-    rule(rf"{_COUNT}<last|next><unit>", "unit", counted),
+    rule(rf"{_COUNT}<last|next|ordinal><unit>", "unit", counted),
     rule("<duration|of>?<article>?(?P<n><indefinite>)(?P<u><unit>)(?P<h><a_half>)", "unit", indefinite),
     rule("<duration>(?P<n><one|indefinite>)?(?P<u><unit>)(?P<h><a_half>)?", "duration", indefinite),
-    rule("(?P<u><unit>)<article>?(?P<n><number|day_number>)<last|next|ordinal>?", "unit", unit_first),
-    rule("(?P<n><number|day_number>)<dash|to|and|or|comma><article>?(?P<m><number|day_number>)<dash>?(?P<u><unit>)",
+    rule("(?P<n><indefinite_of>)(?P<u><unit>)(?P<h><a_half>)?", "indefinite_of", indefinite),
+    rule("(?P<u><unit>)<article>?(?P<n><number>)<last|next|ordinal>?", "unit", unit_first),
+    rule("(?P<n><number>)<dash|to|and|or|comma><article>?(?P<m><number>)<dash>?(?P<u><unit>)",
          "unit", number_range),
-    rule("(?P<n><number|day_number>)<dash><to|and|or><article>?(?P<m><number|day_number>)<dash>?(?P<u><unit>)",
+    rule("(?P<n><number>)<dash><to|and|or><article>?(?P<m><number>)<dash>?(?P<u><unit>)",
          "unit", number_range),
     rule("(?P<c><compound>)", "compound", compound),
-    rule("(?P<n><number|day_number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
+    rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
     rule("(?P<n><fraction>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction", fraction_of),
 )  # fmt: skip

@@ -108,6 +108,7 @@ class TimeLexicon:
         self.degrees = frozenset(map(fold, context.get("degrees", [])))
         self.counted = re.compile(data["counted"]["pattern"]) if data["counted"]["pattern"] else None
         self.not_counted = frozenset(map(fold, data["counted"]["not"]))
+        self.singular = frozenset(map(fold, data["words"]["singular"]))
         self.ordinal_follows = bool(data["words"]["ordinal_follows"])
         self.clock_ordinals = bool(data["clock"]["ordinals"])
 

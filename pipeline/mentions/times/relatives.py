@@ -27,7 +27,7 @@ from pipeline.mentions.times.meanings import (
 )
 from pipeline.mentions.times.terms import Terms
 
-RELATIVE, SHIFTED, SPOKEN, PART = 44, 52, 56, 68
+RELATIVE, SHIFTED, SPOKEN, PART = 44, 57, 58, 78
 _SHIFTS: tuple[Shift, ...] = ("last", "next", "after_next", "this", "previous", "following")
 _OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "after_next": 2}
 _MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
@@ -189,6 +189,10 @@ def season(found: Found) -> Iterator[Proposal]:
     """ "Summer 2018", "l'été dernier"; a season without year or shift says nothing."""
     year = found.number("y")
     shift = _shift(found, "s", "t")
+    term, before = found.terms.items[found.at("n")], found.first - 1
+    if shift is not None and found.at("t") >= 0 and not term.clitics:
+        if not found.terms.has(before, "article", "of", "on"):  # "ont été passées"
+            return
     if year is not None or shift is not None:
         yield Proposal(found.first, found.last, Season(str(found.value("n", "season")), year, shift), PART)
 

@@ -1,0 +1,210 @@
+"""The day an undated article appeared, inferred from its own words and from articles that share its figures.
+
+"Today, Monday" gives the weekday, "will start on 6 February" a day that had not come, and dated articles with the
+same specific quantities the year. The words must leave few days: without them the date stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from pipeline.mentions.lexer import tokenize
+from pipeline.mentions.numbers import scan
+from pipeline.mentions.times.meanings import Named, Relative, SpokenDay
+from pipeline.mentions.times.reader import Reading, read
+from pipeline.mentions.times.terms import read_terms
+from pipeline.text import AlignedText
+from schemas.records import Article, Mention, Published
+
+_REACH = timedelta(days=60)
+_RIVAL_DAYS = 7
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+Figure = tuple[str, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What an article says of its own day.
+
+    ``weekday`` and ``today`` as it names them, with ``quote`` the words; the days (year, month, day; year may be
+    missing) that it looks ahead to and back on.
+    """
+
+    weekday: int | None
+    today: Named | None
+    quote: str
+    ahead: tuple[Named, ...]
+    back: tuple[Named, ...]
+
+
+def infer_published(
+    article: Article, mentions: Sequence[Mention], neighbours: Sequence[tuple[Article, Sequence[Mention]]]
+) -> Published:
+    """Return the inferred day of publication with the reason and the rival days, or an unknown one.
+
+    ``mentions`` are those of ``article``; ``neighbours`` other articles of the run with theirs, of which the dated
+    ones that share specific quantities count as speaking of the same event.
+    """
+    words = _own_words(article)
+    if words is None or (words.weekday is None and words.today is None):
+        return Published()
+    related, shared = _related(mentions, neighbours)
+    years = sorted(
+        {day.year for day in related} | {named.year for named in words.ahead if named.year is not None}
+    )
+    if words.today is not None and words.today.year is not None:
+        years = [words.today.year]
+    ranked = sorted((cost, day) for day, cost in _candidates(words, years, related).items())
+    if not ranked:
+        return Published()
+    best_cost, best = ranked[0]
+    rivals = tuple(day.isoformat() for cost, day in ranked[1:] if cost <= best_cost + _RIVAL_DAYS)
+    reason = _reason(words, best, related, shared)
+    return Published(value=best.isoformat(), known_by="inferred", reason=reason, candidates=rivals)
+
+
+def _own_words(article: Article) -> _Words | None:
+    """Read the article's words about its own day; None where it names two different ones."""
+    tokens = tokenize(AlignedText(article.text), article.language)
+    scan(tokens)
+    terms = read_terms(tokens)
+    if terms is None:
+        return None
+    readings = read(terms)
+    spoken = [(reading, _spoken_weekday(reading)) for reading in readings]
+    weekdays = {weekday for _, weekday in spoken if weekday is not None}
+    today, today_reading = _spoken_date(readings)
+    if len(weekdays) > 1:
+        return None
+    named = next((reading for reading, weekday in spoken if weekday is not None), today_reading)
+    quote = "" if named is None else tokens.raw(named.first, named.last)
+    days = [
+        (reading.tense, reading.meaning)
+        for reading in readings
+        if isinstance(reading.meaning, Named)
+        and reading.meaning.month is not None
+        and reading.meaning.day is not None
+    ]
+    return _Words(
+        weekday=next(iter(weekdays), None),
+        today=today,
+        quote=quote,
+        ahead=tuple(meaning for tense, meaning in days if tense > 0 and meaning is not today),
+        back=tuple(meaning for tense, meaning in days if tense < 0 and meaning is not today),
+    )
+
+
+def _spoken_weekday(reading: Reading) -> int | None:
+    """Return the weekday of publication that "today, Monday" or "yesterday, Sunday" gives (Monday 1)."""
+    if not isinstance(reading.meaning, SpokenDay):
+        return None
+    return (reading.meaning.weekday - reading.meaning.offset - 1) % 7 + 1
+
+
+def _spoken_date(readings: list[Reading]) -> tuple[Named | None, Reading | None]:
+    """Return the date that stands right beside "today": "today, 6 February"."""
+    for first, second in zip(readings, readings[1:], strict=False):
+        is_today = isinstance(first.meaning, Relative) and first.meaning == Relative("day", 0)
+        spoken = isinstance(first.meaning, SpokenDay) and first.meaning.offset == 0
+        if (is_today or spoken) and isinstance(second.meaning, Named) and second.first - first.last <= 1:
+            if second.meaning.day is not None and second.meaning.month is not None:
+                return second.meaning, second
+    return None, None
+
+
+def _related(
+    mentions: Sequence[Mention], neighbours: Sequence[tuple[Article, Sequence[Mention]]]
+) -> tuple[list[date], list[Figure]]:
+    """Return the days of the dated neighbours that share specific figures, and those figures."""
+    own = _figures(mentions)
+    days: list[date] = []
+    shared: set[Figure] = set()
+    for article, theirs in neighbours:
+        day = _day(article.published.value)
+        common = own & _figures(theirs)
+        if day is not None and common:
+            days.append(day)
+            shared |= common
+    return sorted(days), sorted(shared, key=lambda figure: -Decimal(figure[1]))
+
+
+def _figures(mentions: Sequence[Mention]) -> set[Figure]:
+    """Return the quantities that two articles hardly share by chance: sums of money, rates, large counts."""
+    return {
+        (mention.kind, mention.value, mention.unit if mention.kind != "count" else None)
+        for mention in mentions
+        if mention.kind == "rate"
+        or (mention.kind == "money" and Decimal(mention.value) >= 1_000_000)
+        or (mention.kind == "count" and Decimal(mention.value) >= 10_000)
+    }
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _candidates(words: _Words, years: Sequence[int], related: Sequence[date]) -> dict[date, int]:
+    """Return the days that fit the article's words, with the distance to what it looks ahead to.
+
+    A day must have the weekday named as today's, lie no later than every day ahead and no earlier than every day
+    behind, and within sixty days of the related articles where there are any.
+    """
+    if words.today is not None:
+        exact = [_on(words.today, year) for year in years]
+        return {day: _gap(day, related) for day in exact if day is not None and _fits(day, words)}
+    found: dict[date, int] = {}
+    for year in years:
+        ahead = [day for named in words.ahead if (day := _on(named, named.year or year)) is not None]
+        back = [day for named in words.back if (day := _on(named, named.year or year)) is not None]
+        if not ahead:
+            continue
+        latest = min(ahead)
+        for distance in range(_REACH.days + 1):
+            day = latest - timedelta(days=distance)
+            after_past = all(day >= past for past in back if latest - past <= _REACH and past <= latest)
+            near = not related or any(abs(day - other) <= _REACH for other in related)
+            if _fits(day, words) and after_past and near:
+                found[day] = min(distance, found.get(day, distance))
+    return found
+
+
+def _on(named: Named, year: int) -> date | None:
+    try:
+        return date(named.year or year, named.month or 1, named.day or 1)
+    except ValueError:
+        return None
+
+
+def _fits(day: date, words: _Words) -> bool:
+    return words.weekday is None or day.isoweekday() == words.weekday
+
+
+def _gap(day: date, related: Sequence[date]) -> int:
+    return min((abs((day - other).days) for other in related), default=0)
+
+
+def _reason(words: _Words, best: date, related: Sequence[date], shared: Sequence[Figure]) -> str:
+    """Say in English what gave the day."""
+    parts = []
+    if words.weekday is not None:
+        parts.append(f"it speaks of its own day as {_WEEKDAYS[words.weekday - 1]} (“{words.quote}”)")
+    elif words.today is not None:
+        parts.append(f"it names its own day (“{words.quote}”)")
+    ahead = sorted(
+        day for named in words.ahead if (day := _on(named, named.year or best.year)) and day >= best
+    )
+    if ahead and words.today is None:
+        parts.append(f"looks ahead to {ahead[0].isoformat()}, and this is the last such day before it")
+    if related:
+        figures = ", ".join(" ".join(filter(None, figure[1:])) for figure in shared[:2])
+        others = "1 other article" if len(related) == 1 else f"{len(related)} other articles"
+        period = related[0].isoformat()
+        period += f" to {related[-1].isoformat()}" if related[-1] != related[0] else ""
+        parts.append(f"{others} with the same figures ({figures}) of {period} give the year")
+    return "; ".join(parts)
