@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 import duckdb
@@ -9,9 +10,9 @@ import duckdb
 from pipeline.ledger import Ledger
 from pipeline.ledger.store import empty_reconciled
 from pipeline.reconcile import lineages, rates, stories
-from pipeline.reconcile.explainers import run_all
+from pipeline.reconcile.explainers import check_arithmetic, explain_pairs
 from pipeline.reconcile.sqlfiles import run
-from schemas.topics import Topic
+from schemas.topics import Term, Topic
 from schemas.topics import topics as known_topics
 
 
@@ -33,7 +34,7 @@ def reconcile(ledger: Ledger, topics: dict[str, Topic] | None = None) -> None:
 
 
 def load_attributes(connection: duckdb.DuckDBPyConnection, topics: dict[str, Topic]) -> None:
-    """Fill table attribute from the topics."""
+    """Fill table attribute, and temp table relation, from the topics."""
     connection.execute("DELETE FROM attribute")
     connection.executemany(
         "INSERT INTO attribute VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -43,6 +44,20 @@ def load_attributes(connection: duckdb.DuckDBPyConnection, topics: dict[str, Top
             for a in topic.attributes.values()
         ],
     )
+    connection.execute(
+        """CREATE OR REPLACE TEMP TABLE relation (topic VARCHAR, form VARCHAR, result VARCHAR, result_scope JSON,
+                                                  lhs VARCHAR, lhs_scope JSON, rhs VARCHAR, rhs_scope JSON)"""
+    )
+    for topic in topics.values():
+        for known in topic.relations:
+            terms = [part for term in (known.result, known.left, known.right) for part in _columns(term)]
+            connection.execute(
+                "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [topic.id, known.form, *terms]
+            )
+
+
+def _columns(term: Term) -> tuple[str, str]:
+    return term.attribute, json.dumps(term.scope, sort_keys=True, separators=(",", ":"))
 
 
 def make_facts(connection: duckdb.DuckDBPyConnection) -> None:
@@ -50,9 +65,12 @@ def make_facts(connection: duckdb.DuckDBPyConnection) -> None:
     load_units(connection)
     for step in ("comparable", "grouping", "values", "conversions", "words"):
         run(connection, f"sql/{step}")
-    run_all(connection)
-    run(connection, "sql/facts")
-    run(connection, "sql/write")
+    explain_pairs(connection)
+    for step in ("held", "relations"):
+        run(connection, f"sql/{step}")
+    check_arithmetic(connection)
+    for step in ("facts", "write"):
+        run(connection, f"sql/{step}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +103,7 @@ def load_units(connection: duckdb.DuckDBPyConnection) -> None:
 def _scale(unit: str) -> _Scale | None:
     import pint
 
-    registry = pint.get_application_registry()
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
     try:
         at_zero, at_one = (registry.Quantity(n, unit).to_base_units() for n in (0, 1))
     except (pint.UndefinedUnitError, pint.OffsetUnitCalculusError, AssertionError):

@@ -74,12 +74,9 @@ def _links(connection: duckdb.DuckDBPyConnection, articles: dict[str, Article]) 
     sketches = {article: signature(articles[article].text) for article in involved}
     agencies = {article: agencies_of(connection, articles[article]) for article in involved}
     for a, b in pairs:
-        if (
-            articles[a].language == articles[b].language
-            and sketches[a] is not None
-            and sketches[b] is not None
-        ):
-            likeness = sketches[a].jaccard(sketches[b])
+        own, other = sketches[a], sketches[b]
+        if articles[a].language == articles[b].language and own is not None and other is not None:
+            likeness = own.jaccard(other)
             if likeness >= SAME_WORDS:
                 yield Link(
                     a, b, "text", round(likeness, 3), f"{likeness:.0%} of their three-word runs are the same"

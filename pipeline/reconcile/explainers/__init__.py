@@ -41,9 +41,24 @@ TIERS: tuple[tuple[Explainer, ...], ...] = (
 )
 
 
-def run_all(connection: duckdb.DuckDBPyConnection, tiers: Sequence[Sequence[Explainer]] = TIERS) -> None:
-    """Run every explainer, tier by tier; temp finding holds the result."""
+# Once it is known which values are held: does what the texts compute come out?
+CHECKS: tuple[Explainer, ...] = (
+    Explainer("multiple", ("arithmetic",), "a multiple of what another subject has"),
+    Explainer("relation", ("arithmetic",), "sums and products that the topic states"),
+)
+
+
+def explain_pairs(
+    connection: duckdb.DuckDBPyConnection, tiers: Sequence[Sequence[Explainer]] = TIERS
+) -> None:
+    """Run the explainers of differing values, tier by tier; temp finding holds the result."""
     for tier in tiers:
         run(connection, "explainers/next_tier")
         for explainer in tier:
             run(connection, f"explainers/{explainer.name}")
+
+
+def check_arithmetic(connection: duckdb.DuckDBPyConnection, checks: Sequence[Explainer] = CHECKS) -> None:
+    """Run the explainers that compute with held values; temp finding holds the result."""
+    for check in checks:
+        run(connection, f"explainers/{check.name}")

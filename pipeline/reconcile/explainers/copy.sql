@@ -12,7 +12,7 @@ WITH origin AS (
 SELECT o.grp, o.a, o.b, 2, 'copy', 0.4,
        format('{} ({}) and {} ({}) go back to one origin, which can have said only one of them: a slip in copying or translating',
               any_value(ta.shown), any_value(ta.who), any_value(tb.shown), any_value(tb.who)),
-       json_object('lineage', any_value(o.lineage)), true, true, NULL, []
+       json_object('lineage', any_value(o.lineage)), true, 'settles', NULL, []
 FROM origin o
 JOIN val_text ta ON ta.val = o.a
 JOIN val_text tb ON tb.val = o.b

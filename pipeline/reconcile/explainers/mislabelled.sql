@@ -10,7 +10,7 @@ SELECT p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.3,
               ta.shown, ta.who, tb.shown, tb.who)
        || format('one currency is wrong, and {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END,
                  b.lineages, CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, a.unit),
-       json_object('number', plain(a.n), 'unit', a.unit, 'other_unit', b.unit), true, true, NULL, []
+       json_object('number', plain(a.n), 'unit', a.unit, 'other_unit', b.unit), true, 'settles', NULL, []
 FROM open_pair p
 JOIN val a ON a.val = p.a
 JOIN val b ON b.val = p.b
@@ -22,7 +22,7 @@ WHERE NOT p.same_unit AND a.n = b.n AND NOT a.denied AND NOT b.denied;
 INSERT INTO finding
 SELECT DISTINCT ON (p.a, p.b) p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.35,
        format('{} ({}) has the number that others give in {} beside {}: {} {}', tb.shown, tb.who, x.unit, ta.shown, figure(x.n), x.unit),
-       json_object('number', plain(b.n), 'unit', x.unit, 'other_unit', b.unit), true, true, NULL, [x.claim]
+       json_object('number', plain(b.n), 'unit', x.unit, 'other_unit', b.unit), true, 'settles', NULL, [x.claim]
 FROM open_pair p
 JOIN val a ON a.val = p.a
 JOIN val b ON b.val = p.b
@@ -36,7 +36,7 @@ ORDER BY p.a, p.b, x.unit, x.claim;
 INSERT INTO finding
 SELECT DISTINCT ON (p.a, p.b) p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.35,
        format('{} ({}) and {} ({}) are the same number in different units: one unit is wrong', ta.shown, ta.who, tb.shown, tb.who),
-       json_object('number', plain(sa.raw_n), 'unit', sa.raw_unit, 'other_unit', sb.raw_unit), true, true, NULL, []
+       json_object('number', plain(sa.raw_n), 'unit', sa.raw_unit, 'other_unit', sb.raw_unit), true, 'settles', NULL, []
 FROM open_pair p
 JOIN val_claim ca ON ca.val = p.a
 JOIN stated sa ON sa.claim = ca.claim AND sa.kind = 'measure'

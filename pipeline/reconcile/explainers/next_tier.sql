@@ -5,4 +5,4 @@ CREATE OR REPLACE TEMP TABLE open_pair AS
 SELECT p.*
 FROM pair p
 WHERE NOT p.meet
-  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.settles AND f.a = p.a AND f.b = p.b);
+  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.effect = 'settles' AND f.a = p.a AND f.b = p.b);

@@ -1,7 +1,8 @@
 -- Rounding and hedges: different numbers that may be one, because one is written with fewer digits ("433 million"
 -- for 432.97), cut off instead of rounded, or hedged ("about 430 million").
 -- Goes in: temp pair, open_pair, val, stated, val_text. Comes out: rows of finding, kinds rounding and hedge.
--- A bound without an end ("more than 80") agrees with whatever lies beyond it: that is no difference to explain.
+-- A bound without an end ("more than 80") agrees with whatever lies beyond it, and a range with what lies in it: those
+-- are no differences to explain.
 
 INSERT INTO finding
 SELECT p.grp, p.a, p.b, 0, CASE WHEN a.hedged OR b.hedged THEN 'hedge' ELSE 'rounding' END,
@@ -11,13 +12,13 @@ SELECT p.grp, p.a, p.b, 0, CASE WHEN a.hedged OR b.hedged THEN 'hedge' ELSE 'rou
                THEN format('{} stands for {} up to {}, and {} lies in it', ta.shown, figure(a.lo), figure(a.hi), figure(b.n))
                ELSE format('{} stands for {} up to {}, and {} lies in it', tb.shown, figure(b.lo), figure(b.hi), figure(a.n)) END
        || format('; they are {} apart', figure(abs(a.n - b.n))),
-       json_object('a', plain(a.n), 'b', plain(b.n), 'residual', plain(abs(a.n - b.n))), true, true, NULL, []
+       json_object('a', plain(a.n), 'b', plain(b.n), 'residual', plain(abs(a.n - b.n))), true, 'settles', NULL, []
 FROM pair p
 JOIN val a ON a.val = p.a
 JOIN val b ON b.val = p.b
 JOIN val_text ta ON ta.val = p.a
 JOIN val_text tb ON tb.val = p.b
-WHERE p.meet AND p.same_unit AND a.place = 1 AND a.n <> b.n AND NOT a.denied AND NOT b.denied
+WHERE p.meet AND p.same_unit AND a.place = 1 AND a.n <> b.n AND NOT a.denied AND NOT b.denied AND NOT a.ranged AND NOT b.ranged
   AND greatest(abs(a.lo), abs(a.hi), abs(b.lo), abs(b.hi)) < unbounded();
 
 -- Cut off: 9.68 million written as "9.6 million". The digits left out are at least one, those kept at least two,
@@ -25,7 +26,7 @@ WHERE p.meet AND p.same_unit AND a.place = 1 AND a.n <> b.n AND NOT a.denied AND
 INSERT INTO finding
 SELECT p.grp, p.a, p.b, 1, 'rounding', 0.3,
        format('{} ({}) is {} ({}) with the last digits cut off, not rounded', ct.shown, ct.who, ft.shown, ft.who),
-       json_object('cut', plain(c.n), 'full', plain(f.n), 'residual', plain(f.n - c.n)), true, true, NULL, []
+       json_object('cut', plain(c.n), 'full', plain(f.n), 'residual', plain(f.n - c.n)), true, 'settles', NULL, []
 FROM open_pair p
 JOIN val a ON a.val = p.a
 JOIN val b ON b.val = p.b

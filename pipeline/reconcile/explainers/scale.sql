@@ -29,7 +29,7 @@ SELECT s.grp, s.a, s.b, 2, 'scale_slip', CASE WHEN abs(s.power) >= 3 THEN 0.3 EL
                ELSE 'the same digits, with the decimal sign lost or misplaced' END
        || format('; {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END, b.lineages,
                  CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, ta.shown),
-       json_object('a', plain(a.n), 'b', plain(b.n), 'power', s.power::VARCHAR), true, true, NULL, []
+       json_object('a', plain(a.n), 'b', plain(b.n), 'power', s.power::VARCHAR), true, 'settles', NULL, []
 FROM slip s
 JOIN val a ON a.val = s.a
 JOIN val b ON b.val = s.b

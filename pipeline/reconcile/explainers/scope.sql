@@ -10,7 +10,7 @@ SELECT g.grp, v.val, NULL, 1, 'scope', 0.1,
               s.joined, any_value(coalesce(nullif(CASE s.scope ->> 'window' WHEN 'PTXH' THEN 'some hours' ELSE s.scope ->> 'window' END, ''), 'not stated')),
               any_value(concat_ws(', ', duration_text(nullif(g.win, '')), replace(nullif(g.stage, ''), '_', ' '), nullif(g.of_actor, ''), g.year))),
        json_object('open', s.joined, 'specific', any_value(concat_ws(', ', nullif(g.win, ''), nullif(g.stage, ''), nullif(g.of_actor, ''), g.year))),
-       true, false, NULL, list(DISTINCT s.claim ORDER BY s.claim)
+       true, 'note', NULL, list(DISTINCT s.claim ORDER BY s.claim)
 FROM stated s
 JOIN grp g USING (grp)
 JOIN val_claim vc USING (claim)
@@ -29,7 +29,7 @@ WITH openness AS (
 SELECT p.grp, p.a, p.b, 1, 'scope', 0.25,
        format('{} ({}) is said of {}, {} ({}) of no stated span: the longer span holds at least as much',
               wt.shown, wt.who, duration_text(g.win), ot.shown, ot.who),
-       json_object('open', plain(o.n), 'specific', plain(w.n)), true, true, NULL, []
+       json_object('open', plain(o.n), 'specific', plain(w.n)), true, 'settles', NULL, []
 FROM open_pair p
 JOIN openness oa ON oa.val = p.a
 JOIN openness ob ON ob.val = p.b

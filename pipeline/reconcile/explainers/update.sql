@@ -24,7 +24,7 @@ SELECT p.grp, p.a, p.b, 1, 'update',
                ELSE '' END,
        json_object('before', coalesce(plain(o.n), o.words), 'after', coalesce(plain(n.n), n.words),
                    'first_before', o.first::VARCHAR, 'first_after', n.first::VARCHAR),
-       true, true, p.new, []
+       true, 'settles', p.new, []
 FROM timed p
 JOIN val o ON o.val = p.old
 JOIN val n ON n.val = p.new

@@ -36,7 +36,7 @@ CREATE OR REPLACE TEMP TABLE comparable AS
 WITH read AS (
     SELECT c.*, sa.story, la.lineage, coalesce(d.value, c.value) AS meant,
            CASE c.kind
-                WHEN 'date' THEN day_number(first_day(coalesce(d.value, c.value)))
+                WHEN 'date' THEN day_number(coalesce(first_day(coalesce(d.value, c.value)), final_day(coalesce(d.value, c.value))))
                 WHEN 'duration' THEN seconds(c.value)
                 WHEN 'time' THEN (try_cast(substr(c.value, 2, 2) AS INTEGER) * 60
                                   + try_cast(substr(c.value, 5, 2) AS INTEGER))::DECIMAL(38, 9)
@@ -73,7 +73,7 @@ WITH read AS (
     LEFT JOIN unit_scale u ON b.kind = 'measure' AND u.unit = b.unit
 )
 SELECT s.id AS claim, s.story, s.lineage, s.article, s.topic, s.subject, s.attribute, s.kind, s.scope, s.modality,
-       s.meant, s.modifier, s.at_time, s.derived, s.attributed_to, s.firsthand, s.in_title, s.confidence,
+       s.meant, s.modifier, s.at_time, s.derived, s.attributed_to, s.firsthand, s.in_title, s.confidence, s.value_start, s.value_end,
        s.number AS raw_n, s.unit AS raw_unit, s.compared_unit AS unit,
        (s.number * s.factor + s.shift)::DECIMAL(38, 9) AS n,
        CASE WHEN s.low_bound = -unbounded() THEN s.low_bound

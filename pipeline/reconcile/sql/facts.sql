@@ -1,31 +1,7 @@
--- Facts: which value is held, how it stands, and why the statements differ.
--- Goes in: temp grp, val, val_claim, stated, pair, finding; claim. Comes out: temp made_fact (a row of table fact
--- for each grp), made_fact_claim, made_explanation, made_explanation_claim. No value is ever computed from others.
-
-CREATE OR REPLACE TEMP TABLE replaced AS
-SELECT DISTINCT CASE WHEN newer = a THEN b ELSE a END AS val FROM finding WHERE newer IS NOT NULL;
-
-CREATE OR REPLACE TEMP TABLE held AS
-SELECT grp, arg_min(val, (val IN (FROM replaced), place)) AS val
-FROM val
-GROUP BY grp;
-
--- How each value stands to the one held.
-CREATE OR REPLACE TEMP TABLE standing AS
-SELECT v.grp, v.val, v.val = h.val OR coalesce(p.meet, q.meet, false) AS agrees
-FROM val v
-JOIN held h USING (grp)
-LEFT JOIN pair p ON p.a = h.val AND p.b = v.val
-LEFT JOIN pair q ON q.a = v.val AND q.b = h.val;
-
-CREATE OR REPLACE TEMP TABLE conflict AS
-SELECT p.grp, count(*) AS pairs
-FROM pair p
-WHERE NOT p.meet
-  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.settles AND f.a = p.a AND f.b = p.b)
-  -- What both have been replaced by settles what was between them.
-  AND NOT (p.a IN (FROM replaced) AND p.b IN (FROM replaced))
-GROUP BY p.grp;
+-- Facts and their explanations as the ledger shows them.
+-- Goes in: temp grp, val, val_claim, stated, held, standing, conflict, finding, dated_claim; claim.
+-- Comes out: temp made_fact (a row of table fact for each grp), made_fact_claim, made_explanation,
+-- made_explanation_claim.
 
 CREATE OR REPLACE TEMP TABLE made_fact AS
 WITH support AS (
@@ -37,7 +13,7 @@ WITH support AS (
     JOIN standing t ON t.val = vc.val
     GROUP BY s.grp
 ), why AS (
-    SELECT grp, bool_or(settles) AS settled, bool_or(NOT holds) AS fails, max(surprise) AS surprise FROM finding GROUP BY grp
+    SELECT grp, bool_or(effect = 'settles') AS settled, bool_or(effect = 'disputes') AS fails, max(surprise) AS surprise FROM finding GROUP BY grp
 ), spokesman AS (
     -- The statement whose words stand for the value held.
     SELECT h.grp, arg_min(vc.claim, (NOT s.firsthand, s.in_title, s.modality = 'expected', coalesce(s.day, DATE '9999-12-31'), vc.claim)) AS claim
@@ -52,7 +28,7 @@ WITH support AS (
                 WHEN u.lineages > 1 THEN 'agreed'
                 ELSE 'single' END AS status,
            u.lineages, u.agreeing, u.confidence, coalesce(w.surprise, 0) AS surprise,
-           sha256(concat_ws('|', g.story, g.topic, g.attribute, g.whole, g.win, g.stage, g.of_actor, g.year, g.vague, g.part)) AS digest,
+           sha256(concat_ws('|', g.story, g.topic, g.subject, g.attribute, g.whole, g.win, g.stage, g.of_actor, g.year, g.vague, g.part)) AS digest,
            trim(regexp_replace(lower(g.subject), '[^a-z0-9]+', '-', 'g'), '-') || '-' || replace(g.attribute, '_', '-') AS slug
     FROM grp g
     JOIN held h USING (grp)

@@ -47,17 +47,24 @@ CREATE OR REPLACE TEMP MACRO significant_digits(n) AS
     length(trim(replace(plain(abs(n)), '.', ''), '0'));
 
 -- EDTF: the first and the last day that a date may mean, NULL where it is not resolved.
-CREATE OR REPLACE TEMP MACRO first_day(edtf) AS
+CREATE OR REPLACE TEMP MACRO first_of(edtf) AS
     CASE WHEN regexp_full_match(edtf, '\d{4}-\d{2}-\d{2}[~?%]?') THEN try_cast(left(edtf, 10) AS DATE)
          WHEN regexp_full_match(edtf, '\d{4}-\d{2}[~?%]?') THEN try_cast(left(edtf, 7) || '-01' AS DATE)
          WHEN regexp_full_match(edtf, '\d{4}[~?%]?') THEN try_cast(left(edtf, 4) || '-01-01' AS DATE)
          WHEN regexp_full_match(edtf, '\d{3}X') THEN try_cast(left(edtf, 3) || '0-01-01' AS DATE) END;
 
-CREATE OR REPLACE TEMP MACRO final_day(edtf) AS
+CREATE OR REPLACE TEMP MACRO final_of(edtf) AS
     CASE WHEN regexp_full_match(edtf, '\d{4}-\d{2}-\d{2}[~?%]?') THEN try_cast(left(edtf, 10) AS DATE)
          WHEN regexp_full_match(edtf, '\d{4}-\d{2}[~?%]?') THEN last_day(try_cast(left(edtf, 7) || '-01' AS DATE))
          WHEN regexp_full_match(edtf, '\d{4}[~?%]?') THEN try_cast(left(edtf, 4) || '-12-31' AS DATE)
          WHEN regexp_full_match(edtf, '\d{3}X') THEN try_cast(left(edtf, 3) || '9-12-31' AS DATE) END;
+
+-- The same of an EDTF interval: "2026-02-06/2026-02-09"; "../2026-02-09" begins at no known day.
+CREATE OR REPLACE TEMP MACRO first_day(edtf) AS
+    CASE WHEN contains(edtf, '/') THEN first_of(split_part(edtf, '/', 1)) ELSE first_of(edtf) END;
+
+CREATE OR REPLACE TEMP MACRO final_day(edtf) AS
+    CASE WHEN contains(edtf, '/') THEN final_of(split_part(edtf, '/', 2)) ELSE final_of(edtf) END;
 
 CREATE OR REPLACE TEMP MACRO day_number(day) AS (day - DATE '1970-01-01')::DECIMAL(38, 9);
 

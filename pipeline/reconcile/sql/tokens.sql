@@ -7,7 +7,7 @@ SELECT m.article, m.span_start AS place,
        CASE WHEN m.kind IN ('money', 'rate') THEN 2.0
             WHEN m.kind IN ('count', 'percent', 'measure') THEN 1.5
             WHEN m.kind = 'date' THEN 1.0
-            ELSE 0.5 END AS weight,
+            ELSE 0.5 END::DOUBLE AS weight,
        m.text AS shown
 FROM mention m
 JOIN paired p USING (article)

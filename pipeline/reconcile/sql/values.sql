@@ -31,15 +31,27 @@ FROM said_again a
 JOIN primary_unit p USING (grp)
 WHERE number_of(a.d.value) IS NOT NULL;
 
+-- "30 to 40 million" makes two claims, side by side in one sentence, that bound one amount.
+CREATE OR REPLACE TEMP TABLE ranged AS
+SELECT unnest([l.claim, h.claim]) AS claim, l.lo, h.hi
+FROM comparable l
+JOIN grouped gl ON gl.claim = l.claim
+JOIN comparable h ON h.article = l.article AND h.attribute = l.attribute AND h.subject = l.subject AND h.unit = l.unit
+                 AND h.value_start BETWEEN l.value_end AND l.value_end + 9 AND h.n > l.n
+JOIN grouped gh ON gh.claim = h.claim AND gh.grp = gl.grp
+WHERE l.kind IN ('money', 'count', 'percent', 'measure');
+
 CREATE OR REPLACE TEMP TABLE stated AS
 SELECT c.claim, g.grp, c.story, c.lineage, c.article, c.kind, c.meant, c.modality, c.modality = 'denied' AS denied,
        c.firsthand, c.in_title, c.confidence, c.day, c.known_by, c.scope, g.joined, c.raw_n, c.raw_unit,
-       coalesce(s.unit, c.unit) AS unit, coalesce(s.n, c.n) AS n, coalesce(s.lo, c.lo) AS lo, coalesce(s.hi, c.hi) AS hi,
+       coalesce(s.unit, c.unit) AS unit, coalesce(s.n, c.n) AS n,
+       coalesce(s.lo, r.lo, c.lo) AS lo, coalesce(s.hi, r.hi, c.hi) AS hi, r.claim IS NOT NULL AS ranged,
        CASE WHEN s.claim IS NULL THEN c.modifier ELSE s.modifier END AS modifier,
        json_array_length(c.derived) > 0 AS converts, c.supersedes, c.event
 FROM comparable c
 JOIN grouped g USING (claim)
-LEFT JOIN aside s ON s.claim = c.claim AND s.swaps;
+LEFT JOIN aside s ON s.claim = c.claim AND s.swaps
+LEFT JOIN (SELECT claim, min(lo) AS lo, max(hi) AS hi FROM ranged GROUP BY claim) r ON r.claim = c.claim;
 
 CREATE OR REPLACE TEMP TABLE side AS
 SELECT a.claim, a.grp, a.unit, a.n, a.lo, a.hi, a.modifier FROM aside a WHERE NOT a.swaps
@@ -51,7 +63,8 @@ WITH per_lineage AS (
     SELECT grp, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, lineage,
            min(day) AS first, max(day) AS final, count(*) AS claims, bool_or(firsthand) AS firsthand,
            bool_or(NOT in_title) AS in_body, bool_or(converts) AS converts, max(confidence) AS confidence,
-           bool_or(modality IN ('happened', 'announced')) AS settled, bool_and(modifier IS NOT NULL) AS hedged
+           bool_or(modality IN ('happened', 'announced')) AS settled, bool_and(modifier IS NOT NULL OR ranged) AS hedged,
+           bool_or(ranged) AS ranged
     FROM stated
     GROUP BY ALL
 ), merged AS (
@@ -59,7 +72,7 @@ WITH per_lineage AS (
            -- The last day on which some lineage came forward with it: later reprints prove nothing.
            max(first) AS final, bool_or(firsthand) AS firsthand, bool_or(in_body) AS in_body,
            bool_or(converts) AS converts, max(confidence) AS confidence, bool_or(settled) AS settled,
-           bool_and(hedged) AS hedged
+           bool_and(hedged) AS hedged, bool_or(ranged) AS ranged
     FROM per_lineage
     GROUP BY grp, unit, n, lo, hi, denied, words
 ), supported AS (

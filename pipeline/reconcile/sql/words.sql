@@ -36,8 +36,8 @@ CREATE OR REPLACE TEMP TABLE finding (
     surprise   DOUBLE,
     text       VARCHAR,
     numbers    JSON,
-    holds      BOOLEAN,
-    settles    BOOLEAN,     -- whether the pair counts as explained
+    holds      BOOLEAN,     -- whether the sum comes out
+    effect     VARCHAR,     -- settles: the difference counts as explained; disputes: the fact does not stand; note
     newer      BIGINT,      -- the one of `a` and `b` that replaced the other, for updates
     witnesses  VARCHAR[]    -- claims that the sum uses beside those of `a` and `b`; without `b`, these alone
 );

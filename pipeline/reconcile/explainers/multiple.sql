@@ -1,0 +1,27 @@
+-- Multiples: "three times what a rival set aside", checked against what is held of both.
+-- Goes in: temp term, val_claim. Comes out: rows of finding, kind arithmetic. A multiple that names no one to
+-- compare with is checked against every other subject of the story. One that does not come out stays in dispute.
+-- The ratio is that of the values as written; the multiple may lie anywhere its digits or its hedge allow.
+
+INSERT INTO finding
+WITH checked AS (
+    SELECT m.grp, m.val, m.lo, m.hi, m.n, m.shown, own.val AS own_val, rival.val AS rival_val, own.n AS own_n, rival.n AS rival_n,
+           own.unit, rival.name AS rival, rival.label, m.name,
+           least(m.lo, m.n - half_digit(m.n)) * rival.n <= own.n AND own.n < greatest(m.hi, m.n + half_digit(m.n)) * rival.n AS holds
+    FROM (SELECT *, lo::DECIMAL(18, 4) AS lo, hi::DECIMAL(24, 4) AS hi FROM term WHERE compares IS NOT NULL) m
+    JOIN (SELECT *, n::DECIMAL(24, 4) AS n FROM term) own
+      ON own.story = m.story AND own.topic = m.topic AND own.subject = m.subject AND own.attribute = m.compares
+     AND own.scope ->> 'phase' IS NULL
+    JOIN (SELECT *, n::DECIMAL(24, 4) AS n FROM term) rival
+      ON rival.story = m.story AND rival.topic = m.topic AND rival.attribute = m.compares AND rival.unit = own.unit
+     AND rival.scope = own.scope AND rival.subject <> m.subject AND rival.n > 0
+     AND rival.subject = coalesce(m.scope ->> 'of', rival.subject)
+)
+SELECT c.grp, c.val, NULL, 3, 'arithmetic', CASE WHEN c.holds THEN 0 ELSE 0.8 END,
+       format('{} {} / {} {} = {:.2f}: {} {} of {}', figure(c.own_n), c.unit, figure(c.rival_n), c.unit,
+              (c.own_n / c.rival_n)::DOUBLE, c.shown, CASE WHEN c.holds THEN 'holds' ELSE 'does not hold' END, c.rival),
+       json_object('own', plain(c.own_n), 'rival', plain(c.rival_n), 'unit', c.unit, 'stated', plain(c.n),
+                   'ratio', round((c.own_n / c.rival_n)::DOUBLE, 4)::VARCHAR),
+       c.holds, CASE WHEN c.holds THEN 'note' ELSE 'disputes' END, NULL,
+       (SELECT list(vc.claim ORDER BY vc.claim) FROM val_claim vc WHERE vc.val IN (c.val, c.own_val, c.rival_val))
+FROM checked c;

@@ -1,0 +1,28 @@
+-- Which value is held of each thing, and which differences nothing explains.
+-- Goes in: temp val, pair, finding. Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value
+-- meets the one held; conflict (grp, pairs). What was replaced is not held; no value is computed from others.
+
+CREATE OR REPLACE TEMP TABLE replaced AS
+SELECT DISTINCT CASE WHEN newer = a THEN b ELSE a END AS val FROM finding WHERE newer IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE held AS
+SELECT grp, arg_min(val, (val IN (FROM replaced), place)) AS val
+FROM val
+GROUP BY grp;
+
+-- How each value stands to the one held.
+CREATE OR REPLACE TEMP TABLE standing AS
+SELECT v.grp, v.val, v.val = h.val OR coalesce(p.meet, q.meet, false) AS agrees
+FROM val v
+JOIN held h USING (grp)
+LEFT JOIN pair p ON p.a = h.val AND p.b = v.val
+LEFT JOIN pair q ON q.a = v.val AND q.b = h.val;
+
+CREATE OR REPLACE TEMP TABLE conflict AS
+SELECT p.grp, count(*) AS pairs
+FROM pair p
+WHERE NOT p.meet
+  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.effect = 'settles' AND f.a = p.a AND f.b = p.b)
+  -- What both have been replaced by settles what was between them.
+  AND NOT (p.a IN (FROM replaced) AND p.b IN (FROM replaced))
+GROUP BY p.grp;
