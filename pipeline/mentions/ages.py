@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.numbers import Number
+from pipeline.mentions.ranges import link_start, linked_before, span_start
 from pipeline.mentions.unit_words import AgeWords, phrase_before, unit_lexicon
 
 _OLDEST = Decimal(125)
-_OPENERS, _CLOSERS = {",", "(", "،", "–", "-"}, {",", ")", "،", ".", "–", ";", ":"}
+_OPENERS, _CLOSERS = {",", "(", "،", "–"}, {",", ")", "،", ".", "–", ";", ":"}
 _PERSON_REACH = 4
+_BREAKS = frozenset(".،,;:")
 
 
 def find_ages(tokens: Tokens) -> Iterator[Candidate]:
-    """Yield the ages of people, in years."""
+    """Yield the ages of people, in years; a list after one cue ("aged 33, 34 and 39") is ages throughout."""
     words = unit_lexicon(tokens.language).age
+    cued: set[int] = set()
     for number in tokens.numbers.values():
         if (
             number.ordinal
@@ -27,7 +31,13 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
             or not number.value
         ):
             continue
-        last = _age(tokens, number, words)
+        last = _cued_age(tokens, number, words)
+        if last is None and _continues(tokens, number, cued, words):
+            last = _with_years(tokens, number, words)
+        if last is not None:
+            cued |= {number.last, last}
+        else:
+            last = _apposition(tokens, number, words)
         if last is not None:
             yield Candidate(
                 number.first, last, "age", plain(number.value), priority=Priority.AGE,
@@ -35,8 +45,13 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def _age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
-    """Return the token after the age, or None where the number is none."""
+def _with_years(tokens: Tokens, number: Number, words: AgeWords) -> int:
+    bare = words.bare_years.at(tokens, number.last)
+    return bare.end if bare is not None else number.last
+
+
+def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
+    """Return the token after an age that words beside it give away, or None."""
     first, last = number.first, number.last
     if tokens.word(last) in words.glued and tokens.at(last).glued:
         return last + 1
@@ -45,37 +60,46 @@ def _age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     unit = words.years.at(tokens, last)
     if unit is not None and not _spoken_against(tokens, first, unit.end, words):
         return unit.end
-    bare = words.bare_years.at(tokens, last)
-    end = bare.end if bare is not None else last
-    start = _skip_hedge(tokens, first)
-    if phrase_before(words.strong_before, tokens, start) is not None and _no_other_unit(
-        tokens, end, bare is not None
-    ):
+    end = _with_years(tokens, number, words)
+    start = _start(tokens, number)
+    if phrase_before(words.strong_before, tokens, start) is not None and _no_other_unit(tokens, end, last):
         return end
-    if bare is not None:
-        after = words.after.at(tokens, end)
-        if after is not None:
-            return after.end
-        if not _spoken_against(tokens, first, end, words) and _person(tokens, first, start, words):
-            return end
-    return end if _apposition(tokens, number, end, bare is not None) else None
+    if end == last:
+        return None
+    after = words.after.at(tokens, end)
+    if after is not None:
+        return after.end
+    if _spoken_against(tokens, first, end, words):
+        return None
+    return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None
 
 
-def _skip_hedge(tokens: Tokens, first: int) -> int:
-    """Step back over the hedge before a number: "âgé d'environ 30 ans"."""
-    from pipeline.mentions.hedges import hedge_start
+def _start(tokens: Tokens, number: Number) -> int:
+    """Return where the age's words begin: before a hedge, and before the first number of a range."""
+    partner = linked_before(tokens, number)
+    first = partner.first if partner is not None else number.first
+    return hedge_start(tokens, span_start(tokens, first))
 
-    return hedge_start(tokens, first)
 
-
-def _no_other_unit(tokens: Tokens, end: int, has_years: bool) -> bool:
-    """Whether nothing measurable follows: "age 16 weeks" is none."""
-    if has_years:
-        return True
-    follows = tokens.at(end)
-    if follows.text in ("%", "٪") or unit_lexicon(tokens.language).percent.at(tokens, end) is not None:
+def _continues(tokens: Tokens, number: Number, cued: set[int], words: AgeWords) -> bool:
+    """Whether the number goes on a list or range of ages."""
+    if link_start(tokens, number) not in cued or number.article:
         return False
-    return unit_lexicon(tokens.language).measures.at(tokens, end) is None or tokens.language == "ar"
+    follows = tokens.at(number.last)
+    if follows.kind == "number":
+        return False
+    stop = unit_lexicon(tokens.language).counts.stop
+    return (
+        follows.kind != "word" or follows.text in stop or words.bare_years.at(tokens, number.last) is not None
+    )
+
+
+def _no_other_unit(tokens: Tokens, end: int, last: int) -> bool:
+    """Whether nothing measurable follows: "age 16 weeks" is none."""
+    lexicon = unit_lexicon(tokens.language)
+    if end > last:
+        return True
+    return lexicon.percent.at(tokens, end) is None and lexicon.measures.at(tokens, end) is None
 
 
 def _spoken_against(tokens: Tokens, first: int, end: int, words: AgeWords) -> bool:
@@ -87,20 +111,33 @@ def _spoken_against(tokens: Tokens, first: int, end: int, words: AgeWords) -> bo
     )
 
 
-def _person(tokens: Tokens, first: int, start: int, words: AgeWords) -> bool:
+def _person(tokens: Tokens, start: int, words: AgeWords) -> bool:
     """Whether a person, or a verb that gives age ("avait"), stands right before "23 ans"."""
     if (
         phrase_before(words.before, tokens, start) is not None
         or phrase_before(words.have, tokens, start) is not None
     ):
         return True
-    gap = tokens.word(start - 1)
-    reach = range(max(0, start - _PERSON_REACH), start)
-    near = any(_bare(tokens.word(at), tokens.language) in words.persons for at in reach)
-    if tokens.language == "fr":
-        return gap in ("de", "d", "'") and near
-    crossed = any(tokens.word(at) in (".", "،", ",", ";") for at in reach)
-    return near and not crossed
+    near = [tokens.word(at) for at in range(max(0, start - _PERSON_REACH), start)]
+    while any(mark in _BREAKS for mark in near):
+        near.pop(0)
+    if tokens.language != "fr":
+        return any(_bare(word, tokens.language) in words.persons for word in near)
+    if not near or near[-1] not in ("de", "d", "'"):
+        return False
+    return any(word in words.persons or _is_agent(word, words) for word in near)
+
+
+def _is_agent(word: str, words: AgeWords) -> bool:
+    """Whether a French noun names a person by trade or origin: "mécanicien", "Marseillaise"."""
+    return len(word) > 4 and word.endswith(words.agents) and word not in words.not_agents
+
+
+def _at_age(tokens: Tokens, start: int, words: AgeWords) -> bool:
+    """Whether "à 48 ans" tells an age: not after a word of finance ("taux à 10 ans")."""
+    if tokens.word(start - 1) not in words.at:
+        return False
+    return not any(tokens.word(at) in words.terms for at in range(max(0, start - 4), start - 1))
 
 
 def _bare(word: str, language: str) -> str:
@@ -111,23 +148,28 @@ def _bare(word: str, language: str) -> str:
     return word
 
 
-def _apposition(tokens: Tokens, number: Number, end: int, has_years: bool) -> bool:
-    """Whether the number stands behind a name between commas or brackets: "Ronaldo, 33, said"."""
-    opener, closer = tokens.at(number.first - 1), tokens.at(end)
+def _apposition(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
+    """Read an age behind a name or person, between commas or brackets: "Ronaldo, 33, said"."""
+    end = _with_years(tokens, number, words)
+    opener, closer, named = tokens.at(number.first - 1), tokens.at(end), number.first - 2
     if (
         opener.text not in _OPENERS
         or closer.text not in _CLOSERS
         or number.clitics
-        or tokens.at(end).glued is False
+        or tokens.at(named).kind != "word"
     ):
-        return False
-    if (opener.text == "(") != (closer.text == ")"):
-        return False
-    if opener.text in ("-", "–") or (not has_years and (number.words or opener.text == "(")):
-        return False
-    named = tokens.at(number.first - 2)
-    if named.kind != "word" or not (has_years or Decimal(10) <= number.value <= _OLDEST or number.value > 2):
-        return False
-    if tokens.language == "ar":
-        return has_years
-    return (has_years and opener.text == "(") or tokens.capital(number.first - 2)
+        return None
+    if (opener.text == "(") != (closer.text == ")") or number.value < 3:
+        return None
+    has_years = end > number.last
+    if has_years:
+        known = opener.text == "(" or tokens.language == "ar" or _is_person(tokens, named, words)
+        return end if known else None
+    spaced = not tokens.at(number.first).glued or opener.text == "("
+    if opener.text != "," or number.words or not spaced or tokens.language == "ar" or number.value < 7:
+        return None
+    return end if _is_person(tokens, named, words) else None
+
+
+def _is_person(tokens: Tokens, index: int, words: AgeWords) -> bool:
+    return tokens.capital(index) or tokens.word(index) in words.persons

@@ -19,7 +19,7 @@ class Priority(IntEnum):
     MULTIPLE = 45
     FALSE_FRIEND = 50
     TIME = 60
-    MEASURE = 60
+    MEASURE = 65
     AGE = 75
     PERCENT = 80
     MONEY = 80

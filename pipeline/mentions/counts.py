@@ -54,7 +54,22 @@ def _really_one(tokens: Tokens, number: Number, words: CountWords) -> bool:
     """Whether "one" is a count and no article: "at least one", "one death"."""
     if phrase_before(words.one_before, tokens, number.first) is not None:
         return True
-    return words.one_after.at(tokens, number.last) is not None
+    if words.one_after.at(tokens, number.last) is not None:
+        return True
+    # English has another article: "one" before a noun counts, but for set phrases ("one day", "one of").
+    english = tokens.language == "en" and tokens.word(number.first - 1) not in (
+        "no",
+        "any",
+        "this",
+        "that",
+        "every",
+        "each",
+    )
+    return (
+        english
+        and tokens.word(number.last) not in words.one_never
+        and _noun(tokens, number, words) is not None
+    )
 
 
 def _year_like(tokens: Tokens, number: Number, words: CountWords) -> bool:

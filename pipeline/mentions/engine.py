@@ -8,6 +8,7 @@ from pipeline.mentions.ages import find_ages
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.counts import find_counts, find_ordinals
 from pipeline.mentions.currencies import Places
+from pipeline.mentions.duals import find_duals
 from pipeline.mentions.friends import find_false_friends
 from pipeline.mentions.hedges import apply_hedges
 from pipeline.mentions.lexer import Tokens, tokenize
@@ -44,7 +45,7 @@ def _quantities(tokens: Tokens, outlet_country: str | None) -> list[Candidate]:
     bearers = [
         *money,
         *find_percent(tokens),
-        *find_measures(tokens),
+        *find_measures(tokens, places),
         *find_ages(tokens),
         *find_multiples(tokens),
     ]
@@ -54,6 +55,7 @@ def _quantities(tokens: Tokens, outlet_country: str | None) -> list[Candidate]:
         *find_rates(tokens, money, places),
         *find_ordinals(tokens),
         *find_counts(tokens),
+        *find_duals(tokens),
         *find_false_friends(tokens),
     ]
 

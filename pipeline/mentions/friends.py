@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.currencies import currency_before
+from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
@@ -87,6 +88,8 @@ def _named_model(tokens: Tokens, number: Number) -> bool:
     follows = tokens.at(number.last)
     lower_noun = follows.kind == "word" and not tokens.capital(number.last) and not follows.glued
     words = unit_lexicon(tokens.language).counts
+    if tokens.word(at) in words.stop or hedge_start(tokens, number.first) < number.first:
+        return False
     if lower_noun and follows.text not in words.stop:
         return False
     return not _opens_sentence(tokens, at)
@@ -111,6 +114,14 @@ def _is_labelled(tokens: Tokens, number: Number, words: CountWords) -> bool:
 def _is_telephone(tokens: Tokens, number: Number) -> bool:
     """ "+30 210 123 4567", "01 42 34 56 78": a plus sign, a leading nought, or digits in many groups."""
     literal = number.literal.replace(" ", "")
+    before = tokens.number_ends.get(number.first)
+    if (
+        before is not None
+        and before.literal.startswith("0")
+        and "." not in before.literal
+        and "," not in before.literal
+    ):
+        return True
     if tokens.word(number.first - 1) == "+" and tokens.at(number.first).glued:
         return len(literal) >= 2 and tokens.word(number.last) not in ("%", "٪", "°")
     if literal.startswith("0") and len(literal) > 1 and literal.isdigit():

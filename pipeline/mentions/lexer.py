@@ -14,7 +14,7 @@ from pipeline.text import AlignedText
 from schemas.records import Language
 
 if TYPE_CHECKING:
-    from pipeline.mentions.numbers import Number
+    from pipeline.mentions.number import Number
 
 TokenKind = Literal["number", "word", "sign", "opaque"]
 
@@ -143,9 +143,9 @@ def _literal(text: str, start: int, glued: bool, language: Language, aligned: Al
     """Yield one token for a literal, or one for each of its parts where it is a list such as ``1,2,3``."""
     if " " in text and not _space_groups(text, start, language, aligned):
         yield from _parts(text, start, glued, r"\d+|[^\d\s]")
-    elif "ر" in text and not re.fullmatch(r"\d+ر\d+", text):
-        yield from _parts(text, start, glued, r"\d+|\D")
-    elif any(mark in text for mark in ",،'") and not _GROUPS.fullmatch(text) and " " not in text:
+    elif ("ر" in text and not re.fullmatch(r"\d+ر\d+", text)) or (
+        any(mark in text for mark in ",،'") and not _GROUPS.fullmatch(text) and " " not in text
+    ):
         yield from _parts(text, start, glued, r"\d+|\D")
     else:
         yield Token("number", text, start, start + len(text), glued)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
-from pipeline.mentions.currencies import currency_before, currency_lexicon
+from pipeline.mentions.currencies import Places, currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.unit_words import Unit, UnitLexicon, unit_lexicon
 
 _TWO = Decimal(2)
 _HOTTEST = Decimal(60)
+_SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
 
 def find_percent(tokens: Tokens) -> Iterator[Candidate]:
@@ -60,13 +61,22 @@ class _Reading:
     candidates: tuple[str, ...] = ()
 
 
-def find_measures(tokens: Tokens) -> Iterator[Candidate]:
+def find_measures(tokens: Tokens, places: Places) -> Iterator[Candidate]:
     """Yield measures with pint unit names; speeds and the like are ``<unit>_per_<time>``."""
     lexicon = unit_lexicon(tokens.language)
-    for number in tokens.numbers.values():
-        if number.ordinal or currency_before(tokens, number.first) is not None:
-            continue
-        reading = _unit_after(tokens, number, lexicon)
+    readings = [
+        (number, _unit_after(tokens, number, lexicon))
+        for number in tokens.numbers.values()
+        if not number.ordinal and currency_before(tokens, number.first) is None
+    ]
+    scale = _temperature_scale(tokens, readings, places)
+    for number, reading in readings:
+        if reading is not None and reading.unit == "degree":
+            if not _of_temperature(tokens, number, lexicon):
+                continue
+            reading = replace(
+                reading, unit=scale, candidates=(scale, *(name for name in _SCALES if name != scale))
+            )
         if reading is None:
             value, first = _below_zero(tokens, number, number.last, lexicon)
             if value < 0:
@@ -75,6 +85,21 @@ def find_measures(tokens: Tokens) -> Iterator[Candidate]:
             continue
         yield _with_sign(tokens, number, reading, lexicon)
     yield from _duals(tokens, lexicon)
+
+
+def _temperature_scale(tokens: Tokens, readings: list[tuple[Number, _Reading | None]], places: Places) -> str:
+    """Return the scale of bare degrees: Fahrenheit where one is hotter than weather, or in English of America."""
+    bare = [number.value for number, reading in readings if reading is not None and reading.unit == "degree"]
+    american = tokens.language == "en" and bool(bare) and places.rank(("GBP", "USD"))[0] == "USD"
+    return _SCALES[1] if american or any(value > _HOTTEST for value in bare) else _SCALES[0]
+
+
+def _of_temperature(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> bool:
+    """Whether degrees are of temperature: in Greek the word is also "points", in Arabic "grades"."""
+    words = {token.text for token in tokens}
+    if not words.isdisjoint(lexicon.degree_cues) or tokens.word(number.last) in ("°", "º"):
+        return True
+    return words.isdisjoint(lexicon.degree_rivals) and not (lexicon.degree_cues and number.words)
 
 
 def _with_sign(tokens: Tokens, number: Number, reading: _Reading, lexicon: UnitLexicon) -> Candidate:
@@ -92,14 +117,8 @@ def _with_sign(tokens: Tokens, number: Number, reading: _Reading, lexicon: UnitL
 
 
 def _measure(number: Number, first: int, last: int, value: Decimal, reading: _Reading) -> Candidate:
-    unit, rivals = reading.unit, reading.candidates
-    if unit == "degree":
-        # A bare degree in news is of temperature; beyond what weather reaches it is not of Celsius.
-        scales = ("degree_Celsius", "degree_Fahrenheit", "degree")
-        rivals = scales if value <= _HOTTEST else (scales[1], scales[0], scales[2])
-        unit = rivals[0]
     return Candidate(
-        first, last, "measure", plain(value), unit, candidates=rivals, priority=Priority.MEASURE,
+        first, last, "measure", plain(value), reading.unit, candidates=reading.candidates, priority=Priority.MEASURE,
         amount=value, step=number.step or _unit_step(number), number=number.first,
     )  # fmt: skip
 

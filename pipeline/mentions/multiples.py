@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens

@@ -75,6 +75,7 @@ class NumberLexicon:
     halves: Phrases[Decimal]
     short_scales: Phrases[ShortScale]
     ordinals: Phrases[Ordinal]
+    homographs: frozenset[str]
 
 
 @cache
@@ -100,6 +101,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         halves=Phrases(_values(data["halves"]), language, clitics=False),
         short_scales=Phrases(shorts, language, clitics=False),
         ordinals=Phrases(_ordinals(data), language),
+        homographs=frozenset(data.get("homographs", {}).get("words", [])),
     )
 
 

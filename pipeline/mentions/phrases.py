@@ -39,7 +39,7 @@ class Phrases(Generic[T]):
             words = tuple(token.text for token in tokenize(AlignedText(form), language))
             if words:
                 self._add(words, entry, "")
-                if language == "ar" and clitics and words[0][0].isalpha():
+                if language == "ar" and clitics and len(words[0]) > 1 and words[0][0].isalpha():
                     for prefixed, particles in _with_clitics(words[0]):
                         self._add((prefixed, *words[1:]), entry, particles)
         for rivals in self._table.values():

@@ -35,8 +35,27 @@ def share(tokens: Tokens, candidates: list[Candidate]) -> Iterator[Candidate]:
             number = partner
 
 
+def link_start(tokens: Tokens, number: Number) -> int | None:
+    """Return the token at which the link in front of a number begins ("à", "to", ",", "and", "و"), or None."""
+    words, at = relations(tokens.language), number.first
+    for first in range(max(0, at - 3), at):
+        match = words.links.at(tokens, first)
+        if match is not None and match.end == at:
+            return first
+    if number.clitics.startswith("و"):
+        return at
+    before = tokens.word(at - 1)
+    return at - 1 if before in words.conjunctions | words.alternatives | {",", "،"} else None
+
+
+def linked_before(tokens: Tokens, number: Number) -> Number | None:
+    """Return the number that a range link, comma or conjunction joins to the front of this one."""
+    found = _linked(tokens, number, relations(tokens.language), {})
+    return found[0] if found is not None else None
+
+
 def _linked(
-    tokens: Tokens, number: Number, words: Relations, bearers: dict[int | None, Candidate]
+    tokens: Tokens, number: Number, words: Relations, bearers: dict[int, Candidate]
 ) -> tuple[Number, bool] | None:
     """Return the bare number that a link joins to this one, and whether the two span a range."""
     at = number.first
@@ -46,7 +65,8 @@ def _linked(
             match = words.links.at(tokens, first)
             if match is not None and match.end == start:
                 return _bare(tokens, first, bearers, True)
-    joined = tokens.word(at - 1) in words.conjunctions or number.clitics.startswith("و")
+    glued_and = tokens.word(at - 1) in words.conjunctions
+    joined = glued_and or number.clitics.startswith("و")
     before = at - 1 if not number.clitics.startswith("و") else at
     if tokens.word(at - 1) in words.alternatives or (
         number.clitics and tokens.word(at - 1) in words.alternatives
@@ -62,6 +82,16 @@ def _linked(
     return None
 
 
+def span_start(tokens: Tokens, index: int) -> int:
+    """Return the token at which "between" or "from" before the first number of a range begins, or ``index``."""
+    words = relations(tokens.language)
+    for first in range(max(0, index - 4), index):
+        match = words.range_between.at(tokens, first)
+        if match is not None and match.end in (index, index - 1):
+            return first
+    return index - 1 if tokens.word(index - 1) in words.range_from - {"de", "d"} else index
+
+
 def _spans(tokens: Tokens, index: int, words: Relations) -> bool:
     """Whether "between" stands before the first number."""
     return any(
@@ -71,7 +101,7 @@ def _spans(tokens: Tokens, index: int, words: Relations) -> bool:
 
 
 def _bare(
-    tokens: Tokens, end: int, bearers: dict[int | None, Candidate], in_range: bool
+    tokens: Tokens, end: int, bearers: dict[int, Candidate], in_range: bool
 ) -> tuple[Number, bool] | None:
     number = tokens.number_ends.get(end)
     if number is None or number.first in bearers or number.ordinal or number.fraction or number.article:

@@ -36,6 +36,10 @@ class AgeWords:
     persons: frozenset[str]
     have: Phrases[bool]
     glued: frozenset[str]
+    agents: tuple[str, ...]
+    not_agents: frozenset[str]
+    at: frozenset[str]
+    terms: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,6 +51,7 @@ class CountWords:
     stop: frozenset[str]
     one_before: Phrases[bool]
     one_after: Phrases[bool]
+    one_never: frozenset[str]
     homographs: frozenset[str]
     scores: Phrases[bool]
 
@@ -61,6 +66,8 @@ class UnitLexicon:
     per: Phrases[str]
     minus: frozenset[str]
     below_zero: Phrases[bool]
+    degree_cues: frozenset[str]
+    degree_rivals: frozenset[str]
     age: AgeWords
     counts: CountWords
 
@@ -90,6 +97,8 @@ def unit_lexicon(language: Language) -> UnitLexicon:
         per=Phrases(_per(data["per"]), language, clitics=False),
         minus=frozenset(map(fold, data["below_zero"]["before"])),
         below_zero=flags(data["below_zero"]["after"]),
+        degree_cues=frozenset(map(fold, data["degrees"]["cues"])),
+        degree_rivals=frozenset(map(fold, data["degrees"]["rivals"])),
         age=AgeWords(
             years=flags(age["years"]),
             bare_years=flags(age["bare_years"]),
@@ -101,6 +110,10 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             persons=frozenset(map(fold, age.get("persons", []))),
             have=flags(age.get("have", [])),
             glued=frozenset(map(fold, age.get("glued", []))),
+            agents=tuple(map(fold, age.get("agents", []))),
+            not_agents=frozenset(map(fold, age.get("not_agents", []))),
+            at=frozenset(map(fold, age.get("at", []))),
+            terms=frozenset(map(fold, age.get("terms", []))),
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),
@@ -108,6 +121,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             stop=frozenset(map(fold, counts["stop"])),
             one_before=flags(counts["one_before"]),
             one_after=flags(counts["one_after"]),
+            one_never=frozenset(map(fold, counts.get("one_never", []))),
             homographs=frozenset(map(fold, counts.get("homographs", []))),
             scores=flags(data["scores"]["words"]),
         ),

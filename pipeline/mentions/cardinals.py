@@ -1,0 +1,304 @@
+"""The grammar of cardinals: one left-to-right reading over digits, words, scales, joints and halves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.mentions.currencies import is_currency
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.literals import Literal, parse_literal
+from pipeline.mentions.number import HUNDRED, MILLION, ONE, TEN, THOUSAND, ZERO, Number
+from pipeline.mentions.number_words import NumberLexicon, NumberWord
+
+
+class CardinalReader:
+    """One left-to-right reading of a cardinal: ``group`` collects below a thousand, scales move it to ``total``."""
+
+    __slots__ = ("_at", "_first", "_lexicon", "_tokens", "clitics", "digits", "group", "last_role", "limit",
+                 "literal", "scale", "step", "total", "words")  # fmt: skip
+
+    def __init__(self, tokens: Tokens, index: int, lexicon: NumberLexicon) -> None:
+        self._tokens, self._first, self._at, self._lexicon = tokens, index, index, lexicon
+        self.total: Decimal = ZERO
+        self.group: Decimal | None = None
+        self.scale, self.limit = ONE, Decimal("Infinity")
+        self.step: Decimal = ZERO
+        self.last_role, self.literal, self.clitics = "", "", ""
+        self.words, self.digits = 0, 0
+
+    def read(self) -> Number | None:
+        rounding = self._article()
+        while self._piece(self._at) or self._joined():
+            pass
+        self._half()
+        if not self.last_role:
+            return None
+        value = self.total + (self.group or ZERO)
+        pieces = self.words + self.digits
+        only_one = pieces == 1 and value == ONE and self.words == 1
+        return Number(
+            value, self._first, self._at, self.step, self.scale,
+            words=not self.digits, article=only_one, rounding=rounding, clitics=self.clitics,
+            literal=self.literal if pieces == 1 else "",
+        )  # fmt: skip
+
+    # Pieces. Each method reads one at token ``at`` if the grammar allows it there, moves on and says so.
+
+    def _piece(self, at: int) -> bool:
+        token = self._tokens.at(at)
+        if token.kind == "number":
+            return self._digits(at)
+        if token.kind != "word":
+            return False
+        match = self._lexicon.cardinals.at(self._tokens, at)
+        if match is None:
+            return self._short_scale(at)
+        if self.last_role and match.clitics not in ("", "ال", "و", "وال"):
+            return False
+        taken = self._word(match.entry, match.clitics)
+        if taken:
+            if not self.words and not self.digits:
+                self.clitics = match.clitics
+            self._at, self.words = match.end, self.words + 1
+        return taken or self._short_scale(at)
+
+    def _digits(self, at: int) -> bool:
+        """Digits open a number or, after a scale, go on with a smaller part: "2 millions 300 000"."""
+        after = self._tokens.at(at + 1)
+        follows = self._lexicon.cardinals.at(self._tokens, at + 1)
+        scaled = (follows is not None and follows.entry.scale is not None) or (
+            self._lexicon.short_scales.at(self._tokens, at + 1) is not None
+        )
+        read = parse_literal(self._tokens.word(at), self._lexicon.decimal, scale_follows=scaled)
+        if read is None or self.group is not None:
+            return False
+        if self.last_role:
+            grows = read.value < self.limit and (scaled or read.step > 1 or at > self._at)
+            if self.last_role != "scale" or not grows or self.limit <= ONE or after.kind == "number":
+                return False
+            if scaled and follows is not None and (follows.entry.scale or ZERO) >= self.limit:
+                return False
+        self._take_literal(read, at)
+        return True
+
+    def _take_literal(self, read: Literal, at: int) -> None:
+        self.group, self.step = read.value, read.step
+        self.literal, self.last_role = self._tokens.word(at), "digits"
+        self._at, self.digits = at + 1, self.digits + 1
+
+    def _word(self, word: NumberWord, clitics: str) -> bool:
+        joined = clitics.startswith("و")
+        if word.mixed is not None and not self.last_role:
+            self.group, self.step = word.mixed, Decimal("0.1")
+            self.last_role = "mixed"
+            return True
+        return (
+            self._small(word, joined)
+            or self._hundreds(word, joined)
+            or self._scale(word, joined)
+            or self._collective(word)
+        )
+
+    def _small(self, word: NumberWord, joined: bool) -> bool:
+        value, group = word.small, self.group
+        if value is None or self.last_role in ("digits", "mixed", "half"):
+            return False
+        if group is None:
+            fits = (not self.last_role or value < self.limit) and not (
+                self.last_role and self._needs_and(joined)
+            )
+        elif self._tokens.language == "ar":
+            below, rest = group % HUNDRED, group - group % HUNDRED
+            units_then_tens = ZERO < below < TEN and value >= 20
+            fits = joined and (units_then_tens or (below == 0 and rest > 0))
+        else:
+            below = group % HUNDRED
+            room = HUNDRED if below == 0 and group > 0 else _room(below, self._tokens.language)
+            fits = ZERO < value < room
+        if fits:
+            self.group, self.last_role = (group or ZERO) + value, "small"
+            self.step = ZERO
+        return fits
+
+    def _hundreds(self, word: NumberWord, joined: bool) -> bool:
+        if word.hundreds is not None and self.group is None:
+            if self.last_role and self._needs_and(joined):
+                return False
+            self.group, self.last_role = word.hundreds, "hundred"
+            self.step = ZERO
+            return True
+        if word.hundred is None:
+            return False
+        if (
+            self.group is not None
+            and not joined
+            and ONE <= self.group < HUNDRED
+            and self.last_role in ("small", "article")
+        ) or (self.group is not None and self.last_role == "digits" and self.group < HUNDRED):
+            self.group *= HUNDRED
+        elif (
+            self.group is None and word.alone == HUNDRED and not (self.last_role and self._needs_and(joined))
+        ):
+            self.group = HUNDRED
+        else:
+            return False
+        self.last_role = "hundred"
+        self.step = ZERO
+        return True
+
+    def _scale(self, word: NumberWord, joined: bool) -> bool:
+        size = word.scale
+        if self.group is not None and not joined:
+            if size is None or size >= self.limit:
+                return False
+            self._multiply(size)
+            return True
+        if self.group is not None:
+            return False
+        if (
+            self.last_role == "scale"
+            and not joined
+            and size is not None
+            and size > self.scale
+            and self.words + self.digits
+        ):
+            return self._scale_of_scale(size)
+        one = word.alone if word.alone and word.alone >= THOUSAND else None
+        # "مليوناً" with tanwin is one million; without it, the same letters are the dual.
+        singular = word.dual is not None and word.scale is not None and "ً" in self._tokens.raw(self._at)
+        alone = word.scale if singular else word.dual or one
+        if alone is None or (self.last_role and (alone >= self.limit or self._needs_and(joined))):
+            return False
+        self.total += alone
+        self.scale = self.limit = self.step = word.scale or alone / 2
+        self.last_role = "scale"
+        return True
+
+    def _scale_of_scale(self, size: Decimal) -> bool:
+        """ "Deux mille milliards": the larger scale multiplies everything before it."""
+        if self.scale > MILLION:
+            return False
+        self.total *= size
+        self.step *= size
+        self.scale = self.limit = size
+        return True
+
+    def _multiply(self, size: Decimal) -> None:
+        self.total += (self.group or ZERO) * size
+        self.step = (self.step or ONE) * size
+        self.group, self.scale, self.limit, self.last_role = None, size, size, "scale"
+
+    def _collective(self, word: NumberWord) -> bool:
+        """ "A dozen", "deux douzaines": only after an article or a number."""
+        if word.collective is None or self.last_role not in ("small", "digits", "article"):
+            return False
+        self.group = (self.group or ONE) * word.collective
+        self.last_role = "collective"
+        return True
+
+    def _short_scale(self, at: int) -> bool:
+        match = self._lexicon.short_scales.at(self._tokens, at)
+        if (
+            match is None
+            or self.last_role not in ("digits", "small", "mixed")
+            or match.entry.value >= self.limit
+        ):
+            return False
+        if self.last_role == "small" and len(self._tokens.word(at)) < 3:
+            return False
+        if not self._short_scale_fits(at, match.end, match.entry.with_money):
+            return False
+        self._multiply(match.entry.value)
+        self._at = match.end
+        return True
+
+    def _short_scale_fits(self, at: int, end: int, with_money: bool) -> bool:
+        token = self._tokens.items[at]
+        raw = self._tokens.raw(at)
+        if len(token.text) == 1 and not token.glued and token.text == "k":
+            return is_currency(self._tokens, end)
+        if not with_money:
+            return True
+        if self._tokens.language in ("fr", "el") and raw == "m":
+            return False
+        return (
+            is_currency(self._tokens, self._first - 1)
+            or is_currency(self._tokens, end)
+            or (token.glued and raw == "M")
+        )
+
+    # Joints and ends.
+
+    def _article(self) -> bool:
+        """Take "a" before hundred, million or dozen; say whether the collective after it rounds."""
+        word = self._tokens.word(self._first)
+        at = self._first + 1
+        if word not in self._lexicon.articles:
+            return False
+        match = self._lexicon.cardinals.at(self._tokens, at)
+        if match is None:
+            return False
+        entry = match.entry
+        if entry.hundred is None and entry.scale is None and entry.collective is None:
+            return False
+        if entry.hundreds is not None or entry.small is not None:
+            return False
+        if self._lexicon.language in ("fr", "el") and entry.hundred is not None:
+            return False
+        self.group, self.last_role, self._at, self.words = ONE, "article", at, 1
+        return entry.collective is not None and self._tokens.word(at) in self._lexicon.rounding
+
+    def _joined(self) -> bool:
+        """Go on over a hyphen between number words, or over "and" where the grammar asks for it."""
+        joint = self._tokens.at(self._at)
+        if self.last_role in ("", "collective"):
+            return False
+        if joint.text == "-" and joint.glued and self._tokens.at(self._at + 1).glued:
+            return self._tokens.at(self._at + 1).kind == "word" and self._piece(self._at + 1)
+        if self._tokens.language == "ar":
+            glued = joint.text == "و" and self.last_role == "scale"
+            return glued and self._tokens.at(self._at + 1).kind == "number" and self._digits(self._at + 1)
+        if joint.text not in self._lexicon.conjunctions or not self.words:
+            return False
+        return self._conjunction_fits() and self._piece(self._at + 1)
+
+    def _conjunction_fits(self) -> bool:
+        match = self._lexicon.cardinals.at(self._tokens, self._at + 1)
+        if match is None or match.entry.small is None:
+            return False
+        if self._tokens.language == "fr":
+            below = (self.group or ZERO) % HUNDRED
+            return below >= 20 and below % TEN == 0 and match.entry.small in (ONE, Decimal(11))
+        if self.last_role == "hundred":
+            return self._tokens.language == "en"
+        return self._tokens.language == "en" and self.last_role == "scale" and self.limit == THOUSAND
+
+    def _half(self) -> None:
+        """ "And a half", before or after the scale."""
+        match = self._lexicon.halves.at(self._tokens, self._at) if self.last_role else None
+        if match is None or self.last_role in ("mixed", "article", "collective"):
+            return
+        if self.last_role == "scale":
+            self.total += match.entry * self.scale
+            self.step, self._at = self.scale / TEN, match.end
+            repeated = self._lexicon.cardinals.at(self._tokens, self._at)
+            if repeated is not None and repeated.entry.scale == self.scale and repeated.clitics in ("", "ال"):
+                self._at = repeated.end
+        elif self.group is not None and self.group == self.group.to_integral_value():
+            self.group += match.entry
+            self._at, self.step, self.last_role = match.end, Decimal("0.1"), "half"
+            self.words += 1
+            scale = self._lexicon.cardinals.at(self._tokens, self._at)
+            if scale is not None and scale.entry.scale is not None and scale.clitics == "":
+                self._multiply(scale.entry.scale)
+                self._at = scale.end
+
+    def _needs_and(self, joined: bool) -> bool:
+        return self._tokens.language == "ar" and not joined
+
+
+def _room(below: Decimal, language: str) -> Decimal:
+    """Return what may still be added under a ten: below 10, or below 20 after French 60 and 80."""
+    if below < 20 or below % TEN:
+        return ZERO
+    return Decimal(20) if language == "fr" and below in (60, 80) else TEN

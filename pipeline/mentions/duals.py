@@ -1,0 +1,88 @@
+"""Arabic duals: "متجرين" counts two shops in one word (``schemas/languages/ar/duals.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from pipeline.mentions.candidates import Candidate, Priority
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.phrases import Phrases
+from pipeline.text import fold
+from schemas.lexicons import lexicon
+
+_TWO = Decimal(2)
+_FEMININE = ("تين", "تان")
+_SHORTEST = 5
+_DEFINITE = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "فلل")
+
+
+@cache
+def _listed() -> tuple[Phrases[str], frozenset[str]]:
+    data = lexicon("ar", "duals")
+    forms: dict[str, str] = {}
+    for noun in data["masculine"]:
+        stem = noun[:-1] + "ي" if noun.endswith("ى") else noun
+        forms |= {stem + "ين": "whole", stem + "ان": "whole"}
+    forms |= {noun + "ان": "whole" for noun in data["people"]}
+    for noun in data["feminine"]:
+        forms |= {noun[:-1] + "تا": "construct", noun[:-1] + "تي": "construct"}
+    return Phrases(forms.items(), "ar"), frozenset(map(fold, data["never"]))
+
+
+def find_duals(tokens: Tokens) -> Iterator[Candidate]:
+    """Yield a count of two for every indefinite dual noun; its adjectives and a spelled "two" behind it go along.
+
+    "The two" in one word ("الجانبين") names both of something known and is left out.
+    """
+    if tokens.language != "ar":
+        return
+    index = 0
+    while index < len(tokens):
+        if tokens.items[index].kind == "word" and _is_dual(tokens, index):
+            yield Candidate(
+                index,
+                index + 1,
+                "count",
+                "2",
+                tokens.raw(index),
+                priority=Priority.COUNT,
+                amount=_TWO,
+                number=index,
+            )
+            index += 1
+            while _goes_along(tokens, index):
+                index += 1
+        index += 1
+
+
+def _is_dual(tokens: Tokens, index: int) -> bool:
+    word = tokens.items[index].text
+    counted = tokens.number_ends.get(index)
+    if counted is not None and not counted.ordinal:
+        return False  # "ثلاثة مراهقين": the plural that a number counts
+    phrases, never = _listed()
+    match = phrases.at(tokens, index)
+    if match is not None and "ال" not in match.clitics and "لل" not in match.clitics:
+        return match.entry == "whole" or tokens.at(index + 1).kind == "word"
+    if not word.endswith(_FEMININE) or len(word) < _SHORTEST or word.endswith("ستان"):
+        return False
+    if word.startswith(_DEFINITE):
+        return False
+    bare = {word, word[1:]} if word[0] in "وبلفك" else {word}
+    return bare.isdisjoint(never) and index not in tokens.numbers
+
+
+def _goes_along(tokens: Tokens, index: int) -> bool:
+    """Whether the token is an adjective in the dual, or "اثنان", behind a dual noun."""
+    word = tokens.word(index)
+    number = tokens.numbers.get(index)
+    if number is not None:
+        return number.value == _TWO and number.words
+    return (
+        len(word) >= _SHORTEST
+        and word.endswith(("ين", "ان"))
+        and not word.startswith(_DEFINITE)
+        and word[0] != "و"
+    )
