@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.mentions.lexer import tokenize
 from pipeline.mentions.numbers import scan
@@ -106,12 +107,13 @@ def _spoken_weekday(reading: Reading) -> int | None:
 
 def _spoken_date(readings: list[Reading]) -> tuple[Named | None, Reading | None]:
     """Return the date that stands right beside "today": "today, 6 February"."""
-    for first, second in zip(readings, readings[1:], strict=False):
+    for first, second in pairwise(readings):
         is_today = isinstance(first.meaning, Relative) and first.meaning == Relative("day", 0)
         spoken = isinstance(first.meaning, SpokenDay) and first.meaning.offset == 0
-        if (is_today or spoken) and isinstance(second.meaning, Named) and second.first - first.last <= 1:
-            if second.meaning.day is not None and second.meaning.month is not None:
-                return second.meaning, second
+        if not (is_today or spoken) or second.first - first.last > 1 or not isinstance(second.meaning, Named):
+            continue
+        if second.meaning.day is not None and second.meaning.month is not None:
+            return second.meaning, second
     return None, None
 
 

@@ -96,7 +96,7 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
     """Whether "10 heures" is a time of day and not ten hours."""
     terms, first, last = found.terms, found.first, found.last
     before = first - 1
-    if part:
+    if part or (minutes and (found.number("n") or 0) >= 7):
         return True
     if terms.has(before, "clock_to") and terms.has(before - 1, "number"):
         return True

@@ -114,8 +114,8 @@ def indefinite(found: Found) -> Iterator[Proposal]:
         return
     if found.terms.tokens.word(term.first) not in found.terms.lexicon.singular and not term.clitics:
         return
-    if found.terms.has(found.at("n"), "indefinite_of") and found.terms.has(found.last, "to"):
-        return
+    if found.terms.has(found.at("n"), "indefinite_of") and found.terms.has(found.last, "to", "of"):
+        return  # "d'un jour à l'autre", "d'une semaine de travail"
     if not found.terms.has(
         found.last, "ago", "later", "earlier", "ordinal", "last", "next", "this", "weekday", "month_name"
     ):

@@ -190,9 +190,9 @@ def season(found: Found) -> Iterator[Proposal]:
     year = found.number("y")
     shift = _shift(found, "s", "t")
     term, before = found.terms.items[found.at("n")], found.first - 1
-    if shift is not None and found.at("t") >= 0 and not term.clitics:
-        if not found.terms.has(before, "article", "of", "on"):  # "ont été passées"
-            return
+    shifted_after = shift is not None and found.at("t") >= 0 and not term.clitics
+    if shifted_after and not found.terms.has(before, "article", "of", "on"):  # "ont été passées"
+        return
     if year is not None or shift is not None:
         yield Proposal(found.first, found.last, Season(str(found.value("n", "season")), year, shift), PART)
 
