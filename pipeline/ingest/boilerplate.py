@@ -7,7 +7,6 @@ without numbers, and never over a line that is as long as a sentence and ends li
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from pipeline.ingest.credits import is_credit
 from pipeline.ingest.datelines import dateline
@@ -32,32 +31,13 @@ def mark(lines: list[Line], rules: Rules, language: str) -> None:
         if line.kind is None:
             _mark_line(line, rules, language)
         elif line.kind == "other":
-            line.kind = tiled(line.key, rules) or _opening(line.folded, rules) or "other"
+            line.kind = rules.furniture(line.key) or _opening(line.folded, rules) or "other"
     _mark_sections(lines, rules)
     _mark_ends(lines, rules)
 
 
-def tiled(words: tuple[str, ...], rules: Rules) -> CutKind | None:
-    """Return the kind of furniture that ``words`` are made up of altogether, phrase after phrase, or None."""
-    kinds: Counter[CutKind] = Counter()
-    start = 0
-    while start < len(words):
-        if words[start].isdigit():
-            start += 1
-            continue
-        for end in range(min(len(words), start + rules.longest), start, -1):
-            kind = rules.phrases.get(words[start:end])
-            if kind is not None:
-                kinds[kind] += 1
-                start = end
-                break
-        else:
-            return None
-    return kinds.most_common(1)[0][0] if kinds else None
-
-
 def _mark_line(line: Line, rules: Rules, language: str) -> None:
-    line.kind = tiled(line.key, rules) or _opening(line.folded, rules)
+    line.kind = rules.furniture(line.key) or _opening(line.folded, rules)
     if line.kind is not None:
         return
     aligned = AlignedText(line.text)
@@ -68,7 +48,7 @@ def _mark_line(line: Line, rules: Rules, language: str) -> None:
     if len(spans) > 1:
         for start, end in spans:
             words = tokens(line.text[start:end])
-            kind_found = tiled(words, rules) if len(words) >= _PREFIX else None
+            kind_found = rules.furniture(words) if len(words) >= _PREFIX else None
             kind_found = kind_found or _opening(fold(line.text[start:end]), rules)
             if kind_found is not None:
                 line.inline.append((start, end, kind_found))
@@ -104,7 +84,7 @@ def _mark_prefix(line: Line, rules: Rules) -> None:
     if end and end < len(words):
         start, stop = aligned.span(found[0].start(), found[end - 1].end())
         if line.text[stop : stop + 1].isspace():
-            line.inline.append((start, stop, tiled(words[:end], rules) or "menu"))
+            line.inline.append((start, stop, rules.furniture(words[:end]) or "menu"))
 
 
 def _cut_whole_if_empty(line: Line) -> None:

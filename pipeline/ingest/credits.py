@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.ingest.datelines import without_dates
-from pipeline.ingest.rules import CreditKind, CreditPattern, Rules, rules
+from pipeline.ingest.rules import CreditKind, CreditPattern, Rules, rules, tokens
 from pipeline.text import AlignedText
 from schemas.records import Article
 
 _LINE_MAX = 160  # characters: a longer line is no credit line
 _LEAD = re.compile(r"[^\w(]*")  # bullets and blanked dates before a credit
+_PART = re.compile(r"[^\n]+")  # what stands between dates
 _MOSTLY = 0.8  # share of a line that a credit takes up in a credit line
 
 
@@ -69,8 +70,16 @@ def is_credit(text: str, table: Rules) -> bool:
     """Whether a line is nothing but a credit or byline, dates and times beside it not counted."""
     if len(text) > _LINE_MAX:
         return False
-    bare = without_dates(AlignedText(text).norm, table.dates).strip()
-    return any(found.end - found.start >= _MOSTLY * len(bare) for found in _find(text, table))
+    bare = without_dates(AlignedText(text).norm, table.dates)
+    covered = set[int]().union(*(range(found.start, found.end) for found in _find(text, table)))
+    letters = [
+        at
+        for part in _PART.finditer(bare)
+        if not table.furniture(tokens(part.group()))
+        for at in range(*part.span())
+        if bare[at].isalnum()
+    ]
+    return bool(covered) and sum(at in covered for at in letters) >= _MOSTLY * len(letters)
 
 
 def _find(text: str, table: Rules) -> list[_Found]:
@@ -80,11 +89,13 @@ def _find(text: str, table: Rules) -> list[_Found]:
     for entry in table.credits:
         for match in _matches(entry, aligned.norm, bare):
             item = _credit(entry, match, aligned)
-            if item is not None and not any(
-                item.start < other.end and other.start < item.end for other in found
-            ):
+            if item is not None and not any(_same_words(item.credit, other.credit) for other in found):
                 found.append(item)
     return found
+
+
+def _same_words(one: Credit, other: Credit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _matches(entry: CreditPattern, norm: str, bare: str) -> Iterator[re.Match[str]]:

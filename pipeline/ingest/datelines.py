@@ -13,6 +13,8 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{2
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)")
 _ISO_CLOCK = re.compile(r"t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?")
 _WORD = re.compile(r"[^\W\d_]+")
+_LEFT_OVER = re.compile(r"[ ,;|·•–/-]+(?=\n)")  # punctuation between words and a date
+_CLOCK_WORDS = 8
 _ALNUM = re.compile(r"[^\W_]")
 _YEARS = range(1990, 2101)
 
@@ -51,7 +53,7 @@ def dates(folded: str, words: DateWords) -> Iterator[FoundDate]:
 
 
 def without_dates(folded: str, words: DateWords) -> str:
-    """Return the line with its dates, times and the fillers beside them blanked; offsets stay."""
+    """Return the line with its dates, times and the words that go with them as line breaks; offsets stay."""
     spans = [(found.start, found.end) for found in dates(folded, words)]
     if not spans:
         return folded
@@ -59,8 +61,8 @@ def without_dates(folded: str, words: DateWords) -> str:
     spans = [_with_fillers(folded, start, end, words) for start, end in spans]
     chars = list(folded)
     for start, end in spans:
-        chars[start:end] = " " * (end - start)
-    return "".join(chars).rstrip(" ,;|·•-–/")
+        chars[start:end] = "\n" * (end - start)
+    return _LEFT_OVER.sub(lambda match: "\n" * len(match.group()), "".join(chars))
 
 
 def _with_fillers(folded: str, start: int, end: int, words: DateWords) -> tuple[int, int]:
@@ -94,6 +96,18 @@ def dateline(folded: str, rules: Rules) -> Dateline | None:
     before = tuple(_WORD.findall(folded[: found.start]))
     first = {label for label in labels if before[: len(label)] == label}
     return Dateline(found.value, bool(first & words.updated))
+
+
+def is_clock_line(folded: str, words: DateWords) -> bool:
+    """Whether a line says only how long ago it appeared or how long it takes to read: "Published 3 hours ago"."""
+    found = _WORD.findall(folded)
+    labels = frozenset().union(*words.published, *words.updated)
+    stated = any(char.isdigit() for char in folded) or any(word in labels for word in found)
+    return (
+        0 < len(found) <= _CLOCK_WORDS
+        and stated
+        and all(word in labels or word in words.fillers for word in found)
+    )
 
 
 def _numeric_day(first: str, month: int, last: int, order: str) -> date | None:

@@ -131,14 +131,9 @@ def outlet_of(
             continue
         if _DOMAIN.match(line.text.strip()) or line.key in rules.outlets:
             return line.text.strip()
-    for line in lines[: lines.index(title)] if title else ():
-        if (
-            title
-            and line.kind == "menu"
-            and line.key not in rules.phrases
-            and is_site_name(line, title, lines)
-        ):
-            return line.text
+    site = _unknown_name_above(lines, title, rules) if title else None
+    if site:
+        return site
     owner = _copyright_owner(lines, rules)
     if owner:
         return owner
@@ -147,6 +142,20 @@ def outlet_of(
             if credit.origin:
                 return credit.name
     return None
+
+
+def _unknown_name_above(lines: list[Line], title: Line, rules: Rules) -> str | None:
+    """Return the one line above the title that may name the site; of several, any may be a rubric."""
+    above = lines[: lines.index(title)]
+    unknown = {
+        line.key: line.text
+        for line in above
+        if line.kind == "menu" and line.key and line.key != title.key and rules.furniture(line.key) is None
+    }
+    if len(unknown) != 1:
+        return None
+    line = next(line for line in above if line.key in unknown)
+    return line.text if line.words > 1 and is_site_name(line, title, lines) else None
 
 
 def _copyright_owner(lines: list[Line], rules: Rules) -> str | None:

@@ -60,8 +60,10 @@ _NAMES: dict[CutKind, str] = {  # parts of class names and ids, in the order in 
 _FURNITURE_NAMES: tuple[tuple[CutKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s_-])", re.I)) for kind, names in _NAMES.items()
 )
+_SPACED = {"a", "label", "option"}
 _NEVER_FURNITURE = {"html", "body", "main", "article"}
 _MAIN_SHARE = 0.3  # an element that holds so much of the article is a wrapper, whatever it is called
+_CELLS = " | "
 _LONG = 25  # letters and digits: a line this long is not found within another by chance
 _LINKS = 0.6  # share of a line's characters inside links: above it, the line is a list of links
 
@@ -126,7 +128,14 @@ def _blocks(tree: Any) -> list[_Block]:
         if block:
             blocks.append(_Block(inside=inside))
         elif tag in {"td", "th"} and blocks[-1].text:
-            blocks[-1].parts.append(" | ")
+            blocks[-1].parts.append(_CELLS)
+        elif (
+            tag in _SPACED
+            and blocks[-1].parts
+            and (previous := element.getprevious()) is not None
+            and not previous.tail
+        ):
+            blocks[-1].parts.append(" ")  # <a>Facebook</a><a>Twitter</a>
         linked = linked or tag == "a"
         add(element.text, inside, linked)
         for child in element:
@@ -188,11 +197,16 @@ def _lines(blocks: list[_Block], main: str, title: str | None) -> list[Line]:
             line.gap = bool(lines)
             if furniture is not None and not (is_main and furniture in {"menu", "other"}):
                 line.kind = furniture
-            elif not is_main and (whole or links) and not (head <= at <= last and line.prose and not links):
+            elif not is_main and (whole or links) and not (head <= at <= last and _tells(line) and not links):
                 line.kind = "other" if not links else "menu" if at < last else "related"
                 line.weak = head <= at <= last + 1 and not links
             lines.append(line)
     return lines
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line that trafilatura passed over is a sentence, or a row of a table with figures."""
+    return line.prose or (_CELLS in line.text and any(char.isdigit() for char in line.text))
 
 
 def _in_main(squeezed: str, whole: str, single: set[str]) -> bool:

@@ -43,6 +43,7 @@ _DATES = (
     "dc.date.created",
 )
 _SEPARATORS = (" | ", " - ", " – ", " — ", " » ", " › ", " :: ", " • ")
+_SITE_WORDS = 6
 _SAME = 0.5  # share of words that a heading has in common with the title the page's data gives
 
 
@@ -61,26 +62,41 @@ def metadata(tree: Any) -> Metadata:
     linked = _linked_data(tree)
     meta = _meta(tree)
     outlet = _first(_publisher(linked), *(meta.get(name) for name in _SITES))
-    stated = _first(
-        linked.get("headline"), *(meta.get(name) for name in _TITLES), _text(tree.find(".//title"))
-    )
+    stated = _first(linked.get("headline"), *(meta.get(name) for name in _TITLES))
+    window = _text(tree.find(".//title"))
+    title = _title(tree, stated, window, outlet)
     url = _first(*(meta.get(name) for name in _URLS), *_canonical(tree), linked.get("url"), _address(linked))
     days = (linked.get("datePublished"), *(meta.get(name) for name in _DATES), *_times(tree))
     date = next((day for text in days if isinstance(text, str) and (day := stated_day(text.strip()))), None)
-    return Metadata(_title(tree, stated, outlet), outlet, url if url and "://" in url else None, date)
+    return Metadata(title, outlet or _site_in(window, title), url if url and "://" in url else None, date)
 
 
-def _title(tree: Any, stated: str | None, outlet: str | None) -> str | None:
-    """Return the heading that is the stated title as the page shows it, else the stated one without the site."""
+def _title(tree: Any, stated: str | None, window: str | None, outlet: str | None) -> str | None:
+    """Return the heading that is the stated title as the page shows it, else the stated one without the site.
+
+    ``window`` is the title of the browser's window, which counts where the page states no other.
+    """
     headings = [text for element in tree.iter("h1") if (text := _text(element))]
-    if stated is None:
-        return headings[0] if len(headings) == 1 and len(headings[0].split()) > 2 else None
-    words = set(tokens(stated))
+    title = stated or window or ""
+    words = set(tokens(title))
     for heading in headings:
-        shared = words & set(tokens(heading))
-        if len(shared) >= _SAME * max(len(set(tokens(heading))), 1) and len(shared) > 1:
+        own = set(tokens(heading))
+        if len(words & own) >= max(_SAME * len(own), 2):
             return heading
-    return _without_site(stated, outlet)
+    if stated is None and len(headings) == 1 and len(headings[0].split()) > 2:
+        return headings[0]
+    return _without_site(title, outlet) or None
+
+
+def _site_in(window: str | None, title: str | None) -> str | None:
+    """Return the name of the site in "title - site", the usual title of a window, or None."""
+    if not window or not title:
+        return None
+    for separator in _SEPARATORS:
+        left, found, right = window.rpartition(separator)
+        if found and tokens(left) == tokens(title) and len(right.split()) <= _SITE_WORDS:
+            return right.strip()
+    return None
 
 
 def _without_site(title: str, outlet: str | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 from pipeline.ingest.credits import is_credit, line_credits
-from pipeline.ingest.datelines import Dateline, dateline, dates
+from pipeline.ingest.datelines import Dateline, dateline, dates, is_clock_line
 from pipeline.ingest.lines import Line, kept
 from pipeline.ingest.rules import Rules
 from schemas.records import Published
@@ -45,7 +45,7 @@ def stated_day(text: str) -> str | None:
 def published_of(lines: list[Line], rules: Rules, header: str | None) -> Published:
     """Return when the article appeared: the collector's or page's date first, then a date line of the page.
 
-    A date line is cut as ``other``, save where it is a credit line too. The header wins over the date line, and
+    Date lines are cut as ``other``, save where they are credit lines too. The header wins over the date line, and
     ``reason`` says so where they differ.
     """
     found: list[Dateline] = []
@@ -53,6 +53,8 @@ def published_of(lines: list[Line], rules: Rules, header: str | None) -> Publish
         stated = dateline(line.folded, rules)
         if stated is not None:
             found.append(stated)
+            line.kind = "other"
+        elif is_clock_line(line.folded, rules.dates):
             line.kind = "other"
         elif is_credit(line.text, rules):
             days = sorted(dates(line.folded, rules.dates), key=lambda day: day.start)

@@ -6,6 +6,7 @@ A language's rules hold its own and the English ones: menus and share buttons ar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -73,6 +74,24 @@ class Rules:
     outlets: dict[Tokens, str]
     dates: DateWords
 
+    def furniture(self, words: Tokens) -> CutKind | None:
+        """Return the kind of furniture that ``words`` are made up of altogether, phrase after phrase, or None."""
+        kinds: Counter[CutKind] = Counter()
+        start = 0
+        while start < len(words):
+            if words[start].isdigit():
+                start += 1
+                continue
+            for end in range(min(len(words), start + self.longest), start, -1):
+                kind = self.phrases.get(words[start:end])
+                if kind is not None:
+                    kinds[kind] += 1
+                    start = end
+                    break
+            else:
+                return None
+        return kinds.most_common(1)[0][0] if kinds else None
+
 
 @cache
 def rules(language: str) -> Rules:
@@ -135,7 +154,7 @@ def _credits(sections: list[dict[str, Any]]) -> tuple[CreditPattern, ...]:
     agency = rf"(?<!\w)(?:{'|'.join([*map(re.escape, names), *shapes])})(?!\w)"
     return tuple(
         CreditPattern(
-            re.compile(_anchored(entry).replace(_AGENCY, agency)),
+            re.compile(_anchored(entry).replace(_AGENCY, agency), re.MULTILINE if entry.get("line") else 0),
             entry["kind"],
             entry.get("line", False),
             entry.get("origin", False),
