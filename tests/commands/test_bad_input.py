@@ -46,7 +46,7 @@ def digest(path: Path) -> str:
         ("lines.jsonl", b'{"text": "A long enough English sentence."}\nnot json\n', "lines.jsonl:2"),
         (
             "german.txt",
-            "Die Regierung hat am Montag ein neues Gesetz beschlossen, das im Mai gilt.".encode(),
+            b"Die Regierung hat am Montag ein neues Gesetz beschlossen, das im Mai gilt.",
             "German",
         ),
         ("figures.pdf", b"%PDF-1.7", "figures.pdf"),
@@ -144,9 +144,7 @@ def test_an_unknown_fact_is_named(ledger: Path) -> None:
 
 
 def test_unsupported_language_in_json_lines() -> None:
-    result = newsledger(
-        "mentions", stdin='{"id": "a", "text": "Der Umsatz stieg auf 5 Millionen Euro."}\n'.encode()
-    )
+    result = newsledger("mentions", stdin=b'{"id": "a", "text": "Der Umsatz stieg auf 5 Millionen Euro."}\n')
     assert result.returncode == 1
     assert b'"error"' in result.stdout
     assert b"German" in result.stdout
