@@ -25,10 +25,3 @@ def test_every_stage_has_a_floor_in_every_language(evaluation: Evaluation) -> No
     stages = ("mentions", "entities", "actors", "claims")
     wanted = {f"{stage}.{language}" for stage in stages for language in ("ar", "el", "fr", "en")}
     assert wanted | {"facts", "lineages", "fact_statuses"} <= load(CORPUS).keys()
-
-
-def test_no_floor_is_far_under_what_is_measured(evaluation: Evaluation) -> None:
-    slack = {name: evaluation.scores[name].f1 - floor for name, floor in load(CORPUS).items()}
-    assert {name for name, room in slack.items() if room > 0.1} == set(), (
-        "raise the floors to what is measured"
-    )
