@@ -85,7 +85,7 @@ class Desk:
         mentions: Sequence[Mention] = (),
         entities: Sequence[Entity] = (),
     ) -> Desk:
-        """Add one article of ``outlet``, published on ``day``, that makes ``claims``."""
+        """Add one article of ``outlet``, published on ``day``, that makes ``claims`` (and by default mentions no more)."""
         own = f"{outlet.lower()}-{len(self.articles)}"
         published = Published(
             value=day, known_by=known_by or ("header" if day else "unknown"), candidates=tuple(rivals)
@@ -101,7 +101,10 @@ class Desk:
                 text=text or f"x {own}",
             )
         )
-        self.mentions.append(list(mentions))
+        said = [
+            Mention(kind=c.kind, start=0, end=1, text=c.value, value=c.value, unit=c.unit) for c in claims
+        ]
+        self.mentions.append(list(mentions) or said)
         self.entities.append(list(entities))
         self.claims += [
             c.model_copy(update={"id": f"{own}-{n}", "article": own, "start": n, "end": n + 1})

@@ -1,6 +1,7 @@
 -- Rounding and hedges: different numbers that may be one, because one is written with fewer digits ("433 million"
 -- for 432.97), cut off instead of rounded, or hedged ("about 430 million").
 -- Goes in: temp pair, open_pair, val, stated, val_text. Comes out: rows of finding, kinds rounding and hedge.
+-- A date given by its month is no rounding of the day: dates are left out.
 -- A bound without an end ("more than 80") agrees with whatever lies beyond it, and a range with what lies in it: those
 -- are no differences to explain.
 
@@ -18,6 +19,8 @@ JOIN val a ON a.val = p.a
 JOIN val b ON b.val = p.b
 JOIN val_text ta ON ta.val = p.a
 JOIN val_text tb ON tb.val = p.b
+JOIN grp g ON g.grp = p.grp
+JOIN attribute t ON t.topic = g.topic AND t.id = g.attribute AND t.kind NOT IN ('date', 'time', 'duration')
 WHERE p.meet AND p.same_unit AND a.place = 1 AND a.n <> b.n AND NOT a.denied AND NOT b.denied AND NOT a.ranged AND NOT b.ranged
   AND greatest(abs(a.lo), abs(a.hi), abs(b.lo), abs(b.hi)) < unbounded();
 

@@ -121,6 +121,8 @@ WITH worded AS (
 SELECT c.conv, c.grp, c.beside, v.surprise IS NOT NULL OR coalesce(v.off < 0.01, false) AS holds,
        v.conv IS NOT NULL AS tried, coalesce(v.surprise, 0.6) AS surprise, v.days, coalesce(v.witnesses, []) AS witnesses,
        format('{} {} given as {} {} implies {}', figure(c.n1), c.u1, figure(c.n2), c.u2, pair_text(c.u1, c.u2, c.n1 / c.n2))
+       || format(' (from {:.4f} to {:.4f})', least(pair_number(c.n1 / c.hi2), pair_number(c.n1 / c.lo2)),
+                 greatest(pair_number(c.n1 / c.hi2), pair_number(c.n1 / c.lo2)))
        || coalesce('; ' || (SELECT string_agg(w.clause, '; ' ORDER BY w.basis, w.kind, w.day, w.clause) FROM worded w WHERE w.conv = c.conv), '')
        || CASE WHEN v.surprise IS NULL AND v.off < 0.01
                THEN format('; no rate of these days gives it, the nearest is {:.2f} % off', 100 * v.off)
@@ -130,4 +132,5 @@ SELECT c.conv, c.grp, c.beside, v.surprise IS NOT NULL OR coalesce(v.off < 0.01,
                    'implied_rate', (c.n1 / c.n2)::DECIMAL(18, 6)::VARCHAR,
                    'off', CASE WHEN v.off IS NOT NULL THEN round(v.off, 6)::VARCHAR END) AS numbers
 FROM conv c
-LEFT JOIN verdict v USING (conv);
+LEFT JOIN verdict v USING (conv)
+WHERE c.lo2 > 0;

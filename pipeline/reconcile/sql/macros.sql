@@ -95,6 +95,8 @@ CREATE OR REPLACE TEMP MACRO fits_words(a_words, a_n, b_words, b_n) AS
 CREATE OR REPLACE TEMP MACRO pair_text(u1, u2, x) AS
     CASE WHEN x >= 1 THEN format('{:.4f} {} per {}', x::DOUBLE, u1, u2) ELSE format('{:.4f} {} per {}', 1 / x::DOUBLE, u2, u1) END;
 
+CREATE OR REPLACE TEMP MACRO pair_number(x) AS (CASE WHEN x >= 1 THEN x ELSE 1 / x END)::DOUBLE;
+
 CREATE OR REPLACE TEMP MACRO quotient_text(n, x) AS
     figure(n) || CASE WHEN x >= 1 THEN format(' / {:.4f}', x::DOUBLE) ELSE format(' × {:.4f}', 1 / x::DOUBLE) END;
 

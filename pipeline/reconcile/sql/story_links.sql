@@ -2,7 +2,8 @@
 -- Goes in: temp feature, lead_actor; article. Comes out: temp story_link (a, b), pairs of articles, a < b.
 -- Candidates are neighbours in time among the articles that share a telling feature, so that the work grows with
 -- the articles and not with their pairs. A pair is linked by what it shares in all; the longer the time between
--- the two, the more that must be. Two articles without a day count as published together.
+-- the two, the more that must be; a place alone stands for one event for a few days only. Two articles without a
+-- day count as published together.
 
 CREATE OR REPLACE TEMP TABLE candidate AS
 WITH ordered AS (
@@ -39,7 +40,7 @@ WITH shared AS (
 SELECT a, b
 FROM measured
 WHERE actors > 0
-  AND CASE WHEN gap <= 10 THEN (coalesce(same_lead, false) AND actors >= 1 AND claims >= 1)
+  AND CASE WHEN gap <= 10 THEN (coalesce(same_lead, false) AND claims > 0 AND (actors >= 1 OR gap <= 4))
                                OR (actors < 1 AND claims + quantities + days >= 2.5)
                                OR total >= 6
            WHEN gap <= 60 THEN (coalesce(same_lead, false) AND claims >= 1 AND quantities + days >= 2) OR total >= 7.5
