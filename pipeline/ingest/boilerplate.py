@@ -32,6 +32,7 @@ def mark(lines: list[Line], rules: Rules, language: str) -> None:
             _mark_line(line, rules, language)
         elif line.kind == "other":
             line.kind = rules.furniture(line.key) or _opening(line.folded, rules) or "other"
+    _restore_subheadings(lines, rules)
     _mark_sections(lines, rules)
     _mark_ends(lines, rules)
 
@@ -93,6 +94,14 @@ def _cut_whole_if_empty(line: Line) -> None:
         rest[start:end] = " " * (end - start)
     if line.inline and not any(char.isalnum() for char in rest):
         line.kind, line.inline = line.inline[0][2], []
+
+
+def _restore_subheadings(lines: list[Line], rules: Rules) -> None:
+    """Keep a section's name ("Health") that stands between sentences: there it is a subheading."""
+    prose = [at for at, line in enumerate(lines) if line.kind is None and line.sentence]
+    for line in lines[prose[0] : prose[-1]] if prose else ():
+        if line.kind == "menu" and line.key in rules.labels:
+            line.kind = None
 
 
 def _mark_sections(lines: list[Line], rules: Rules) -> None:

@@ -79,6 +79,19 @@ def _with_fillers(folded: str, start: int, end: int, words: DateWords) -> tuple[
     return start, end
 
 
+def readings(folded: str, words: DateWords) -> tuple[date, ...]:
+    """Return both readings of the first numeric date whose order cannot be told; () where there is none."""
+    for match in _NUMERIC.finditer(folded):
+        if (
+            words.order == "ambiguous"
+            and len(match[1]) < 3
+            and not _numeric_day(match[1], int(match[3]), int(match[4]), words.order)
+        ):
+            day, month, year = int(match[1]), int(match[3]), _year(int(match[4]))
+            return tuple(found for found in (_day(year, month, day), _day(year, day, month)) if found)
+    return ()
+
+
 def dateline(folded: str, rules: Rules) -> Dateline | None:
     """Return the date of a line that says nothing but when the article appeared, else None."""
     found = min(dates(folded, rules.dates), key=lambda item: item.start, default=None)
@@ -113,11 +126,15 @@ def is_clock_line(folded: str, words: DateWords) -> bool:
 def _numeric_day(first: str, month: int, last: int, order: str) -> date | None:
     if len(first) == 4:
         return _day(int(first), month, last)
-    day, year = int(first), last + 2000 if last < 100 else last
+    day, year = int(first), _year(last)
     if order == "ambiguous":
         readings = {found for found in (_day(year, month, day), _day(year, day, month)) if found}
         return readings.pop() if len(readings) == 1 else None
     return _day(year, month, day)
+
+
+def _year(digits: int) -> int:
+    return digits + 2000 if digits < 100 else digits
 
 
 def _day(year: int, month: int, day: int) -> date | None:

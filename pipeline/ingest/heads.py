@@ -58,7 +58,7 @@ def _guess(lines: list[Line], rules: Rules) -> Line | None:
     # A breadcrumb repeats the title above it: the last of the equal lines is the title.
     title = [line for line in candidates if line.key == first.key][-1]
     before = head[: head.index(first)]
-    if any(line.prose or line.bullet for line in before) or not any(line.prose for line in kept(lines)):
+    if any(line.prose or line.bullet for line in before) or not any(line.sentence for line in kept(lines)):
         return None
     return title
 

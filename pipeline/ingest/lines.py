@@ -14,8 +14,10 @@ from schemas.records import Cut
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0b|\x0c|\x85")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _END = re.compile(r"[.!?…؟۔;\u037e:»\"”)\]]\W*$")
-_FULL_STOP = re.compile(r"[.…۔؟!?\u037e;][»\"”')\]\s]*$")
+_MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_FULL_STOP = re.compile(rf"[.…۔؟!?\u037e;][»\"”')\]\s{_MARKS}]*$")
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪●■◦‣►▶>»]|\d{1,2}[.)])\s+")
+SENTENCE_WORDS = 4
 PROSE_WORDS = 8  # a line this long that ends as a sentence does is never cut by its shape
 
 
@@ -49,9 +51,14 @@ class Line:
         return len(self.text.split())
 
     @property
+    def sentence(self) -> bool:
+        """Whether the line ends as a sentence does and is more than a cry or a name."""
+        return self.words >= SENTENCE_WORDS and _FULL_STOP.search(self.text) is not None
+
+    @property
     def prose(self) -> bool:
         """Whether the line is long enough and ends as a sentence does."""
-        return self.words >= PROSE_WORDS and _FULL_STOP.search(self.text) is not None
+        return self.words >= PROSE_WORDS and self.sentence
 
     @property
     def closed(self) -> bool:

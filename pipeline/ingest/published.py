@@ -7,7 +7,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 from pipeline.ingest.credits import is_credit, line_credits
-from pipeline.ingest.datelines import Dateline, dateline, dates, is_clock_line
+from pipeline.ingest.datelines import Dateline, dateline, dates, is_clock_line, readings
 from pipeline.ingest.lines import Line, kept
 from pipeline.ingest.rules import Rules
 from schemas.records import Published
@@ -49,12 +49,14 @@ def published_of(lines: list[Line], rules: Rules, header: str | None) -> Publish
     ``reason`` says so where they differ.
     """
     found: list[Dateline] = []
+    unclear: tuple[date, ...] = ()
     for line in kept(lines)[:_DATE_LINES]:
         stated = dateline(line.folded, rules)
         if stated is not None:
             found.append(stated)
             line.kind = "other"
         elif is_clock_line(line.folded, rules.dates):
+            unclear = unclear or readings(line.folded, rules.dates)
             line.kind = "other"
         elif is_credit(line.text, rules):
             days = sorted(dates(line.folded, rules.dates), key=lambda day: day.start)
@@ -70,6 +72,9 @@ def published_of(lines: list[Line], rules: Rules, header: str | None) -> Publish
             else None
         )
         return Published(value=header, known_by="header", reason=reason)
+    if first is None and unclear:
+        rivals = tuple(day.isoformat() for day in unclear)
+        return Published(reason="the date line can be read as " + " or ".join(rivals), candidates=rivals)
     if first is None:
         return Published()
     reason = "the date line gives the last update only" if first.updated else None
