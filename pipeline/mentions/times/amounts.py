@@ -90,9 +90,9 @@ class Duration:
 
     def _clock_moment(self, context: Context, amounts: Sequence[Amount]) -> str | None:
         """Return the minute that hours and minutes lead to, where the time of publication is known."""
-        if context.now is None or self.direction not in ("ago", "ahead"):
+        if context.now is None or self.direction in (None, "earlier", "later"):
             return None
-        sign = -1 if self.direction == "ago" else 1
+        sign = -1 if self.direction in ("ago", "last") else 1
         day = context.now.date()
         seconds = 0
         for amount in amounts:
@@ -101,6 +101,9 @@ class Duration:
             else:
                 day = shifted(day, amount.unit, sign * int(amount.count))
         moment = context.now.replace(year=day.year, month=day.month, day=day.day) + timedelta(seconds=seconds)
+        if self.direction in ("last", "next"):
+            first, last = sorted((moment, context.now))
+            return f"{first.isoformat(timespec='seconds')}/{last.isoformat(timespec='seconds')}"
         return moment.isoformat(timespec="seconds")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import (
+    alone,
     bare_weekday,
     bare_year,
     counts,
@@ -122,14 +123,24 @@ def month(found: Found) -> Iterator[Proposal]:
 
 def weekday(found: Found) -> Iterator[Proposal]:
     """A weekday alone."""
+    term = found.terms.items[found.at("w")]
+    if "weekday" not in term.roles and not alone(found.terms, found.first, found.last):
+        return
     if bare_weekday(found.terms, found.at("w")):
-        yield Proposal(found.first, found.last, Named(weekday=found.number("w", "weekday")), WEEKDAY)
+        yield Proposal(found.first, found.last, Named(weekday=found.number("w", *_WEEKDAY_ROLES)), WEEKDAY)
 
 
 def weekday_number(found: Found) -> Iterator[Proposal]:
     """ "jeudi 15": the fifteenth of this month or of a near one."""
     named = Named(day=found.number("d"), weekday=found.number("w", "weekday"))
     yield Proposal(found.first, found.last, named, DAY_MONTH - 2)
+
+
+def day_of_month(found: Found) -> Iterator[Proposal]:
+    """A day of the month by its number alone, where an hour follows or a word of day leads: "le 2 à 5 h", "يوم 27"."""
+    number = found.number("d") or 0
+    if 1 <= number <= 31:
+        yield Proposal(found.at("d"), found.match.end("d"), Named(day=number), DAY_MONTH - 4)
 
 
 def year(found: Found) -> Iterator[Proposal]:
@@ -205,14 +216,18 @@ def numeric_date(found: Found) -> Iterator[Proposal]:
     if named is None or not named.is_real():
         return
     if named.day is not None and named.year is None and not _stands_as_date(found.terms, found.at("x")):
-        return
+        return  # a fraction or a mark
     weekday_value = found.number("w", *_WEEKDAY_ROLES)
     first = found.first if weekday_value is not None else found.at("x")
     yield Proposal(first, found.match.end("x"), named, NUMERIC)
 
 
 def _stands_as_date(terms: Terms, place: int) -> bool:
-    """Whether two numbers and a slash are a day and month: after a time preposition or weekday."""
+    """Whether two numbers and a slash are a day and month: padded, or after a time preposition or weekday."""
+    if terms.has(place + 1, "of"):
+        return False
+    if re.fullmatch(r"[0-3]\d/[01]\d", terms.items[place].digits):
+        return True
     return terms.has(
         place - 1, "on", "article", "weekday", "weekday_abbreviation", "edge"
     ) or terms.sentence_start(place)
@@ -255,7 +270,7 @@ _YEAR_PART = "(?:YEARLINK(?P<y>YEAR))?"
 RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|of|stop|day>{{0,3}})?(?P<d>DAY)LINK(?P<m>MONTH){_YEAR_PART}",
          "month_name month_guarded month_abbreviation", day_month),
-    rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|stop>{{0,2}})?(?P<m>MONTH)<article|dash|slash>?(?P<d>DAY){_YEAR_PART}",
+    rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|stop>{{0,2}})?(?P<m>MONTH)<article|dash|slash>?(?P<d>DAY){_YEAR_PART}(?!LINKMONTH)",
          "month_name month_guarded month_abbreviation", month_day),
     rule(rf"(?P<days>(?:(?:WEEKDAY<comma|article|on>{{0,2}})?DAY<comma|and>FILL){{0,3}}"
          rf"(?:WEEKDAY<comma|article|on>{{0,2}})?DAY)UPTOFILL(?:(?P<w>WEEKDAY)<article|comma>?)?"
@@ -269,7 +284,7 @@ RULES: tuple[Rule, ...] = (
          "month_name month_guarded", shared_year),
     rule("(?P<m>MONTH)YEARLINK(?P<y>YEAR)", "month_name month_guarded month_abbreviation", month_year),
     rule("(?P<m>MONTH)", "month_name month_guarded month_abbreviation", month),
-    rule("(?P<w><weekday>)", "weekday", weekday),
+    rule("(?P<w>WEEKDAY)", "weekday weekday_abbreviation", weekday),
     rule("(?P<w><weekday>)(?P<d>DAY)(?=$|<comma|stop|break|close|clock_at|quote|clock>)", "weekday", weekday_number),
     rule("(?P<y>YEAR)", "year_number", year),
     rule("(?P<y>YEAR)UPTOFILL(?P<z><number>)", "year_number", year_range),
@@ -279,4 +294,6 @@ RULES: tuple[Rule, ...] = (
     rule("(?:(?P<w>WEEKDAY)<comma|article|on>{0,2})?(?P<x><numeric_date>)", "numeric_date", numeric_date),
     rule("(?:(?P<d>DAY)LINK)?(?P<m><hijri_month>)(?:<comma|of|year>{0,2}(?P<y>YEAR))?<hijri_mark>?",
          "hijri_month", hijri_date),
+    rule("<article>(?P<d><number>)(?=<clock_at>(?:<clock>|<number><clock_hour_mark>))", "article", day_of_month),
+    rule("<day>(?P<d>DAY)(?=$|<comma|stop|break|close|quote>)", "day", day_of_month),
 )  # fmt: skip

@@ -24,6 +24,7 @@ MACROS = {
     "COUNT": "<number|day_number|fraction|one>",
     "LINK": "<of|article|month>{0,3}",
     "YEARLINK": "<comma>?<of|article|year>{0,3}",
+    "LINKMONTH": "<of|article|month>{0,3}<month_name|month_guarded|month_abbreviation>",
     "UPTO": "<dash|to|and>",
     "FILL": "<article|on|of|clock_at>{0,2}",
     "SHIFT": "<last|next|this|after_next|previous|following>",

@@ -12,10 +12,10 @@ def lone_month(terms: Terms, place: int) -> bool:
     """Whether a month stands for itself: with the capital its language gives months, and no name."""
     term = terms.items[place]
     if "month_name" in term.roles:
-        return terms.lexicon.language != "el" or terms.capital(place)
+        return True
     before = place - 1
     if "month_guarded" not in term.roles:
-        return terms.has(before, "edge") and terms.capital(place)
+        return (terms.has(before, "edge") and terms.capital(place)) or alone(terms, place, place + 1)
     if terms.lexicon.capital_months and not terms.capital(place):
         return False
     while terms.has(before, "article", "dash"):
@@ -40,6 +40,18 @@ def _a_name_follows(terms: Terms, place: int) -> bool:
     return not terms.items[after].values and terms.capital(after)
 
 
+def alone(terms: Terms, first: int, last: int) -> bool:
+    """Whether the terms are a whole line or sentence."""
+    while terms.has(first - 1, "article", "on"):
+        first -= 1
+    return terms.sentence_start(first) and ends_clause(terms, last)
+
+
+def ends_clause(terms: Terms, place: int) -> bool:
+    """Whether nothing of the clause follows."""
+    return place >= len(terms.items) or terms.has(place, "break", "stop", "comma", "close", "quote")
+
+
 def month_before_day(terms: Terms, month: int, day: int, end: int) -> bool:
     """Whether "May 30" is a date: the order of English, elsewhere only where nothing is counted after it."""
     term = terms.items[month]
@@ -55,7 +67,7 @@ def bare_weekday(terms: Terms, place: int) -> bool:
     """Whether a weekday word is the day: Greek ordinals of the same form have no capital."""
     term = terms.items[place]
     if "weekday_ordinal" in term.roles and not terms.capital(place):
-        return False
+        return alone(terms, place, place + 1)
     if "weekday_ordinal" in term.roles and terms.sentence_start(place):
         return not terms.has(place + 1, "number", "unit")
     after = terms.word(place + 1)

@@ -73,6 +73,8 @@ def _added_minutes(found: Found) -> int:
             minutes = 30
         elif term.roles & {"quarter", "clock_quarter"}:
             minutes = 15
+        elif "clock_third" in term.roles:
+            minutes = 20
     return -minutes if found.at("minus") >= 0 else minutes
 
 
@@ -96,6 +98,8 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
     """Whether "10 heures" is a time of day and not ten hours."""
     terms, first, last = found.terms, found.first, found.last
     before = first - 1
+    if terms.has(before, "ago_before", "in") or terms.has(before - 1, "ago_before") or terms.has(last, "ago"):
+        return False
     if part or (minutes and (found.number("n") or 0) >= 7):
         return True
     if terms.has(before, "clock_to") and terms.has(before - 1, "number"):
@@ -150,6 +154,15 @@ def noon_or_midnight(found: Found) -> Iterator[Proposal]:
     yield from _proposed(found, clock_time(hour, minutes), LIKELY, found.at("h"))
 
 
+def tonight_at(found: Found) -> Iterator[Proposal]:
+    """ "Tonight at 8", "αύριο το απόγευμα στις 5": an hour whose part of the day stands before it."""
+    read = _hour_and_minute(found.terms.items[found.at("n")])
+    if read is not None and 1 <= read[0] <= 12:
+        time = clock_time(read[0], read[1], None, _part(found))
+        if time is not None:
+            yield Proposal(found.at("n"), found.match.end("n"), time, LIKELY)
+
+
 def past_or_to(found: Found) -> Iterator[Proposal]:
     """ "half past five", "quarter to six in the evening"."""
     minutes = _added_minutes(found)
@@ -193,22 +206,30 @@ def _clock_or_number(term: Term) -> tuple[int, int] | None:
 
 _HOUR = "<number|one>"
 _ADDED = (
-    "(?:<clock_past|and>?(?P<minus><clock_to>)?<article>?(?P<x><fraction|a_half|quarter|clock_quarter|number>)"
+    "(?:<clock_past|and>?(?P<minus><clock_to>)?<article>?(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
     "(?:<clock_minutes_mark>)?)?"
 )
 RULES: tuple[Rule, ...] = (
+    rule("(?P<p><part>)<comma|article>{0,2}(?P<c><clock>)", "clock", colon_clock),
+    rule("(?P<p><part>)<clock_at|on|article|comma>{0,2}(?P<n><number>)(?=$|<break|stop|comma|close|quote>)",
+         "part", tonight_at),
+    rule("<clock_at>(?P<n><number>)<relative_day|weekday|article>{0,2}(?P<p><part>)", "part", tonight_at),
+    rule("(?P<h><clock_noon|clock_midnight>)(?:<clock_past>|(?P<minus><clock_to>))<article>?"
+         "(?P<x><fraction|clock_quarter|number>)", "clock_noon clock_midnight", noon_or_midnight),
+    rule("(?P<h><clock_noon|clock_midnight>)(?P<x><number>)(?=$|<break|stop|comma>)",
+         "clock_noon clock_midnight", noon_or_midnight),
     rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
     rule(rf"(?P<n><number|ordinal>){_ADDED}<article|of|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
     rule(rf"(?P<n>{_HOUR})<clock_hour_mark>(?:<clock_past>?(?P<minus><clock_to>)?<article>?"
-         r"(?P<x><fraction|a_half|quarter|clock_quarter|number>)<clock_minutes_mark>?)?"
+         r"(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)<clock_minutes_mark>?)?"
          r"(?:<of|article|comma>{0,2}(?P<p><part>))?", "clock_hour_mark", hour_marked),
-    rule(rf"<clock_hour>(?P<n><number|ordinal|one>){_ADDED}<article|of>{{0,2}}(?P<p><part>)?",
+    rule(rf"<clock_hour>(?P<n><number|ordinal|one>){_ADDED}<article|of|this>{{0,2}}(?P<p><part>)?",
          "clock_hour", clock_word),
     rule(r"<clock_at|on>(?P<h><clock_noon|clock_midnight>)"
          r"(?:(?:<clock_past>|(?P<minus><clock_to>))<article>?(?P<x><fraction|clock_quarter|number>))?",
          "clock_noon clock_midnight", noon_or_midnight),
     rule("(?P<x><fraction|quarter|number>)(?P<mark><clock_minutes_mark>)?(?:<clock_past>|(?P<minus><clock_to>))"
          "(?P<n><number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_past clock_to", past_or_to),
-    rule(r"(?P<n><clock|number>)<dash|to|and><article|clock_at>{0,2}(?P<m><clock|number>)"
+    rule(r"<clock_hour>?(?P<n><clock|number|ordinal>)<dash|to|and><article|clock_at|clock_hour>{0,2}(?P<m><clock|number|ordinal>)"
          r"<article|of|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.mentions.times.amounts import UNIT_ORDER, Amount, Direction, Duration
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
+from pipeline.mentions.times.guards import alone, ends_clause
 from pipeline.mentions.times.terms import Term, Terms
 
 PLAIN, WEAK = 50, 42
@@ -96,8 +97,11 @@ def _truly_one(found: Found) -> bool:
     terms, first, last = found.terms, found.first, found.last
     if terms.has(first + 1, "dash") or last > first + 2:
         return True
+    if alone(terms, first, last):
+        return True
     if terms.has(first, "indefinite"):
-        return terms.has(first - 1, "duration") and not terms.has(last, "ago", "later", "earlier")
+        led = terms.has(first - 1, "duration") and not terms.has(first - 1, "ago_before")
+        return led and not terms.has(last, "ago", "later", "earlier")
     return terms.has(first - 1, "duration", "in", "ago_before") or terms.has(last, "ago", "later", "earlier")
 
 
@@ -209,7 +213,7 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
         return "ahead"
     for name in ("earlier", "later"):
         direction: Direction = "earlier" if name == "earlier" else "later"
-        if terms.has(after, name) and (not terms.has(after, "on") or _ends_clause(terms, after + 1)):
+        if terms.has(after, name) and (not terms.has(after, "on") or ends_clause(terms, after + 1)):
             return direction
     for name, way in (("last", "last"), ("next", "next")):
         if (
@@ -221,10 +225,6 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
     if terms.has(before, "ago_before"):
         return "ago"
     return "ahead" if terms.has(before, "in") else None
-
-
-def _ends_clause(terms: Terms, place: int) -> bool:
-    return place >= len(terms.items) or terms.has(place, "break", "stop", "comma", "close", "quote")
 
 
 _COUNT = "<number|one>"

@@ -108,6 +108,8 @@ class TimeLexicon:
         self.degrees = frozenset(map(fold, context.get("degrees", [])))
         self.counted = re.compile(data["counted"]["pattern"]) if data["counted"]["pattern"] else None
         self.not_counted = frozenset(map(fold, data["counted"]["not"]))
+        self.plain_quarters = bool(data["words"]["plain_quarters"])
+        self.adjective_follows = bool(data["words"]["adjective_follows"])
         self.singular = frozenset(map(fold, data["words"]["singular"]))
         self.ordinal_follows = bool(data["words"]["ordinal_follows"])
         self.clock_ordinals = bool(data["clock"]["ordinals"])
@@ -217,6 +219,9 @@ def _compounds(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
             for stem in stems:
                 for ending in endings:
                     yield stem + ending, ISO_LETTERS[unit].format(number)
+                    if int(number) < 10:
+                        for ten, prefix in data["compound_tens"].items():
+                            yield prefix + stem + ending, ISO_LETTERS[unit].format(int(ten) + int(number))
 
 
 def _tense(data: dict[str, Any]) -> Tense:

@@ -319,7 +319,7 @@ class Ordinal:
         else:
             weekday = self.weekday or 1
             if self.number < 0:
-                day = nth_weekday(whole.last - timedelta(days=6), weekday, 1)
+                day = nth_weekday(whole.last - timedelta(days=6 if self.weekday else 12), weekday, 1)
             else:
                 day = nth_weekday(whole.first, weekday, self.number)
         if day not in whole:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
-from pipeline.mentions.times.guards import bare_weekday, year_after
+from pipeline.mentions.times.guards import bare_weekday, ends_clause, year_after
 from pipeline.mentions.times.meanings import (
     Decade,
     Feast,
@@ -66,7 +66,8 @@ def anchored_day(found: Found) -> Iterator[Proposal]:
 def shifted_weekday(found: Found) -> Iterator[Proposal]:
     """ "Last Friday", "vendredi prochain", "هذا الثلاثاء"."""
     place = found.at("w")
-    if "weekday_ordinal" in found.terms.items[place].roles and not bare_weekday(found.terms, place):
+    ordinal = "weekday_ordinal" in found.terms.items[place].roles
+    if ordinal and not bare_weekday(found.terms, place) and not ends_clause(found.terms, found.last):
         return
     named = Named(weekday=found.number("w", "weekday"), shift=_shift(found, "b", "a", "s"))
     yield Proposal(found.first, found.last, named, SHIFTED)
@@ -152,6 +153,23 @@ def numbered_part(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.first, found.last, NumberedPart(whole, unit, number), PART)
 
 
+def day_of_period(found: Found) -> Iterator[Proposal]:
+    """ "15 من الشهر الجاري", "le 4 du mois prochain", "the 19th of this month"."""
+    whole = _whole(found, "month")
+    number = found.number("d")
+    if whole is not None and number is not None and _shift(found, "s", "t") is not None:
+        yield Proposal(found.first, found.last, Ordinal(number, whole), PART + 6)
+
+
+def plain_quarter(found: Found) -> Iterator[Proposal]:
+    """ "Au premier trimestre": of this year, in the languages whose word is no term of sports."""
+    number = found.number("n")
+    if found.terms.lexicon.plain_quarters and number is not None and 1 <= number <= 4:
+        yield Proposal(
+            found.first, found.last, NumberedPart(Relative("year", 0), _unit(found), number), RELATIVE + 12
+        )
+
+
 def quarter_letter(found: Found) -> Iterator[Proposal]:
     """ "Q3 2025", "T3 2025"."""
     number, year = found.number("n"), found.number("y")
@@ -201,19 +219,26 @@ def holiday(found: Found) -> Iterator[Proposal]:
     """ "On Christmas Day", "عيد الفطر": only as a time of its own, not "Christmas shopping"."""
     terms, name = found.terms, str(found.value("n", "holiday"))
     year = _whole(found, "year") if found.at("y") >= 0 or found.at("v") >= 0 else None
-    led = terms.has(found.first - 1, "on", "of", "article", "in", "ago_before") or terms.sentence_start(
-        found.first
-    )
-    ends = (
-        found.last >= len(terms.items) or not _plain_word(terms, found.last) or terms.lexicon.language != "en"
-    )
-    if year is not None or (led and ends):
+    if year is not None or not (_is_capital(terms, found.last) or _describes(terms, found.last)):
         shift = _shift(found, "s", "t") if found.at("v") < 0 else None
-        yield Proposal(found.first, found.last, Feast(name, year, shift), RELATIVE)
+        yield Proposal(
+            found.first, found.last, Feast(name, year, shift), RELATIVE if year is None else PART + 9
+        )
 
 
-def _plain_word(terms: Terms, place: int) -> bool:
-    return not terms.items[place].roles and terms.word(place)[:1].isalpha()
+def _is_capital(terms: Terms, place: int) -> bool:
+    """Whether a name goes on: "Noël Dupont"."""
+    return (
+        place < len(terms.items)
+        and terms.items[place].last > terms.items[place].first
+        and terms.capital(place)
+    )
+
+
+def _describes(terms: Terms, last: int) -> bool:
+    """Whether an English holiday only describes the noun after it: "Christmas shopping"."""
+    plain = last < len(terms.items) and not terms.items[last].roles and terms.word(last)[:1].isalpha()
+    return plain and not terms.lexicon.adjective_follows
 
 
 def with_edges(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
@@ -280,6 +305,9 @@ RULES: tuple[Rule, ...] = (
          "half half_month", numbered_part),
     rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}(?!YEARLINKYEAR)",
          "half half_month", numbered_part),
+    rule("(?P<n><ordinal>)<article>?(?P<u><quarter>)", "quarter", plain_quarter),
+    rule(rf"(?:(?P<w><weekday>)<comma|article|on>{{0,2}})?(?P<d>DAY)<of|article|on>{{0,3}}"
+         r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", day_of_period),
     rule("<quarter_letter>(?P<n><day_number>)<of|article>{0,2}(?P<y>YEAR)", "quarter_letter", quarter_letter),
     rule(rf"(?P<n><ordinal|last>)<article>?(?:(?P<w><weekday>)|(?P<u><week|day>)){_OF}<of|month|article>{{0,2}}{_WHOLE}",
          "weekday week day", ordinal_of),
