@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 
 _DROPPED = (
     {chr(c) for c in range(0x064B, 0x0660)}  # harakat
@@ -72,12 +72,20 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-_COMBINING = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
+_COMBINING = re.compile(f"[{_MARKS}]")
 
 
 @cache
 def _changes_length(char: str) -> bool:
     return len(_fold_char(char)) != 1
+
+
+@lru_cache(maxsize=1024)
+def _clusters(changing: frozenset[str]) -> re.Pattern[str]:
+    """Match a character with its combining marks, or one of ``changing``, whose fold is not one character."""
+    single = f"|[{re.escape(''.join(sorted(changing)))}]" if changing else ""
+    return re.compile(f".[{_MARKS}]+{single}", re.DOTALL)
 
 
 class AlignedText:
@@ -101,18 +109,23 @@ class AlignedText:
         self._align()
 
     def _align(self) -> None:
+        raw, position = self.raw, 0
         starts, ends, out = array("q"), array("q"), []
-        raw, i, n = self.raw, 0, len(self.raw)
-        while i < n:
-            j = i + 1
-            while j < n and _COMBINING.match(raw[j]):
-                j += 1
-            char = raw[i] if j == i + 1 else unicodedata.normalize("NFC", raw[i:j])
-            for piece in char.translate(_TABLE):
-                out.append(piece)
-                starts.append(i)
-                ends.append(j)
-            i = j
+        for match in _clusters(frozenset(filter(_changes_length, set(raw)))).finditer(raw):
+            start, end = match.span()
+            if position < start:  # characters that fold one to one
+                out.append(raw[position:start].translate(_TABLE))
+                starts.extend(range(position, start))
+                ends.extend(range(position + 1, start + 1))
+            cluster = match.group()
+            folded = (unicodedata.normalize("NFC", cluster) if end - start > 1 else cluster).translate(_TABLE)
+            out.append(folded)
+            starts.extend([start] * len(folded))
+            ends.extend([end] * len(folded))
+            position = end
+        out.append(raw[position:].translate(_TABLE))
+        starts.extend(range(position, len(raw)))
+        ends.extend(range(position + 1, len(raw) + 1))
         self.norm, self._starts, self._ends = "".join(out), starts, ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
