@@ -1,0 +1,174 @@
+"""The timeline: what happened when, who says so since when, and where the order of the reports cannot be right."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.claims.dates import bounds
+from pipeline.replay.durations import hours, words
+from pipeline.replay.material import Material
+from pipeline.replay.spec import specs_for
+from schemas.records import Claim, Fact
+from schemas.replay import Evidence, TimelineEvent
+from schemas.topics import topics
+
+if TYPE_CHECKING:
+    from pipeline.ledger import Ledger
+
+_FIRST, _LAST = "0000-01-01", "9999-12-31"
+
+
+def timeline(ledger: Ledger) -> list[TimelineEvent]:
+    """Return the dated events of all stories of ``ledger``, in order within each story (see `events`)."""
+    return events(Material.read(ledger))
+
+
+def events(material: Material, story: str | None = None) -> list[TimelineEvent]:
+    """Return the dated events of all stories, or of one, in order.
+
+    An event is a fact whose attribute is an event of its topic, or a figure with a window that counts from
+    such an event. Order: by day, then as the topic lists its attributes. Facts whose
+    date is not resolved at all are left out: they have no place on a timeline.
+    """
+    wanted = [fact for fact in material.facts if story in (None, fact.story)]
+    dated = [event for fact in wanted if (event := _event(material, fact))]
+    dated += [event for fact in wanted if (event := _figure(material, fact, dated))]
+    checked = [event.model_copy(update={"conflicts": tuple(_conflicts(event, dated))}) for event in dated]
+    return sorted(checked, key=_place)
+
+
+def _place(event: TimelineEvent) -> tuple[str, str, str, int, str]:
+    first = event.earliest or event.latest or _FIRST
+    return event.story, first, event.latest or _LAST, _rank(event), event.fact
+
+
+def _rank(event: TimelineEvent) -> int:
+    """Return the attribute's place in its topic, so that the events of one day stand in the order of things."""
+    return list(topics()[event.topic].attributes).index(event.attribute)
+
+
+def _event(material: Material, fact: Fact) -> TimelineEvent | None:
+    attribute = material.attribute_of(fact)
+    if attribute is None or not attribute.event:
+        return None
+    earliest, latest = bounds(fact.value)
+    earliest, latest = fact.low or earliest, fact.high or latest
+    if earliest is None and latest is None:
+        return None
+    return _described(material, fact, attribute.label, fact.value, (earliest, latest))
+
+
+def _figure(material: Material, fact: Fact, dated: Iterable[TimelineEvent]) -> TimelineEvent | None:
+    """Place a figure of a window, such as orders in the first nine hours, after the event it counts from."""
+    attribute = material.attribute_of(fact)
+    window = fact.scope.get("window")
+    if attribute is None or window is None:
+        return None
+    length = hours(window)
+    starts = [
+        event
+        for spec in specs_for(attribute.topic)
+        for rule in spec.windows
+        if rule.attribute == fact.attribute
+        for since in rule.since
+        for event in dated
+        if event.attribute == since
+        and event.story == fact.story
+        and event.party == material.party(fact.subject.id)
+        and event.modality != "denied"
+    ]
+    if length is None or not starts or starts[0].earliest is None or starts[0].latest is None:
+        return None
+    # The hour of the start is unknown: the window ends between its length after the first moment of the
+    # first day and its length after the last moment of the last.
+    first = datetime.date.fromisoformat(starts[0].earliest) + datetime.timedelta(hours=length - 1)
+    last = datetime.date.fromisoformat(starts[0].latest) + datetime.timedelta(days=math.ceil(length / 24))
+    label = f"{attribute.label} in the first {words(window)}"
+    return _described(material, fact, label, f"{first}/{last}", (str(first), str(last)), kind="figure")
+
+
+def _described(
+    material: Material,
+    fact: Fact,
+    label: str,
+    value: str,
+    days: tuple[str | None, str | None],
+    kind: str = "event",
+) -> TimelineEvent:
+    claims = material.claims_of(fact)
+    published = {
+        claim.article: article.published.value
+        for claim in claims
+        if (article := material.articles[claim.article]).published.value
+    }
+    known = min(published.values(), key=lambda value: bounds(value)[0] or _LAST, default=None)
+    return TimelineEvent.model_validate(
+        {
+            "fact": fact.id,
+            "story": fact.story,
+            "topic": claims[0].topic,
+            "attribute": fact.attribute,
+            "kind": kind,
+            "label": label,
+            "text": claims[0].rendering or f"{fact.subject.name}: {label} {fact.value}",
+            "subject": fact.subject,
+            "party": material.party(fact.subject.id),
+            "value": value,
+            "earliest": days[0],
+            "latest": days[1],
+            "modality": _modality(claims),
+            "status": fact.status,
+            "confidence": fact.confidence,
+            "independent_lineages": fact.independent_lineages,
+            "known": known,
+            "known_earliest": bounds(known)[0],
+            "known_latest": bounds(known)[1],
+            "evidence": tuple(_evidence(material, claim) for claim in claims),
+        }
+    )
+
+
+def _modality(claims: Sequence[Claim]) -> str:
+    """Return the firmest modality: what one report says happened is no longer only expected."""
+    stated = {claim.modality for claim in claims}
+    return next(
+        modality for modality in ("happened", "announced", "expected", "denied") if modality in stated
+    )
+
+
+def _evidence(material: Material, claim: Claim) -> Evidence:
+    article = material.articles[claim.article]
+    return Evidence(
+        claim=claim.id,
+        article=claim.article,
+        outlet=article.outlet,
+        language=article.language,
+        start=claim.start,
+        end=claim.end,
+        quote=claim.quote,
+        rendering=claim.rendering,
+        published=article.published.value,
+        lineage=material.lineage_of.get(claim.article),
+    )
+
+
+def _conflicts(event: TimelineEvent, others: Iterable[TimelineEvent]) -> Iterable[str]:
+    """Say which order relations of the topic the event breaks, whatever its exact day and that of the other."""
+    relations = {(rule.earlier, rule.later) for spec in specs_for(event.topic) for rule in spec.order}
+    for other in others:
+        if (other.story, other.party) != (event.story, event.party) or "denied" in (
+            event.modality,
+            other.modality,
+        ):
+            continue
+        if (event.attribute, other.attribute) in relations and (event.earliest or _FIRST) > (
+            other.latest or _LAST
+        ):
+            yield f"{event.label} ({event.value}) is later than {other.label} ({other.value}): fact {other.fact}"
+        if (other.attribute, event.attribute) in relations and (other.earliest or _FIRST) > (
+            event.latest or _LAST
+        ):
+            yield f"{event.label} ({event.value}) is earlier than {other.label} ({other.value}): fact {other.fact}"
