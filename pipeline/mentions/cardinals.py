@@ -44,10 +44,10 @@ class CardinalReader:
 
     # Pieces. Each method reads one at token ``at`` if the grammar allows it there, moves on and says so.
 
-    def _piece(self, at: int) -> bool:
+    def _piece(self, at: int, *, joined: bool = False) -> bool:
         token = self._tokens.at(at)
         if token.kind == "number":
-            return self._digits(at)
+            return (not joined or self.last_role == "scale") and self._digits(at)
         if token.kind != "word":
             return False
         match = self._lexicon.cardinals.at(self._tokens, at)
@@ -55,7 +55,7 @@ class CardinalReader:
             return self._short_scale(at)
         if self.last_role and match.clitics not in ("", "ال", "و", "وال"):
             return False
-        taken = self._word(match.entry, match.clitics)
+        taken = self._word(match.entry, joined or match.clitics.startswith("و"))
         if taken:
             if not self.words and not self.digits:
                 self.clitics = match.clitics
@@ -86,8 +86,7 @@ class CardinalReader:
         self.literal, self.last_role = self._tokens.word(at), "digits"
         self._at, self.digits = at + 1, self.digits + 1
 
-    def _word(self, word: NumberWord, clitics: str) -> bool:
-        joined = clitics.startswith("و")
+    def _word(self, word: NumberWord, joined: bool) -> bool:
         if word.mixed is not None and not self.last_role:
             self.group, self.step = word.mixed, Decimal("0.1")
             self.last_role = "mixed"
@@ -121,47 +120,31 @@ class CardinalReader:
         return fits
 
     def _hundreds(self, word: NumberWord, joined: bool) -> bool:
-        if word.hundreds is not None and self.group is None:
-            if self.last_role and self._needs_and(joined):
-                return False
-            self.group, self.last_role = word.hundreds, "hundred"
-            self.step = ZERO
-            return True
-        if word.hundred is None:
-            return False
-        if (
-            self.group is not None
-            and not joined
-            and ONE <= self.group < HUNDRED
-            and self.last_role in ("small", "article")
-        ) or (self.group is not None and self.last_role == "digits" and self.group < HUNDRED):
+        opens = self.group is None and not (self.last_role and self._needs_and(joined))
+        if word.hundreds is not None and opens:
+            self.group = word.hundreds
+        elif word.hundred is not None and self.group is not None and not joined and self._takes_hundred():
             self.group *= HUNDRED
-        elif (
-            self.group is None and word.alone == HUNDRED and not (self.last_role and self._needs_and(joined))
-        ):
+        elif word.hundred is not None and opens and word.alone == HUNDRED:
             self.group = HUNDRED
         else:
             return False
-        self.last_role = "hundred"
-        self.step = ZERO
+        self.step, self.last_role = ZERO, "hundred"
         return True
+
+    def _takes_hundred(self) -> bool:
+        """Whether "hundred" may multiply the group; French digits before "cents" are money."""
+        roles = ("small", "article") if self._tokens.language == "fr" else ("small", "article", "digits")
+        return self.last_role in roles and self.group is not None and ONE <= self.group < HUNDRED
 
     def _scale(self, word: NumberWord, joined: bool) -> bool:
         size = word.scale
-        if self.group is not None and not joined:
-            if size is None or size >= self.limit:
+        if self.group is not None:
+            if joined or size is None or size >= self.limit:
                 return False
             self._multiply(size)
             return True
-        if self.group is not None:
-            return False
-        if (
-            self.last_role == "scale"
-            and not joined
-            and size is not None
-            and size > self.scale
-            and self.words + self.digits
-        ):
+        if self.last_role == "scale" and not joined and size is not None and size > self.scale:
             return self._scale_of_scale(size)
         one = word.alone if word.alone and word.alone >= THOUSAND else None
         # "مليوناً" with tanwin is one million; without it, the same letters are the dual.
@@ -190,7 +173,8 @@ class CardinalReader:
 
     def _collective(self, word: NumberWord) -> bool:
         """ "A dozen", "deux douzaines": only after an article or a number."""
-        if word.collective is None or self.last_role not in ("small", "digits", "article"):
+        bare = not self.last_role and self._tokens.language == "ar"
+        if word.collective is None or not (bare or self.last_role in ("small", "digits", "article")):
             return False
         self.group = (self.group or ONE) * word.collective
         self.last_role = "collective"
@@ -254,16 +238,41 @@ class CardinalReader:
         if self.last_role in ("", "collective"):
             return False
         if joint.text == "-" and joint.glued and self._tokens.at(self._at + 1).glued:
-            return self._tokens.at(self._at + 1).kind == "word" and self._piece(self._at + 1)
+            return self._hyphenated(self._at + 1)
+        if joint.text in self._lexicon.decimal_words:
+            return self._decimals()
         if self._tokens.language == "ar":
-            glued = joint.text == "و" and self.last_role == "scale"
-            return glued and self._tokens.at(self._at + 1).kind == "number" and self._digits(self._at + 1)
+            return joint.text == "و" and self._piece(self._at + 1, joined=True)
         if joint.text not in self._lexicon.conjunctions or not self.words:
             return False
-        return self._conjunction_fits() and self._piece(self._at + 1)
+        return self._conjunction_fits(self._at + 1) and self._piece(self._at + 1)
 
-    def _conjunction_fits(self) -> bool:
+    def _hyphenated(self, at: int) -> bool:
+        """Go on behind a hyphen, and over the "et" of "vingt-et-un"."""
+        token = self._tokens.items[at]
+        if token.text in self._lexicon.conjunctions and self._tokens.word(at + 1) == "-":
+            return self._conjunction_fits(at + 2) and self._piece(at + 2)
+        return token.kind == "word" and self._piece(at)
+
+    def _decimals(self) -> bool:
+        """Read spoken decimals: "deux virgule trois", "δύο κόμμα δύο"."""
+        if self.group is None or self.last_role not in ("small", "hundred"):
+            return False
         match = self._lexicon.cardinals.at(self._tokens, self._at + 1)
+        digits = self._tokens.word(self._at + 1)
+        if match is not None and match.entry.small is not None:
+            digits, end = str(match.entry.small), match.end
+        elif digits.isdigit():
+            end = self._at + 2
+        else:
+            return False
+        self.group += Decimal(f"0.{digits}")
+        self.step, self.last_role = Decimal(1).scaleb(-len(digits)), "digits"
+        self._at, self.words = end, self.words + 1
+        return True
+
+    def _conjunction_fits(self, at: int) -> bool:
+        match = self._lexicon.cardinals.at(self._tokens, at)
         if match is None or match.entry.small is None:
             return False
         if self._tokens.language == "fr":

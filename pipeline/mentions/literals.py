@@ -24,11 +24,15 @@ def parse_literal(text: str, decimal: str, *, scale_follows: bool = False) -> Li
     ``decimal`` is the language's decimal sign. ``scale_follows`` tells "1.250 million" from "1.250 people".
     In Arabic wire copy the letter ``ر`` parts the fraction, written first, from the whole: ``8ر6`` is 6.8.
     """
+    if text[0] in ".,٫":
+        return _decimal("0", text[1:])
     if text.isdigit():
         return _whole(text) if len(text) <= 30 else None
     if "ر" in text:
         fraction, whole = text.split("ر")
         return _decimal(whole, fraction)
+    if "،" in text and "," in text:
+        text = text.replace("،", "")  # the Arabic comma groups where the Latin one is decimal
     text = text.replace(" ", "").replace("،", ",")
     marks = [char for char in text if not char.isdigit()]
     kinds = list(dict.fromkeys(marks))
@@ -38,11 +42,12 @@ def parse_literal(text: str, decimal: str, *, scale_follows: bool = False) -> Li
     if len(kinds) == 2 and marks.count(kinds[1]) == 1:
         whole, fraction = text.rsplit(kinds[1], 1)
         groups = whole.split(kinds[0])
-        return _decimal("".join(groups), fraction) if _grouped(groups) else None
+        grouped = _grouped(groups) or _grouped_in_pairs(groups, kinds[0])
+        return _decimal("".join(groups), fraction) if grouped else None
     if len(kinds) > 1:
         return None
     if len(parts) > 2:
-        return _whole("".join(parts)) if _grouped(parts) else None
+        return _whole("".join(parts)) if _grouped(parts) or _grouped_in_pairs(parts, kinds[0]) else None
     whole, fraction = parts
     if _groups_once(kinds[0], whole, fraction, decimal, scale_follows):
         return _whole(whole + fraction)
@@ -63,6 +68,12 @@ def _groups_once(mark: str, whole: str, fraction: str, decimal: str, scale_follo
 
 def _grouped(parts: list[str]) -> bool:
     return 1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+
+
+def _grouped_in_pairs(parts: list[str], mark: str) -> bool:
+    """Whether digits are grouped as in South Asia: 12,34,567."""
+    pairs = all(len(part) == 2 for part in parts[1:-1])
+    return mark == "," and len(parts) > 2 and len(parts[0]) <= 2 and pairs and len(parts[-1]) == 3
 
 
 def _whole(digits: str) -> Literal:

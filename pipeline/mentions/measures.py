@@ -9,10 +9,13 @@ from decimal import Decimal
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Places, currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.unit_words import Unit, UnitLexicon, unit_lexicon
 
 _TWO = Decimal(2)
+# "Au moins 5 %" and "le moins" are no minus signs.
+_NOT_MINUS_AFTER = frozenset({"au", "le", "du", "ou", "pas", "plus", "et", "à", "de", "or"})
 _HOTTEST = Decimal(60)
 _SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
@@ -24,6 +27,8 @@ def find_percent(tokens: Tokens) -> Iterator[Candidate]:
         if number.ordinal:
             continue
         first, last = number.first, number.last
+        if number.article and tokens.word(last) == "pourcentage":
+            continue
         after = last + (tokens.word(last) == "-" and tokens.at(last).glued)
         match = lexicon.percent.at(tokens, after)
         if match is not None:
@@ -48,8 +53,11 @@ def _unit_step(number: Number) -> Decimal:
 
 def _signed(tokens: Tokens, first: int, value: Decimal) -> tuple[Decimal, int]:
     """Return the value with the minus sign that touches it, and the token that opens it."""
-    sign = tokens.at(first - 1)
+    sign, before = tokens.at(first - 1), tokens.at(first - 2)
     if sign.text in ("-", "–", "−") and tokens.at(first).glued and not sign.glued:
+        return -value, first - 1
+    minus = unit_lexicon(tokens.language).minus
+    if sign.text in minus and before.text not in _NOT_MINUS_AFTER and before.kind != "number":
         return -value, first - 1
     return value, first
 
@@ -84,6 +92,7 @@ def find_measures(tokens: Tokens, places: Places) -> Iterator[Candidate]:
                 yield _measure(number, first, last, value, _Reading("degree_Celsius", last))
             continue
         yield _with_sign(tokens, number, reading, lexicon)
+    yield from _one_and_a_half(tokens, lexicon)
     yield from _duals(tokens, lexicon)
 
 
@@ -171,8 +180,15 @@ def _metre_and_centimetres(tokens: Tokens, number: Number, reading: _Reading) ->
 
 def _below_zero(tokens: Tokens, number: Number, last: int, lexicon: UnitLexicon) -> tuple[Decimal, int]:
     value, first = _signed(tokens, number.first, number.value)
-    if value > 0 and tokens.word(first - 1) in lexicon.minus and number.last != last:
-        return -value, first - 1
+    dash = tokens.at(number.first - 1)
+    if (
+        value > 0
+        and dash.text == "-"
+        and not dash.glued
+        and tokens.at(number.first - 2).kind == "word"
+        and number.last != last
+    ):
+        return -value, first - 1  # "- 20 degrés", spaced
     if value > 0 and lexicon.below_zero.at(tokens, last) is not None:
         if tokens.language == "en" and tokens.word(last + 1) not in ("zero", "freezing"):
             return value, first
@@ -183,6 +199,22 @@ def _below_zero(tokens: Tokens, number: Number, last: int, lexicon: UnitLexicon)
 def _after_below_zero(tokens: Tokens, last: int, lexicon: UnitLexicon) -> int:
     match = lexicon.below_zero.at(tokens, last)
     return match.end if match is not None else last
+
+
+def _one_and_a_half(tokens: Tokens, lexicon: UnitLexicon) -> Iterator[Candidate]:
+    """Yield Arabic units with a half and no number: "لتر ونصف" is one litre and a half."""
+    if tokens.language != "ar":
+        return
+    halves = number_lexicon("ar").halves
+    for index in range(len(tokens)):
+        unit = lexicon.measures.at(tokens, index)
+        half = halves.at(tokens, unit.end) if unit is not None and index not in tokens.number_ends else None
+        if unit is not None and half is not None and unit.clitics in ("", "و", "ب", "ل"):
+            value = 1 + half.entry
+            yield Candidate(
+                index, half.end, "measure", plain(value), unit.entry.name, priority=Priority.MEASURE,
+                amount=value, step=Decimal("0.1"), number=index,
+            )  # fmt: skip
 
 
 def _duals(tokens: Tokens, lexicon: UnitLexicon) -> Iterator[Candidate]:

@@ -70,10 +70,20 @@ def _cents(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
     number = tokens.numbers.get(index)
     if number is None or number.value >= 100:
         return None
-    found = currency_after(tokens, number.last)
-    if found is None or found.currency.factor != Decimal("0.01") or tokens.new_line(index):
+    if tokens.new_line(index):
         return None
-    return number.value / 100, found.last
+    found = currency_after(tokens, number.last)
+    if found is not None and found.currency.factor == Decimal("0.01"):
+        return number.value / 100, found.last
+    after = tokens.at(number.last)
+    if after.glued and after.text == "c":
+        return number.value / 100, number.last + 1
+    # "15 euros 50": two digits right behind the currency that nothing else claims.
+    bare = len(number.literal) == 2 and number.literal.isdigit() and number.first == index
+    ends = after.kind == "sign" and after.text in ("", ".", ",", ";", ")", "!", "?")
+    return (
+        (number.value / 100, number.last) if bare and ends and tokens.at(index - 1).kind == "word" else None
+    )
 
 
 def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:

@@ -61,6 +61,14 @@ class Ordinal:
 
 
 @dataclass(slots=True, frozen=True)
+class Denominator:
+    """The lower part of a fraction in words; ``plural`` follows two and more ("fifths")."""
+
+    value: Decimal
+    plural: bool
+
+
+@dataclass(slots=True, frozen=True)
 class NumberLexicon:
     """Everything that reading a number in one language needs."""
 
@@ -76,6 +84,10 @@ class NumberLexicon:
     short_scales: Phrases[ShortScale]
     ordinals: Phrases[Ordinal]
     homographs: frozenset[str]
+    denominators: Phrases[Denominator]
+    ratios: Phrases[bool]
+    partitives: frozenset[str]
+    decimal_words: frozenset[str]
 
 
 @cache
@@ -101,6 +113,10 @@ def number_lexicon(language: Language) -> NumberLexicon:
         halves=Phrases(_values(data["halves"]), language, clitics=False),
         short_scales=Phrases(shorts, language, clitics=False),
         ordinals=Phrases(_ordinals(data), language),
+        denominators=Phrases(_denominators(data), language),
+        ratios=Phrases(_ratios(data["ratios"]), language, clitics=False),
+        partitives=frozenset(map(fold, data["ratios"]["partitives"])),
+        decimal_words=frozenset(map(fold, data["decimal_words"])),
         homographs=frozenset(data.get("homographs", {}).get("words", [])),
     )
 
@@ -122,6 +138,22 @@ def _cardinals(data: dict[str, Any]) -> Iterable[tuple[str, NumberWord]]:
         if value >= 1000:
             word.scale = value
     return words.items()
+
+
+def _denominators(data: dict[str, Any]) -> Iterator[tuple[str, Denominator]]:
+    section = data["denominators"]
+    for form, value in _values(section.get("singular", {})):
+        yield form, Denominator(value, plural=False)
+    for form, value in _values(section.get("plural", {})):
+        yield form, Denominator(value, plural=True)
+
+
+def _ratios(section: dict[str, list[str]]) -> Iterator[tuple[str, bool]]:
+    """Yield the links of ratios; True for those that only "one" goes with ("one in five")."""
+    for form in section["any"]:
+        yield form, False
+    for form in section["one"]:
+        yield form, True
 
 
 def _ordinals(data: dict[str, Any]) -> Iterator[tuple[str, Ordinal]]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.mentions.cardinals import CardinalReader
+from pipeline.mentions.fractions import fraction_in_words, fraction_sign, slash_fraction, with_fraction
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.number import ONE, TEN, Number
+from pipeline.mentions.number import Number
 from pipeline.mentions.number_words import NumberLexicon, number_lexicon
 from pipeline.mentions.ordinals import ordinal_in_digits, ordinal_in_words
+from pipeline.mentions.unit_words import unit_lexicon
 
 __all__ = ["Number", "read_number", "scan", "trailing_half"]
 
@@ -49,23 +51,46 @@ def trailing_half(tokens: Tokens, index: int, number: Number) -> tuple[Decimal, 
 
 
 def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
+    """Read the number at a token: the fraction, ordinal or cardinal that reaches furthest."""
+    number = _simple(tokens, index, lexicon)
+    if number is None or number.last >= len(tokens):
+        return number
+    at = number.last + (tokens.word(number.last) in (*lexicon.conjunctions, "و"))
+    following = _simple(tokens, at, lexicon) if at < len(tokens) else None
+    if following is not None:
+        following = with_fraction(tokens, following, None, lexicon)
+        joined = at > number.last or following.clitics.startswith("و") or not following.words
+        following = following if joined else None
+    return with_fraction(tokens, number, following, lexicon)
+
+
+def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     token = tokens.items[index]
     if token.kind == "number":
-        return ordinal_in_digits(tokens, index, lexicon) or CardinalReader(tokens, index, lexicon).read()
-    if token.kind != "word" or tokens.raw(index).lower() in lexicon.homographs:
+        measured = unit_lexicon(tokens.language).measures.at(tokens, index + 3) is not None
+        return (
+            slash_fraction(tokens, index, measured)
+            or ordinal_in_digits(tokens, index, lexicon)
+            or CardinalReader(tokens, index, lexicon).read()
+        )
+    if token.kind != "word":
         return None
-    fraction = _fraction(tokens, index, lexicon)
+    if len(token.text) == 1 and not token.text.isascii():
+        return fraction_sign(tokens, index)
+    if tokens.raw(index).lower() in lexicon.homographs:
+        return None
+    fraction = fraction_in_words(tokens, index, lexicon)
     if fraction is not None:
         return fraction
-    if token.text in lexicon.cardinals or token.text in lexicon.articles:
-        ordinal = ordinal_in_words(tokens, index, lexicon)
-        cardinal = CardinalReader(tokens, index, lexicon).read()
-        if cardinal is not None and tokens.language == "ar":
-            cardinal = _definite(tokens, cardinal)
-        if ordinal is not None and (cardinal is None or ordinal.last > cardinal.last):
-            return ordinal
-        return cardinal
-    return ordinal_in_words(tokens, index, lexicon)
+    if token.text not in lexicon.cardinals and token.text not in lexicon.articles:
+        return ordinal_in_words(tokens, index, lexicon)
+    ordinal = ordinal_in_words(tokens, index, lexicon)
+    cardinal = CardinalReader(tokens, index, lexicon).read()
+    if cardinal is not None and tokens.language == "ar":
+        cardinal = _definite(tokens, cardinal)
+    if ordinal is not None and (cardinal is None or ordinal.last > cardinal.last):
+        return ordinal
+    return cardinal
 
 
 def _definite(tokens: Tokens, number: Number) -> Number | None:
@@ -73,25 +98,8 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
     if number.clitics.endswith("ال") and number.words and number.scale == 1:
         if number.value == 2:
             return None
-        if number.value >= 20 and tokens.word(number.first - 1).startswith("ال"):
+        behind_noun = tokens.word(number.first - 1).startswith("ال")
+        before_noun = tokens.at(number.last).kind == "word"
+        if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):
             return replace(number, ordinal=True)
     return number
-
-
-def _fraction(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
-    """Read "half a million", "ربع مليون"; alone, the fraction is marked as such."""
-    match = lexicon.fractions.at(tokens, index)
-    if match is None:
-        return None
-    whole = lexicon.cardinals.at(tokens, index)
-    if whole is not None and whole.end > match.end:
-        return Number(whole.entry.collective or ONE, index, whole.end, words=True)
-    after = match.end + (tokens.word(match.end) == "-")
-    scale = lexicon.cardinals.at(tokens, after)
-    if scale is not None and scale.entry.scale is not None and scale.clitics in ("", "ال"):
-        size = scale.entry.scale
-        value = match.entry * size
-        return Number(value, index, scale.end, size / TEN, size, words=True, clitics=match.clitics)
-    if lexicon.cardinals.at(tokens, index) is not None and match.end == index + 1:
-        return None
-    return Number(match.entry, index, match.end, words=True, fraction=True, clitics=match.clitics)

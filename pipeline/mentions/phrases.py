@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
@@ -35,7 +36,10 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]], language: Language, *, clitics: bool = True) -> None:
         self._table: dict[str, list[tuple[tuple[str, ...], T, str]]] = {}
-        for form, entry in entries:
+        pairs = list(entries)
+        if language == "fr":
+            pairs += [(bare, entry) for form, entry in pairs if (bare := _without_accents(form)) != form]
+        for form, entry in pairs:
             words = tuple(token.text for token in tokenize(AlignedText(form), language))
             if words:
                 self._add(words, entry, "")
@@ -62,6 +66,13 @@ class Phrases(Generic[T]):
     def __contains__(self, word: str) -> bool:
         """Whether some phrase begins with the folded ``word``."""
         return word in self._table
+
+
+def _without_accents(form: str) -> str:
+    """Return a French form as typed without accents; short words ("à", "où") keep theirs, they tell words apart."""
+    if len(form) < 5:
+        return form
+    return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
 
 
 def _with_clitics(word: str) -> Iterator[tuple[str, str]]:

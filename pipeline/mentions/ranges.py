@@ -65,6 +65,8 @@ def _linked(
             match = words.links.at(tokens, first)
             if match is not None and match.end == start:
                 return _bare(tokens, first, bearers, True)
+    if number.clitics == "ل" and tokens.number_ends.get(at) is not None:
+        return _bare(tokens, at, bearers, True)  # "من عشرة لعشرين"
     glued_and = tokens.word(at - 1) in words.conjunctions
     joined = glued_and or number.clitics.startswith("و")
     before = at - 1 if not number.clitics.startswith("و") else at

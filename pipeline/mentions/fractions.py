@@ -1,0 +1,124 @@
+"""Fractions: "half a million", "cinq huitièmes", "δύο τρίτα", "ثلاثة أخماس", "1 sur 3", "2 1/4", "½"."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.number import HUNDRED, ONE, TEN, Number
+from pipeline.mentions.number_words import NumberLexicon
+
+_LARGEST = Decimal(1000)
+
+
+def fraction_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
+    """Read "half a million", "ربع مليون", "half a dozen"; alone, the fraction is marked as such."""
+    match = lexicon.fractions.at(tokens, index)
+    if match is None:
+        return None
+    whole = lexicon.cardinals.at(tokens, index)
+    if whole is not None and whole.end > match.end:
+        return Number(whole.entry.collective or ONE, index, whole.end, words=True)
+    after = match.end + (tokens.word(match.end) == "-")
+    scale = lexicon.cardinals.at(tokens, after)
+    if scale is not None and scale.clitics in ("", "ال"):
+        size = scale.entry.scale or scale.entry.collective
+        if size is not None:
+            step = size / TEN if scale.entry.scale is not None else Decimal(0)
+            return Number(match.entry * size, index, scale.end, step, size, words=True, clitics=match.clitics)
+    if whole is not None and match.end == index + 1:
+        return None
+    return Number(match.entry, index, match.end, words=True, fraction=True, clitics=match.clitics)
+
+
+def fraction_sign(tokens: Tokens, index: int) -> Number | None:
+    """Read a fraction in one character: "½"."""
+    sign = tokens.items[index].text
+    if len(sign) != 1 or unicodedata.category(sign) != "No" or not 0 < unicodedata.numeric(sign) < 1:
+        return None
+    return Number(_ratio(sign), index, index + 1, fraction=True)
+
+
+def _ratio(sign: str) -> Decimal:
+    above, _, below = unicodedata.normalize("NFKC", sign).partition("⁄")
+    return Decimal(above) / Decimal(below)
+
+
+def with_fraction(tokens: Tokens, number: Number, following: Number | None, lexicon: NumberLexicon) -> Number:
+    """Return ``number`` as the numerator or whole part of the fraction behind it, or unchanged.
+
+    ``following`` is the number that begins where this one ends (over a joining "and"), if any.
+    """
+    if number.ordinal:
+        return number
+    ratio = _denominator(tokens, number, lexicon) or _ratio_of(tokens, number, lexicon)
+    if ratio is not None:
+        return ratio
+    if following is not None and following.fraction and following.value < 1 and not number.fraction:
+        whole = number.value == number.value.to_integral_value() and number.scale == 1
+        if whole and number.value < _LARGEST:
+            return replace(number, value=number.value + following.value, last=following.last, literal="")
+    return number
+
+
+def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number | None:
+    """Read "five eighths": the denominator in words behind a numerator; "deux centième" is the 200th."""
+    if number.scale > 1 or number.value >= _LARGEST:
+        return None
+    at = number.last + (tokens.word(number.last) == "-" and tokens.at(number.last).glued)
+    match = lexicon.denominators.at(tokens, at)
+    if match is None or match.clitics not in ("", "ال"):
+        return None
+    if number.value > 1 and not match.entry.plural and match.entry.value >= HUNDRED:
+        return replace(
+            number, value=number.value * match.entry.value, last=match.end, ordinal=True, literal=""
+        )
+    if number.value == 1:
+        of = tokens.word(match.end)
+        if of and of not in lexicon.partitives and tokens.at(match.end).kind == "word":
+            return None
+    elif not match.entry.plural:
+        return None
+    return replace(
+        number,
+        value=number.value / match.entry.value,
+        last=match.end,
+        fraction=True,
+        literal="",
+        article=False,
+    )
+
+
+def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number | None:
+    """Read "1 sur 3", "one in five", "واحد على ثلاثة": digits or words on either side of the link."""
+    from pipeline.mentions.cardinals import CardinalReader
+
+    link = lexicon.ratios.at(tokens, number.last)
+    if link is None or number.scale > 1 or (link.entry and number.value != 1):
+        return None
+    below = CardinalReader(tokens, link.end, lexicon).read() if link.end < len(tokens) else None
+    if below is None or below.value <= number.value or below.value < 2 or below.clitics:
+        return None
+    return replace(
+        number, value=number.value / below.value, last=below.last, fraction=True, literal="", article=False
+    )
+
+
+def slash_fraction(tokens: Tokens, index: int, measured: bool) -> Number | None:
+    """Read "3/4" before a unit, and the "1/4" of "2 1/4"; elsewhere a slash parts dates and alternatives."""
+    above, slash, below = tokens.at(index), tokens.at(index + 1), tokens.at(index + 2)
+    if slash.text != "/" or not slash.glued or below.kind != "number" or not below.glued:
+        return None
+    if (
+        not (above.text.isdigit() and below.text.isdigit() and len(below.text) <= 2)
+        or tokens.word(index + 3) == "/"
+    ):
+        return None
+    behind_whole = (
+        tokens.at(index - 1).kind == "number" and not above.glued and tokens.at(index - 1).text.isdigit()
+    )
+    if not (measured or behind_whole) or not 0 < int(above.text) < int(below.text):
+        return None
+    return Number(Decimal(above.text) / Decimal(below.text), index, index + 3, fraction=True)

@@ -1,0 +1,124 @@
+"""Other tools' test corpora as cases for quantities: how their conventions map onto ours, and what is skipped.
+
+The files under ``../shared/peers`` hold cases of Duckling, Recognizers-Text and dateparser. A case passes where
+some mention of the text has the expected kind and value (and currency), wherever it stands: Recognizers label one
+kind per sentence. Mapping:
+
+- number: the number reader itself is judged (``numbers.scan``), since a bare number, a fraction or a year is a
+  number to an assistant and no mention to a news reader; ranges need both ends.
+- ordinal, percent: the value. money: the value in the main unit (Duckling's cents are divided by 100) and one of
+  the currencies the case accepts. measure: the value, in the unit as written or converted by pint.
+- age (a measure in Recognizers): a mention of kind age.
+
+Skipped, with the reason counted: see ``skip_reason``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from pipeline.mentions import extract
+from pipeline.mentions.lexer import tokenize
+from pipeline.mentions.numbers import scan
+from pipeline.text import AlignedText
+from schemas.records import Mention
+
+FOLDER = Path(__file__).resolve().parents[3] / "shared" / "peers"
+KINDS = ("number", "ordinal", "percent", "money", "measure")
+_TOLERANCE = Decimal("1e-6")
+_GRAMS = {"milligram": Decimal("0.001"), "kilogram": Decimal(1000), "tonne": Decimal(1_000_000)}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a peer's corpus; ``file`` is the name of its file without ending."""
+
+    file: str
+    kind: str
+    language: Any
+    text: str
+    expected: dict[str, Any]
+    positive: bool
+    entity: str
+    verified: bool | None
+
+
+def cases() -> Iterator[Case]:
+    """Yield the cases of our kinds, file by file."""
+    for path in sorted(FOLDER.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["kind"] in KINDS:
+                yield Case(
+                    path.stem, row["kind"], row["lang"], row["text"], row.get("expected") or {}, row["positive"],
+                    row.get("entity_text", ""), row.get("gold_verified"),
+                )  # fmt: skip
+
+
+def skip_reason(case: Case) -> str | None:
+    """Say why a case contradicts reading the news, or None where it is scored."""
+    return None
+
+
+def passes(case: Case) -> bool:
+    """Whether our reading of the case gives what it expects; a negative case expects nothing of its kind."""
+    mentions = extract(case.text, case.language)
+    if not case.positive:
+        return not any(mention.kind == case.kind for mention in mentions)
+    if case.kind == "number":
+        return all(any(_same(value, want) for value in _numbers(case)) for want in _wanted(case, "value"))
+    if case.kind == "money":
+        return all(any(_is_money(m, want, case.expected) for m in mentions) for want in _wanted(case, "amount"))
+    if case.kind == "measure":
+        kinds = ("age", "duration") if case.expected.get("dimension") == "age" else ("measure",)
+        return all(any(_is_measure(m, want, kinds) for m in mentions) for want in _wanted(case, "value"))
+    name = "percent" if case.kind == "percent" else "value"
+    return all(
+        any(m.kind == case.kind and _same(Decimal(m.value), want) for m in mentions) for want in _wanted(case, name)
+    )
+
+
+def _wanted(case: Case, name: str) -> list[Decimal]:
+    keys = (name, f"{name}_min", f"{name}_max")
+    return [Decimal(str(case.expected[key])) for key in keys if case.expected.get(key) is not None]
+
+
+def _numbers(case: Case) -> list[Decimal]:
+    tokens = tokenize(AlignedText(case.text), case.language)
+    scan(tokens)
+    found = []
+    for number in tokens.numbers.values():
+        found.append(number.value)
+        if tokens.word(number.first - 1) in ("-", "moins", "négative", "négatif", "سالب", "ناقص"):
+            found.append(-number.value)
+    return found
+
+
+def _same(value: Decimal, want: Decimal) -> bool:
+    return abs(value - want) <= abs(want) * _TOLERANCE
+
+
+def _is_money(mention: Mention, want: Decimal, expected: dict[str, Any]) -> bool:
+    if mention.kind != "money":
+        return False
+    if expected.get("currency_class") == "cent":  # Duckling leaves cents undivided, Recognizers does not
+        want = want / 100
+    accepted = {expected.get("currency"), *expected.get("currency_any", [])} - {None}
+    fits = not accepted or mention.unit in accepted or not accepted.isdisjoint(mention.candidates)
+    return fits and _same(Decimal(mention.value), want)
+
+
+def _is_measure(mention: Mention, want: Decimal, kinds: tuple[str, ...]) -> bool:
+    if mention.kind not in kinds:
+        return False
+    try:
+        value = Decimal(re.sub(r"^P(\d+)Y$", r"\1", mention.value))
+    except InvalidOperation:
+        return False
+    return _same(value, want) or _same(value * _GRAMS.get(mention.unit or "", Decimal(1)), want)
