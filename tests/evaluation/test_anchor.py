@@ -65,7 +65,10 @@ def test_offsets_hold_in_the_stored_text(corpus: Path) -> None:
     story = anchored(corpus)
     ((gold, article),) = articles_of(story, corpus / "articles" / "round")
     assert [article.text[m.start : m.end] for m in gold.mentions] == ["2012", "€12 million", "Monday", "12"]
-    assert [article.text[max(0, e.start - 1) : e.end + 1].strip(" ,") for e in gold.entities] == ["Orbela", "Orbela"]
+    assert [article.text[max(0, e.start - 1) : e.end + 1].strip(" ,") for e in gold.entities] == [
+        "Orbela",
+        "Orbela",
+    ]
 
 
 def test_claims_take_value_and_place_from_their_mention(corpus: Path) -> None:
