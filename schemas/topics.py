@@ -95,9 +95,14 @@ class Cues(Record):
 
 
 class TopicCues(Record):
-    """The words of one language that say one topic; ``about`` are those that tell that a text is about it."""
+    """The words of one language that say one topic.
+
+    ``about`` tell that a text is about it; ``bystanders`` stand by names that take part without being the
+    subject (a round's investors), ``_`` being the name.
+    """
 
     about: tuple[str, ...]
+    bystanders: tuple[str, ...] = ()
     groups: dict[str, list[str]] = Field(default_factory=dict)
     attributes: dict[str, Cues]
 
@@ -138,7 +143,7 @@ def cues(topic: Topic, language: str) -> TopicCues:
     """Return the cues of ``topic`` in ``language``; ConfigError where the file is missing or wrong."""
     path = topic.folder / f"{topic.id}.{language}.toml"
     data = _read(path)
-    fixed = {"about": data.pop("about", ()), "groups": data.pop("groups", {})}
+    fixed = {key: data.pop(key) for key in ("about", "bystanders", "groups") if key in data}
     return _checked(TopicCues, {**fixed, "attributes": data}, path)
 
 

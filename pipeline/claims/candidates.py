@@ -14,16 +14,24 @@ from itertools import count
 
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import ALL_MODALITIES, modality
-from pipeline.claims.patterns import Match
+from pipeline.claims.patterns import FAR, Match
+from pipeline.claims.scope import scope_of
 from pipeline.claims.tokens import PlacedMention
 from schemas.records import Modality
 from schemas.topics import Attribute, Topic
 
 THRESHOLD = 0.45
-_PER_WORD, _PER_WORD_TO_DATE, _PER_CLAUSE, _PER_STATEMENT, _PER_RIVAL, _REUSED = 0.97, 0.985, 0.75, 0.4, 0.6, 0.5
+_PER_WORD, _PER_WORD_TO_DATE, _PER_CLAUSE, _PER_STATEMENT, _PER_RIVAL, _REUSED = (
+    0.97,
+    0.985,
+    0.75,
+    0.4,
+    0.6,
+    0.5,
+)
 _SECOND_TOPIC = 0.85
 _SELF_EVIDENT = 0.95
-_HISTORY_REACH, _COUNTED_REACH = 5, 2
+_HISTORY_REACH, _COUNTED_REACH, _BLOCK_REACH = 5, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Candidate:
     cue: Match[Key] | None
     score: float
     modality: Modality
+    scope: tuple[tuple[str, str], ...] = ()
     reused: bool = False
 
     @property
@@ -77,19 +86,31 @@ def assign(
             for candidate in _candidates_of(grammar, reading, topic, restated, published):
                 _push(heap, order, replace(candidate, score=candidate.score * factor))
     chosen: dict[tuple[int, int], Candidate] = {}
-    used: set[tuple[int, ...]] = set()
+    used: dict[tuple[int, ...], Candidate] = {}
+    dated: set[tuple[int, int, str]] = set()
     while heap:
         candidate = heapq.heappop(heap)[-1]
         mention = candidate.placed.mention
-        place = (candidate.reading.sentence.number, *candidate.anchor)
         if candidate.score < THRESHOLD or (mention.start, mention.end) in chosen:
             continue
-        if place in used and not candidate.reused and not next(candidate.reading.marks("respectively"), None):
+        number, attribute = candidate.reading.sentence.number, candidate.attribute
+        event = (number, candidate.reading.statement(candidate.placed.first), attribute.id)
+        if attribute.event and attribute.cardinality == "one" and event in dated:
+            continue
+        place = (number, *candidate.anchor)
+        if place in used and not candidate.reused and not _may_share(used[place], candidate):
             _push(heap, order, replace(candidate, score=candidate.score * _REUSED, reused=True))
             continue
         chosen[mention.start, mention.end] = candidate
-        used.add(place)
+        used[place] = candidate
+        dated.add(event)
     return sorted(chosen.values(), key=lambda c: (c.placed.mention.start, c.attribute.id))
+
+
+def _may_share(one: Candidate, other: Candidate) -> bool:
+    """Whether one cue can have both values: told apart by scope, or said to be each in its own place."""
+    told_apart = one.attribute is other.attribute and one.scope != other.scope
+    return told_apart or next(one.reading.marks("respectively"), None) is not None
 
 
 def _push(heap: list[tuple[float, int, int, Candidate]], order: Iterator[int], candidate: Candidate) -> None:
@@ -112,7 +133,8 @@ def _candidates_of(
                     span = cue.span if cue is not None else placed.span
                     firmness = modality(grammar, reading, span, attribute, placed.mention, published)
                     if firmness in (attribute.modalities or ALL_MODALITIES):
-                        yield Candidate(reading, placed, attribute, cue, score, firmness)
+                        scope = tuple(scope_of(reading, placed.span, attribute).items())
+                        yield Candidate(reading, placed, attribute, cue, score, firmness, scope)
 
 
 def _scored(
@@ -125,7 +147,12 @@ def _scored(
     cues = (attribute.topic, attribute.id)
     if grammar.needs(*cues) and not next(reading.cues("need", *cues), None):
         return
-    if not attribute.historic and attribute.kind != "date" and is_history(reading, placed.span):
+    now = (
+        attribute.historic
+        or attribute.kind == "date"
+        or scope_of(reading, placed.span, attribute).get("stage")
+    )
+    if not now and is_history(reading, placed.span):
         return
     in_context = next(reading.cues("context", *cues), None) is not None
     for role, strength in STRENGTH.items():
@@ -143,7 +170,10 @@ def is_history(reading: Reading, span: tuple[int, int]) -> bool:
         side = match.pattern.side
         if (side == "before" and match.first >= span[1]) or (side == "after" and match.last > span[0]):
             continue
-        near = reading.sentence.distance(match.span, span) <= min(match.pattern.reach, _HISTORY_REACH)
+        if side == "either":
+            near = reading.sentence.distance(match.span, span) <= _HISTORY_REACH
+        else:
+            near = _beside(reading, match.span, span, FAR if match.pattern.reach == FAR else _BLOCK_REACH)
         if near and reading.clause(match.first) == reading.clause(span[0]):
             return True
     return False
@@ -169,8 +199,21 @@ def _nearness(reading: Reading, placed: PlacedMention, cue: Match[Key], role: st
         for other in sentence.mentions
         if other.first in between and other.mention.kind == placed.mention.kind and other is not placed
     )
-    decay = _PER_WORD_TO_DATE if placed.mention.kind == "date" else _PER_WORD
+    decay = _PER_WORD
+    if placed.mention.kind == "date":
+        decay = _PER_WORD_TO_DATE
+        rivals += any(_tells_when_said(reading, verb, cue, value) for verb in reading.marks("said"))
     return decay**distance * _PER_CLAUSE**clauses * _PER_STATEMENT**statements * _PER_RIVAL**rivals
+
+
+def _tells_when_said(reading: Reading, verb: Match[Key], cue: Match[Key], date: tuple[int, int]) -> bool:
+    """Whether a date stands by a speech verb rather than by the cue: "said on Thursday that it will close"."""
+    by_verb = reading.sentence.distance(verb.span, date)
+    return (
+        by_verb <= 1
+        and not _overlap(verb.span, cue.span)
+        and by_verb < reading.sentence.distance(cue.span, date)
+    )
 
 
 def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute: Attribute) -> bool:
@@ -179,10 +222,21 @@ def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute
         if reading.statement(block.first) != reading.statement(value[0]) or _overlap(block.span, cue.span):
             continue
         stands = "before" if block.last <= value[0] else "after"
-        beside = block.pattern.side == stands and reading.sentence.distance(block.span, value) <= block.pattern.reach
+        reach = FAR if block.pattern.reach == FAR else _BLOCK_REACH
+        beside = block.pattern.side == stands and _beside(reading, block.span, value, reach)
         if block.pattern.side == "either" or beside:
             return True
     return False
+
+
+def _beside(reading: Reading, words: tuple[int, int], value: tuple[int, int], reach: int) -> bool:
+    """Whether words stand by a value, without a comma or "and" between where they must touch it."""
+    if reach == FAR:
+        return reading.sentence.distance(words, value) <= reach
+    between = set(reading.sentence.between(words, value))
+    joined = any(set(range(m.first, m.last)) & between for m in reading.marks("conjunction"))
+    parted = joined or any(not reading.sentence.tokens[i].is_word for i in between)
+    return not parted and reading.sentence.distance(words, value) <= reach
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:

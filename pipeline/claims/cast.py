@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -23,12 +23,13 @@ KINDS: dict[str, frozenset[str]] = {
     "event": frozenset({"event"}),
     "place": frozenset({"place", "event"}),
     "source": frozenset({"company", "product", "organisation", "agency", "person", "platform", "other"}),
-    "any": frozenset({"company", "product", "organisation", "place", "event", "person"}),
+    "any": frozenset({"product", "event", "other"}),
 }
 _MARKED: tuple[Role, ...] = ("agent", "owner", "oblique")
 _WEIGHT: dict[Role, float] = {"subject": 1.0, "agent": 1.0, "owner": 0.6, "oblique": 0.35}
 _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
 _ENOUGH = 0.2
+_BYSTANDER, _BYSTANDER_REACH = 0.3, 6
 _QUOTES = frozenset("\"'«»()[]")
 
 
@@ -58,12 +59,20 @@ class Choice:
 class Cast:
     """The participants of every sentence of one article."""
 
-    def __init__(self, grammar: Grammar, readings: Sequence[Reading], actors: Mapping[str, Actor]) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        readings: Sequence[Reading],
+        actors: Mapping[str, Actor],
+        topics: Iterable[str] = (),
+    ) -> None:
         self._grammar = grammar
         self._actors = actors
         self._readings = readings
         self._named = [list(self._names(reading)) for reading in readings]
+        self._focus: dict[int, str] = {}
         self._counts = self._count()
+        self._bystanders = self._bystanders_of(set(topics))
         self._all = [
             sorted([*named, *self._references(reading, named)], key=lambda p: p.first)
             for reading, named in zip(readings, self._named, strict=True)
@@ -94,6 +103,13 @@ class Cast:
             ranked = lifted
         return ranked.most_common(1)[0][0] if ranked else None
 
+    def _main_event(self) -> str | None:
+        """Return the event that is named at least half as often as any place."""
+        event, place = self.main("event"), self.main("place")
+        if event is None or place is None:
+            return event
+        return event if 2 * self._counts[event] >= self._counts[place] else None
+
     def product_of(self, company: str, reading: Reading) -> str | None:
         """Return the product of ``company`` that the sentence, or else the article, names most."""
         here = [p.actor for p in self._named[reading.sentence.number]]
@@ -118,10 +134,13 @@ class Cast:
         """Choose who does or has what the words at ``anchor`` say.
 
         Role, order, distance and clause count together; where the sentence names nobody fitting, the
-        subject of the sentences before it is taken, and failing that the article's main actor.
+        subject of the sentences before it is taken, and failing that the article's main actor. What befalls a
+        place is claimed of the event that the article is about, where it has a name (a storm).
         """
+        if level == "place" and (event := self._main_event()) is not None:
+            return Choice((event,), 1.0)
         scored = [
-            (self._score(reading, p, anchor, level), p)
+            (self._score(reading, p, anchor, level) * self._standing(p.actor), p)
             for p in self.participants(reading, level)
             if p.first < anchor[0] or not before_only
         ]
@@ -134,15 +153,33 @@ class Cast:
         earlier = self.recent(reading.sentence.number, level)
         if earlier is not None:
             return Choice((self.lift(earlier, level),), 0.75)
+        if level == "any":
+            return self.subject(reading, anchor, "place")
         main = self.main(level)
         return Choice((main,), 0.7) if main is not None else None
+
+    def focus(self, reading: Reading, actor: str) -> None:
+        """Note that a claim of the sentence is about ``actor``: what follows without a name is about it too."""
+        self._focus.setdefault(reading.sentence.number, actor)
+
+    def _is_tag(self, number: int, p: Participant) -> bool:
+        """Whether a name only tags a statement with its source: "..., the mayor said"."""
+        if self._grammar.verb_first:
+            return False
+        reading = self._readings[number]
+        verbs = (m for m in reading.marks("said") if m.first > 0 and m.last <= p.first)
+        return any(reading.sentence.distance(m.span, p.span) <= 1 for m in verbs)
 
     def source(self, reading: Reading, anchor: Span) -> str | None:
         """Choose whose speech the verb at ``anchor`` is: a name beside it, or a word that stands for one."""
         best: tuple[float, str] | None = None
         for p in self.participants(reading, "source"):
             score = self._score(reading, p, anchor, "source")
-            if p.first >= anchor[1] and reading.sentence.distance(p.span, anchor) <= 3 and p.role == "subject":
+            if (
+                p.first >= anchor[1]
+                and reading.sentence.distance(p.span, anchor) <= 3
+                and p.role == "subject"
+            ):
                 score = max(score, 0.9 - 0.05 * reading.sentence.distance(p.span, anchor))
             if score >= 0.3 and (best is None or score > best[0]):
                 best = score, p.actor
@@ -170,11 +207,13 @@ class Cast:
         return 0.25
 
     def recent(self, number: int, level: str) -> str | None:
-        """Return the foremost fitting participant of the two sentences before."""
-        for earlier in reversed(self._all[max(0, number - 2) : number]):
-            fitting = [p for p in earlier if self.fits(p.actor, level)]
-            if fitting:
-                return max(fitting, key=lambda p: (_WEIGHT[p.role], -p.first)).actor
+        """Return whom the sentence before is about, or the one before that: claimed of first, then subject."""
+        for n in range(number - 1, max(-1, number - 3), -1):
+            in_focus = [self._focus[n]] if n in self._focus and level != "source" else []
+            subjects = [p.actor for p in self._all[n] if p.role == "subject" and not self._is_tag(n, p)]
+            for actor in (*in_focus, *subjects):
+                if self.fits(actor, level) and actor not in self._bystanders:
+                    return actor
         return None
 
     def _names(self, reading: Reading) -> Iterator[Participant]:
@@ -184,7 +223,11 @@ class Cast:
             if actor is None or actor not in self._actors:
                 continue
             role = self._role(reading, placed)
-            if before is not None and before.actor == actor and self._touch(reading, before.last, placed.first):
+            if (
+                before is not None
+                and before.actor == actor
+                and self._touch(reading, before.last, placed.first)
+            ):
                 role = before.role  # the name again in another script: "كوين (Qwen)"
             before = Participant(actor, placed.first, placed.last, role)
             yield before
@@ -204,9 +247,11 @@ class Cast:
         start, title = self._phrase(reading, placed.first)
         if title is not None and title.proclitic(tokens).endswith(self._grammar.oblique_prefixes):
             return "oblique"
-        for role in _MARKED:
-            if any(match.last == start for match in reading.marks(role)):
-                return role
+        determiners = {match.last for match in reading.marks("determiner")}
+        for end in (start, start - 1) if start in determiners else (start,):
+            for role in _MARKED:
+                if any(match.last == end for match in reading.marks(role)):
+                    return role
         return "subject"
 
     def _phrase(self, reading: Reading, start: int) -> tuple[int, Match[Key] | None]:
@@ -235,16 +280,21 @@ class Cast:
         yield from self._former_and_latter(reading, named)
 
     def _antecedent(self, number: int, before: int, kinds: frozenset[str]) -> str | None:
-        """Return the nearest actor of ``kinds`` named before, or the article's main one."""
-        for n in range(number, -1, -1):
-            earlier = [
-                p
+        """Return the last actor of ``kinds`` that was a subject, or else the one that the article names most."""
+        for n in range(number, max(-1, number - 4), -1):
+            subjects = [
+                p.actor
                 for p in self._named[n]
-                if self._actors[p.actor].kind in kinds and (n < number or p.last <= before)
+                if self._actors[p.actor].kind in kinds
+                and p.role == "subject"
+                and p.actor not in self._bystanders
+                and (n < number or p.last <= before)
             ]
-            if earlier:
-                return max(earlier, key=lambda p: (_WEIGHT[p.role] >= 0.5, p.first if n == number else -p.first)).actor
-        ranked = [(n, a) for a, n in self._counts.items() if a in self._actors and self._actors[a].kind in kinds]
+            if subjects:
+                return subjects[-1] if n == number else subjects[0]
+        ranked = [
+            (n, a) for a, n in self._counts.items() if a in self._actors and self._actors[a].kind in kinds
+        ]
         return max(ranked)[1] if ranked else None
 
     def _former_and_latter(self, reading: Reading, named: Sequence[Participant]) -> Iterator[Participant]:
@@ -292,12 +342,36 @@ class Cast:
             for match in reading.marks(role):
                 allowed |= set(range(match.first, match.last))
                 joined = joined or (role == "conjunction" and match.first in between)
-        return joined and all(i in allowed or tokens[i].norm in _QUOTES or tokens[i].norm == "," for i in between)
+        return joined and all(
+            i in allowed or tokens[i].norm in _QUOTES or tokens[i].norm == "," for i in between
+        )
 
     @staticmethod
     def _has_prefix(reading: Reading, p: Participant) -> bool:
         placed = next((e for e in reading.sentence.entities if (e.first, e.last) == p.span), None)
         return placed is not None and reading.sentence.tokens[p.first].start < placed.entity.start
+
+    def _standing(self, actor: str) -> float:
+        return _BYSTANDER if actor in self._bystanders else 1.0
+
+    def _bystanders_of(self, topics: set[str]) -> frozenset[str]:
+        """Return the actors that the topics' words show taking part only, not the article's main one."""
+        found: set[str] = set()
+        for reading, named in zip(self._readings, self._named, strict=True):
+            for match in reading.marks("bystander"):
+                if match.key.topic not in topics:
+                    continue
+                beside = [
+                    (reading.sentence.distance(match.span, p.span), p.first, p.actor)
+                    for p in named
+                    if (p.first >= match.last if match.pattern.side == "before" else p.last <= match.first)
+                    and reading.statement(p.first) == reading.statement(match.first)
+                    and self.fits(p.actor, "company")
+                ]
+                nearest = min(beside, default=None)
+                if nearest is not None and nearest[0] <= min(match.pattern.reach, _BYSTANDER_REACH):
+                    found.add(nearest[2])
+        return frozenset(found - {self.main("company"), self.main("product")})
 
     def _count(self) -> Counter[str]:
         counts: Counter[str] = Counter()

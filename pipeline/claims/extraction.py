@@ -19,7 +19,7 @@ from pipeline.claims.modality import hedge, modality
 from pipeline.claims.money import derived, restatements
 from pipeline.claims.patterns import Match
 from pipeline.claims.rendering import render
-from pipeline.claims.scope import compared_with, scope_of, time_of
+from pipeline.claims.scope import compared_with, time_of
 from pipeline.claims.tokens import tokenise
 from pipeline.text import sentences
 from schemas.records import Actor, Article, Claim, Entity, Mention
@@ -28,6 +28,7 @@ from schemas.topics import topics as known_topics
 
 _WITH_UNIT = frozenset({"money", "measure", "rate"})
 _UNDATED = 0.7
+_NAMED = 0.85
 _OLD = 300  # days before publication from which a date belongs to an earlier story
 
 
@@ -101,20 +102,22 @@ class _Extraction:
             for number, span in enumerate(spans)
         ]
         self.active = active_topics(self.readings, grammar.topics)
-        self.cast = Cast(grammar, self.readings, self.actors)
+        self.cast = Cast(grammar, self.readings, self.actors, self.active)
         self.attribution = Attribution(grammar, self.cast)
 
     def claims(self) -> list[Claim]:
         if not self.active:
             return []
-        restated = {span: others for reading in self.readings for span, others in restatements(reading).items()}
+        restated = {
+            span: others for reading in self.readings for span, others in restatements(reading).items()
+        }
         spare = frozenset((m.start, m.end) for others in restated.values() for m in others)
         published = self.article.published.value
         candidates = assign(self.grammar, self.readings, self.active, spare, published)
-        candidates = [c for c in candidates if not self._is_old(c)]
         taken = frozenset(
             (c.placed.mention.start, c.placed.mention.end) for c in candidates if c.attribute.kind == "date"
         )
+        candidates = [c for c in candidates if not self._is_old(c, taken)]
         found = [
             claim
             for candidate in candidates
@@ -123,15 +126,21 @@ class _Extraction:
         found += self._undated({(claim.topic, claim.attribute) for claim in found})
         unique = {claim.id: claim for claim in found}
         ordered = sorted(unique.values(), key=lambda c: (c.value_start, c.attribute, c.subject, c.id))
-        return [claim.model_copy(update={"rendering": render(claim, self.actors, self.grammar.topics)}) for claim in ordered]
+        return [
+            claim.model_copy(update={"rendering": render(claim, self.actors, self.grammar.topics)})
+            for claim in ordered
+        ]
 
-    def _is_old(self, candidate: Candidate) -> bool:
+    def _is_old(self, candidate: Candidate, taken: frozenset[tuple[int, int]]) -> bool:
         """Whether a dated event, or the time of a value, lies long before the article."""
         published = bounds(self.article.published.value)[0]
         if candidate.attribute.historic or published is None:
             return False
         mention = candidate.placed.mention
-        when = mention.resolved or mention.value if mention.kind == "date" else time_of(candidate, frozenset())
+        if mention.kind == "date":
+            when: str | None = mention.resolved or mention.value
+        else:
+            when = time_of(candidate.reading, candidate.placed.span, taken)
         last = bounds(when)[1]
         return last is not None and (date.fromisoformat(published) - date.fromisoformat(last)).days > _OLD
 
@@ -147,9 +156,15 @@ class _Extraction:
         if choice is None:
             return
         timed = attribute.kind != "date" and (attribute.historic or attribute.supersedes)
-        scope = scope_of(candidate)
+        scope = dict(candidate.scope)
+        if choice.confidence >= _NAMED and attribute.subject in ("company", "product"):
+            self.cast.focus(candidate.reading, choice.actors[0])
         for subject in choice.actors:
-            rivals = compared_with(candidate, subject, self.cast) if "of" in attribute.scopes else []
+            rivals = (
+                compared_with(candidate.reading, candidate.placed.span, subject, self.cast)
+                if "of" in attribute.scopes
+                else []
+            )
             for rival in rivals or [""]:
                 yield self._claim(
                     candidate.reading,
@@ -160,7 +175,7 @@ class _Extraction:
                     **_value_fields(mention, attribute),
                     derived=derived(restated.get((mention.start, mention.end), ())),
                     scope={**scope, "of": rival} if rival else scope,
-                    at=time_of(candidate, taken) if timed else None,
+                    at=time_of(candidate.reading, candidate.placed.span, taken) if timed else None,
                     modality=candidate.modality,
                 )
 
@@ -257,7 +272,14 @@ class _Extraction:
         """Return a claim with its evidence, attribution and id; ``fields`` are those of the value."""
         source = self.attribution.source(reading, anchor)
         sentence = reading.sentence
-        identity = [self.article.id, attribute.topic, attribute.id, subject, fields["value"], fields["value_start"]]
+        identity = [
+            self.article.id,
+            attribute.topic,
+            attribute.id,
+            subject,
+            fields["value"],
+            fields["value_start"],
+        ]
         identity.append(sorted(fields.get("scope", {}).items()))
         return Claim(
             id=hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:16],

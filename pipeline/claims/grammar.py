@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pipeline.claims.patterns import Match, Pattern, PatternIndex, parse
-from pipeline.claims.tokens import Sentence
+from pipeline.claims.tokens import Sentence, Token
 from pipeline.errors import ConfigError
 from schemas.lexicons import lexicon
 from schemas.topics import Topic, cues
@@ -78,12 +78,21 @@ class Grammar:
         self.verb_first: bool = self._words["verb_first"]
         self.nominative = frozenset(self._words["nominative"])
         self.future_prefixes: tuple[str, ...] = tuple(self._words["future_prefixes"])
+        self.not_future: tuple[str, ...] = tuple(self._words["not_future"])
         self.future_suffixes: tuple[str, ...] = tuple(self._words["future_suffixes"])
         self.drops_subjects: bool = self._words["drops_subjects"]
         self.oblique_prefixes: tuple[str, ...] = tuple(self._words["oblique_prefixes"])
         self.conjunction_prefixes: tuple[str, ...] = tuple(self._words["conjunction_prefixes"])
         self._needing: set[tuple[str, str]] = set()
         self._index: PatternIndex[Key] = PatternIndex(self._entries())
+
+    def is_future_form(self, token: Token) -> bool:
+        """Whether a word is a verb in a future form, by how it begins (سيبدأ) or ends (commencera)."""
+        if token.norm.endswith(self.future_suffixes):
+            return True
+        plain = token.norm.lstrip("وف")
+        begins = plain.startswith(self.future_prefixes) and not plain.startswith(self.not_future)
+        return begins and len(plain) > 4
 
     def needs(self, topic: str, attribute: str) -> bool:
         """Whether the attribute is claimed only in sentences with one of its ``need`` words."""
@@ -121,6 +130,9 @@ class Grammar:
         for source in words.about:
             for pattern in parse(source, known, where):
                 yield Key("about", source, topic.id), pattern
+        for source in words.bystanders:
+            for pattern in parse(source, known, where):
+                yield Key("bystander", "", topic.id), pattern
         for attribute, lists in words.attributes.items():
             if attribute not in topic.attributes:
                 raise ConfigError(

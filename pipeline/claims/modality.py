@@ -11,7 +11,7 @@ from schemas.records import Mention, Modality
 from schemas.topics import Attribute
 
 ALL_MODALITIES: tuple[Modality, ...] = ("announced", "happened", "expected", "denied")
-_NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _PLAN_REACH, _BEHIND_REACH = 1, 4, 14, 4, 1
+_NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _PLAN_REACH, _BEHIND_REACH, _FORM_REACH = 1, 4, 14, 4, 1, 6
 _HEDGED = 0.8
 Span = tuple[int, int]
 
@@ -30,12 +30,18 @@ def modality(
     """
     if _is_open(reading, anchor):
         return None
-    if any(_precedes(reading, match, anchor) for match in reading.marks("denial")) or _negated(reading, anchor):
+    if any(_precedes(reading, match, anchor) for match in reading.marks("denial")) or _negated(
+        reading, anchor
+    ):
         return "denied"
-    future = _is_future(grammar, reading, anchor) or _lies_ahead(attribute, mention, published)
+    future = _is_future(grammar, reading, anchor) or _lies_ahead(
+        reading, anchor, attribute, mention, published
+    )
     if not attribute.decision:
         return "expected" if future else "happened"
-    said = any(_covers(reading, match, anchor) for role in ("said", "according") for match in reading.marks(role))
+    said = any(
+        _covers(reading, match, anchor) for role in ("said", "according") for match in reading.marks(role)
+    )
     if future:
         return "announced" if said else "expected"
     planned = _near(reading, reading.marks("plan"), anchor, _PLAN_REACH)
@@ -71,14 +77,21 @@ def _negated(reading: Reading, anchor: Span) -> bool:
 
 def _is_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
     """Whether the verb stands in a future form or beside a word of intention."""
-    for token in reading.sentence.tokens[slice(*anchor)]:
-        if any(form.startswith(grammar.future_prefixes) for form in token.forms) and len(token.norm) > 4:
-            return True
-        if token.norm.endswith(grammar.future_suffixes):
+    clause = reading.clause(anchor[0])
+    for i in range(max(0, anchor[0] - _FORM_REACH), anchor[1]):
+        if reading.clause(i) == clause and grammar.is_future_form(reading.sentence.tokens[i]):
             return True
     before = (match for match in reading.marks("future") if match.first < anchor[1])
     behind = (match for match in reading.marks("future") if match.first >= anchor[1])
-    return _near(reading, before, anchor, _FUTURE_REACH) or _near(reading, behind, anchor, _BEHIND_REACH)
+    return _led_by(reading, before, anchor, _FUTURE_REACH) or _near(reading, behind, anchor, _BEHIND_REACH)
+
+
+def _led_by(reading: Reading, matches: Iterable[Match[Key]], anchor: Span, reach: int) -> bool:
+    """Whether one of ``matches`` stands close before, in the clause or in the one that governs it."""
+    return any(
+        _covers(reading, match, anchor) and reading.sentence.distance(match.span, anchor) <= reach
+        for match in matches
+    )
 
 
 def _near(reading: Reading, matches: Iterable[Match[Key]], anchor: Span, reach: int) -> bool:
@@ -89,11 +102,20 @@ def _near(reading: Reading, matches: Iterable[Match[Key]], anchor: Span, reach: 
     )
 
 
-def _lies_ahead(attribute: Attribute, mention: Mention | None, published: str | None) -> bool:
-    if attribute.kind != "date" or mention is None or published is None:
+def _lies_ahead(
+    reading: Reading, anchor: Span, attribute: Attribute, mention: Mention | None, published: str | None
+) -> bool:
+    """Whether the date, or for a length of time a date of the same statement, comes after publication."""
+    last = bounds(published)[1]
+    if mention is None or last is None:
         return False
-    first, last = bounds(mention.resolved or mention.value)[0], bounds(published)[1]
-    return first is not None and last is not None and first > last
+    dates = [mention] if attribute.kind == "date" else []
+    if attribute.kind == "duration":
+        statement = reading.statement(anchor[0])
+        others = (p for p in reading.sentence.mentions if reading.statement(p.first) == statement)
+        dates = [placed.mention for placed in others if placed.mention.kind == "date"]
+    starts = [bounds(date.resolved or date.value)[0] for date in dates]
+    return any(first is not None and first > last for first in starts)
 
 
 def _precedes(reading: Reading, match: Match[Key], anchor: Span) -> bool:

@@ -51,7 +51,9 @@ def derived(others: Sequence[Mention]) -> tuple[DerivedValue, ...]:
 def _restates(reading: Reading, group: Sequence[PlacedMention], other: PlacedMention) -> bool:
     """Whether only a bracket or "or about", "equivalent to" stands between two amounts of different currencies."""
     last = group[-1]
-    if other.mention.kind != last.mention.kind or other.mention.unit in {placed.mention.unit for placed in group}:
+    if other.mention.kind != last.mention.kind or other.mention.unit in {
+        placed.mention.unit for placed in group
+    }:
         return False
     between = range(last.last, other.first)
     tokens = reading.sentence.tokens

@@ -1,6 +1,6 @@
 """The little language of cues, and one index that finds all of them in a sentence at once.
 
-``word`` is itself, ``stem*`` any word that begins so, ``a|b`` either, ``word?`` may be missing, ``...`` up to
+``word`` is itself, ``stem*`` any word that begins so (``*`` any word at all), ``a|b`` either, ``word?`` may be missing, ``...`` up to
 five words, ``@group`` any phrase of that group. ``_`` at one end is the place of the value: beside the words, or
 up to twenty-two words away where ``...`` stands between. Words are compared in folded form, without proclitics.
 """
@@ -92,36 +92,41 @@ def _variants(items: list[str], groups: Mapping[str, Sequence[str]], where: str)
     choices: list[list[list[str]]] = []
     for item in items:
         if item.startswith("@"):
-            if item[1:] not in groups:
+            name = item[1:].removesuffix("?")
+            if name not in groups:
                 raise ConfigError(f"unknown group {item}", where=where, remedy="define it under [groups]")
-            phrases = groups[item[1:]]
-            choices.append([part for phrase in phrases for part in _variants(phrase.split(), groups, where)])
-        elif item.endswith("?") and len(item) > 1:
-            choices.append([[item[:-1]], []])
-        else:
+            phrases = [part for phrase in groups[name] for part in _variants(phrase.split(), groups, where)]
+            choices.append([*phrases, []] if item.endswith("?") else phrases)
+        elif item in ("_", "..."):
             choices.append([[item]])
+        else:
+            optional: list[list[str]] = [[]] if item.endswith("?") else []
+            choices.append([*([word] for word in _alternatives(item.removesuffix("?"))), *optional])
     for choice in product(*choices):
         yield [word for part in choice for word in part]
+
+
+def _alternatives(item: str) -> list[str]:
+    """Return "a|b|start-up" as "a|b" and "start-up": what is several words to the tokeniser stands alone."""
+    alternatives = item.split("|")
+    several = [a for a in alternatives if len(words_of(a)) > 1 + a.endswith("*")]
+    single = [a for a in alternatives if a not in several]
+    return ["|".join(single), *several] if single else several
 
 
 def _parts(item: str) -> Iterator[Word | None]:
     if item == "...":
         yield None
         return
-    if "|" not in item and not item.endswith("*"):
-        yield from (Word(frozenset([word]), ()) for word in words_of(item))
+    if "|" in item:
+        alternatives = item.split("|")
+        whole = frozenset(word for a in alternatives if not a.endswith("*") for word in words_of(a))
+        stems = tuple(word for a in alternatives if a.endswith("*") for word in words_of(a[:-1]))
+        yield Word(whole, stems)
         return
-    alternatives = item.split("|")
-    whole = frozenset(_one_word(a) for a in alternatives if not a.endswith("*"))
-    stems = tuple(_one_word(a[:-1]) for a in alternatives if a.endswith("*"))
-    yield Word(whole, stems)
-
-
-def _one_word(alternative: str) -> str:
-    words = words_of(alternative)
-    if len(words) != 1:
-        raise ConfigError(f"{alternative!r} is not one word", remedy="write alternatives of several words on their own lines")
-    return words[0]
+    *leading, last = words_of(item.removesuffix("*")) or [""]
+    yield from (Word(frozenset([word]), ()) for word in leading)
+    yield Word(frozenset(), (last,)) if item.endswith("*") else Word(frozenset([last]), ())
 
 
 class PatternIndex(Generic[Key]):

@@ -9,13 +9,17 @@ from schemas.records import Actor, Claim
 from schemas.topics import Topic
 from schemas.topics import topics as known_topics
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _PERIODS = {"per_year": " per year", "total": " in all"}
 _STAGES = {"pre_money": " before the new money", "post_money": " after the new money"}
-_HEDGES = {"approx": "about", "more_than": "after", "less_than": "before", "at_least": "from", "at_most": "by"}
+_HEDGES = {
+    "approx": "about",
+    "more_than": "after",
+    "less_than": "before",
+    "at_least": "from",
+    "at_most": "by",
+}
 
 
 def render(
@@ -89,7 +93,9 @@ def _on(claim: Claim) -> str:
 
 
 def _window(iso: str) -> str:
-    return f" in the first {duration(iso).removeprefix('some ')}" if "X" in iso else f" within {duration(iso)}"
+    return (
+        f" in the first {duration(iso).removeprefix('some ')}" if "X" in iso else f" within {duration(iso)}"
+    )
 
 
 def _time(claim: Claim) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.claims.candidates import Candidate
 from pipeline.claims.cast import Cast
 from pipeline.claims.grammar import Key, Reading
 from pipeline.claims.patterns import Match
 from pipeline.claims.tokens import PlacedMention
+from schemas.topics import Attribute
 
 _WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 12, 16
 Span = tuple[int, int]
 
 
-def scope_of(candidate: Candidate) -> dict[str, str]:
+def scope_of(reading: Reading, value: Span, attribute: Attribute) -> dict[str, str]:
     """Return the scope that the sentence states for a value, without ``of``; unstated keys are absent."""
-    reading, value = candidate.reading, candidate.placed.span
     found: dict[str, str | None] = {}
-    for key in candidate.attribute.scopes:
+    for key in attribute.scopes:
         if key == "window":
             found[key] = _window(reading, value)
         elif key == "period":
@@ -28,9 +27,8 @@ def scope_of(candidate: Candidate) -> dict[str, str]:
     return {key: name for key, name in found.items() if name is not None}
 
 
-def compared_with(candidate: Candidate, subject: str, cast: Cast) -> list[str]:
+def compared_with(reading: Reading, value: Span, subject: str, cast: Cast) -> list[str]:
     """Return the actors behind a multiple that it is a multiple of, lifted to companies."""
-    reading, value = candidate.reading, candidate.placed.span
     statement = reading.statement(value[0])
     rivals = [
         cast.lift(p.actor, "company")
@@ -40,9 +38,8 @@ def compared_with(candidate: Candidate, subject: str, cast: Cast) -> list[str]:
     return [rival for rival in dict.fromkeys(rivals) if not cast.related(rival, subject)]
 
 
-def time_of(candidate: Candidate, taken: frozenset[tuple[int, int]]) -> str | None:
+def time_of(reading: Reading, value: Span, taken: frozenset[Span]) -> str | None:
     """Return the resolved date that the clause gives for a value, the nearest that states nothing itself."""
-    reading, value = candidate.reading, candidate.placed.span
     dates = [
         (reading.sentence.distance(placed.span, value), placed.mention.resolved or placed.mention.value)
         for placed in reading.sentence.mentions
@@ -50,7 +47,9 @@ def time_of(candidate: Candidate, taken: frozenset[tuple[int, int]]) -> str | No
         and (placed.mention.start, placed.mention.end) not in taken
         and reading.clause(placed.first) == reading.clause(value[0])
     ]
-    known = [(distance, date) for distance, date in dates if distance <= _AT_REACH and not date.startswith("XXXX")]
+    known = [
+        (distance, date) for distance, date in dates if distance <= _AT_REACH and not date.startswith("XXXX")
+    ]
     return min(known)[1] if known else None
 
 
