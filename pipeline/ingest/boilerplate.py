@@ -98,7 +98,9 @@ def _cut_whole_if_empty(line: Line) -> None:
 
 def _restore_subheadings(lines: list[Line], rules: Rules) -> None:
     """Keep a section's name ("Health") that stands between sentences: there it is a subheading."""
-    prose = [at for at, line in enumerate(lines) if line.kind is None and line.sentence]
+    prose = [
+        at for at, line in enumerate(lines) if line.kind is None and line.closed and line.words >= _SHORT
+    ]
     for line in lines[prose[0] : prose[-1]] if prose else ():
         if line.kind == "menu" and line.key in rules.labels:
             line.kind = None

@@ -205,8 +205,8 @@ def _lines(blocks: list[_Block], main: str, title: str | None) -> list[Line]:
 
 
 def _tells(line: Line) -> bool:
-    """Whether a line that trafilatura passed over is a sentence, or a row of a table with figures."""
-    return line.prose or (_CELLS in line.text and any(char.isdigit() for char in line.text))
+    """Whether a line that trafilatura passed over is a sentence or a row of a table."""
+    return line.prose or _CELLS in line.text
 
 
 def _in_main(squeezed: str, whole: str, single: set[str]) -> bool:
