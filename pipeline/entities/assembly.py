@@ -6,54 +6,34 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.entities.cleaning import cleaned, latin_runs, nameable
 from pipeline.entities.lexicon import ENTITY_TYPES, WORD, Lexicon
-from pipeline.entities.matching import TICKER, Known, Reading, known_names, section
+from pipeline.entities.matching import TICKER, Known, Reading, bare, known_names, section
 from pipeline.entities.spans import Name
 from pipeline.text import fold
 from schemas.records import EntityType
 
 _SURE = 0.8
-_EDGES = " \t\n\u00a0\u202f\"'«»“”‘’„‟()[]{},.;:،؛!?؟·•*-–—\u200f\u200e"
+_VERY_SURE = 0.9
 _SUFFIXES = {
     "group", "holding", "holdings", "inc", "corp", "corporation", "ltd", "limited", "co", "company", "sa", "ag", "plc",
     "se", "nv", "llc", "القابضه", "جروب", "غروب", ".", ",",
 }  # fmt: skip
-_LATIN_NAME = re.compile(r"(?<![\w.@/])[A-Z][\w'’&+]*(?:[ \-][A-Z0-9][\w'’&+]*)*(?!\w)")
 _BRACKETED = re.compile(r"([\"”»’']?)\s?\(\s*([\"“«‘']?)([^()\d\n]{2,40}?)[\"”»’']?\s*\)")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _QUOTED_BEFORE = re.compile(r"[\"“«‘]([^\"“”«»‘’\n]{2,40})$")
 
 
 def assemble(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name]:
     """Return the names of a text in order, none overlapping, each with its actor where the lexicon knows it."""
-    known = known_names(reading, names)
-    found = [name for name in (_cleaned(reading, n) for n in read) if name is not None]
-    merged = list(_merged(reading, names, known, found))
-    merged.extend(_free(_latin_runs(reading), merged))
+    merged = list(_merged(reading, names, known_names(reading, names), cleaned(reading, names, read)))
+    runs = (
+        Name(*span, _type_by_head(reading, span[0]) or "ORG", 0.6, "script") for span in latin_runs(reading)
+    )
+    merged.extend(_free((run for run in runs if nameable(reading, names, run)), merged))
     merged.extend(_free(_apposed(reading, merged), merged))
     merged = _voted(reading, merged)
-    merged.extend(_free(_repeated(reading, merged), merged))
+    merged = _with_repeats(reading, merged)
     return sorted(_tickers_joined(reading, names, merged))
-
-
-def _cleaned(reading: Reading, name: Name) -> Name | None:
-    """Return ``name`` without signs and heads at its edges, or None where no name is left."""
-    raw, start, end = reading.raw, name.start, name.end
-    while start < end and raw[start] in _EDGES:
-        start += 1
-    while (
-        end > start and raw[end - 1] in _EDGES and not (raw[end - 1] == "." and "." in raw[start : end - 1])
-    ):
-        end -= 1
-    text = raw[start:end]
-    key = fold(text)
-    if not any(map(str.isalpha, text)) or key in section(reading.language)["stop"] or TICKER.fullmatch(text):
-        return None
-    if reading.language != "ar" and text == text.lower():
-        return None
-    if len(text) < 2 or any(m.start() <= start < m.end() for m in _ADDRESS.finditer(raw, max(0, start - 80))):
-        return None
-    return name._replace(start=start, end=end)
 
 
 def _merged(
@@ -72,10 +52,9 @@ def _merged(
             continue
         if wider and own.type != "PER":
             own = _widened(reading, own, wider[0])
-        same = [n for n in rivals if (n.start, n.end) == (own.start, own.end)]
         used.update(rivals)
-        yield _typed(own, same[0], names) if same else own
-    yield from (name for name in found if name not in used)
+        yield own
+    yield from (_typed_by_head(reading, name) for name in found if name not in used)
 
 
 def _same_actor(reading: Reading, wider: Name, own: Name, known: Sequence[Known], names: Lexicon) -> bool:
@@ -103,16 +82,8 @@ def _capitals(reading: Reading, name: Name) -> bool:
 
 def _widened(reading: Reading, own: Name, wider: Name) -> Name:
     """Return the known name with the company suffixes that follow it ("Group Holding")."""
-    tail = reading.raw[own.end : wider.end]
-    words = WORD.findall(fold(tail))
+    words = WORD.findall(fold(reading.raw[own.end : wider.end]))
     return own._replace(end=wider.end) if words and all(w in _SUFFIXES for w in words) else own
-
-
-def _typed(own: Name, read: Name, names: Lexicon) -> Name:
-    """Return the known name with the type that it has here: a city's name may be its team's."""
-    if own.type == "LOC" and read.type == "ORG" and read.score >= _SURE:
-        return own._replace(type="ORG", actor=None, source=read.source, score=read.score)
-    return own._replace(score=max(own.score, read.score))
 
 
 def _free(candidates: Iterable[Name], taken: Sequence[Name]) -> list[Name]:
@@ -123,25 +94,24 @@ def _free(candidates: Iterable[Name], taken: Sequence[Name]) -> list[Name]:
     return chosen
 
 
-def _latin_runs(reading: Reading) -> Iterator[Name]:
-    """Yield names in Latin script inside Arabic or Greek text."""
-    if reading.language not in ("ar", "el"):
-        return
-    for match in _LATIN_NAME.finditer(reading.raw):
-        name = _cleaned(
-            reading, Name(*match.span(), _type_by_head(reading, match.start()) or "ORG", 0.6, "script")
-        )
-        if name is not None and any(map(str.islower, reading.raw[name.start : name.end])):
-            yield name
+def _typed_by_head(reading: Reading, name: Name) -> Name:
+    """Return an organisation that the word before it calls a product, a platform or a plan as MISC."""
+    if name.type != "ORG":
+        return name
+    before = [word for word in reading.before(name.start, 3) if word.isalpha()][:1]
+    heads = section(reading.language)["heads"]
+    things = {head for kind in ("product", "platform", "event", "other") for head in heads[kind]}
+    makers = {head for kind in ("company", "agency", "organisation") for head in heads[kind]}
+    called = {form for word in before for form in (word, bare(word, reading.language))}
+    return name._replace(type="MISC") if called & things and not called & makers else name
 
 
 def _type_by_head(reading: Reading, start: int) -> EntityType | None:
     """Return the type that the word before a name gives it ("the app X")."""
-    heads = section(reading.language)["heads"]
     for word in reading.before(start, 2):
         if word in "\"'«":
             continue
-        for kind, words in heads.items():
+        for kind, words in section(reading.language)["heads"].items():
             if word in words:
                 return ENTITY_TYPES.get(kind, "MISC")
         return None
@@ -181,15 +151,31 @@ def _voted(reading: Reading, merged: Sequence[Name]) -> list[Name]:
     ]
 
 
-def _repeated(reading: Reading, merged: Sequence[Name]) -> Iterator[Name]:
-    """Yield further places where a name that was read with confidence stands in the same text."""
-    raw = reading.raw
+def _with_repeats(reading: Reading, merged: Sequence[Name]) -> list[Name]:
+    """Return the names with further places of those that were read with confidence, longer ones in place of parts."""
+    further = sorted(_repeats(reading, merged), key=lambda n: (n.start - n.end, n.start))
+    kept = list(merged)
+    for name in further:
+        rivals = [other for other in kept if other.overlaps(name)]
+        if all(r.actor is None and name.start <= r.start and r.end <= name.end for r in rivals) and (
+            not rivals or any(r.end - r.start < name.end - name.start for r in rivals)
+        ):
+            kept = [other for other in kept if other not in rivals] + [name]
+    return kept
+
+
+def _repeats(reading: Reading, merged: Sequence[Name]) -> Iterator[Name]:
+    raw, arabic = reading.raw, reading.language == "ar"
     for name in {raw[n.start : n.end]: n for n in merged if n.actor is None and n.score >= _SURE}.values():
         text = raw[name.start : name.end]
-        if len(text) < 4 or (reading.language == "ar" and " " not in text):
+        # A lone Arabic word may be a common one elsewhere: it has to be long, and very sure.
+        if len(text) < 4 or (arabic and " " not in text and (len(text) < 5 or name.score < _VERY_SURE)):
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", raw):
-            yield name._replace(start=match.start(), end=match.end(), score=name.score * 0.9, source="repeat")
+        particle = "[ولب]?" if arabic and not text.startswith("ال") else ""
+        for match in re.finditer(rf"(?<!\w){particle}({re.escape(text)})(?!\w)", raw):
+            yield name._replace(
+                start=match.start(1), end=match.end(1), score=name.score * 0.9, source="repeat"
+            )
 
 
 def _tickers_joined(reading: Reading, names: Lexicon, merged: Sequence[Name]) -> Iterator[Name]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.entities.matching import section
 from pipeline.text import fold
-from schemas.records import Article, Entity
+from schemas.records import Article, Entity, EntityType
 
 Kind = Literal[
     "company", "product", "agency", "platform", "person", "place", "organisation", "event", "other"
@@ -22,9 +22,8 @@ _ALLOWED: dict[str, tuple[Kind, ...]] = {
 _HEAD_DISTANCE = 3
 
 
-def kind_of(mentions: Sequence[tuple[Article, Entity]]) -> Kind:
-    """Return the kind that most mentions of one actor speak for."""
-    kind = Counter(entity.type for _, entity in mentions).most_common(1)[0][0]
+def kind_of(mentions: Sequence[tuple[Article, Entity]], kind: EntityType) -> Kind:
+    """Return the kind that most mentions of one actor of entity type ``kind`` speak for."""
     votes: Counter[Kind] = Counter()
     for article, entity in mentions:
         found = _head(article, entity, _ALLOWED.get(kind, ()))

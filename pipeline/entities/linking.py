@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.entities import lexicon, parents
+from pipeline.entities.clusters import Cluster, Clusters, same_story
 from pipeline.entities.greek import stem
 from pipeline.entities.kinds import kind_of
 from pipeline.entities.lexicon import Lexicon, slug
@@ -17,33 +17,11 @@ from pipeline.entities.romanise import alike, weight
 from pipeline.text import fold
 from schemas.records import Actor, Article, Entity
 
-_ALIKE = 0.6
-_CONSONANTS = {"PER": 5, "LOC": 4, "ORG": 4, "MISC": 4}
+_ALIKE, _VERY_ALIKE, _LOOSER = 0.6, 0.75, 0.15
+_SPELLINGS = 6
+_FEWEST_CONSONANTS = 3
+_MANY_CONSONANTS = 5  # so many seldom meet by chance: one other shared name is evidence enough
 _BRACKET = re.compile(r"[\"”»’']?\s?\(\s*[\"“«‘']?")
-
-
-@dataclass(eq=False)
-class Cluster:
-    """Mentions taken for one actor: places as (article, entity) indices, spellings by language, and why."""
-
-    type: str
-    places: list[tuple[int, int]] = field(default_factory=list)
-    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    actor: str | None = None
-    evidence: str = "text"
-
-    def spellings(self) -> list[str]:
-        """Return all spellings, most frequent first."""
-        total: Counter[str] = sum(self.names.values(), Counter())
-        return sorted(total, key=lambda name: (-total[name], name))
-
-    def absorb(self, other: Cluster, why: str) -> None:
-        """Take the mentions of ``other``, and its actor where this one has none."""
-        self.places.extend(other.places)
-        for language, names in other.names.items():
-            self.names[language].update(names)
-        self.actor = self.actor or other.actor
-        self.evidence = why
 
 
 def link(
@@ -52,25 +30,22 @@ def link(
     """Return the entities with their actors set, and the actors (those of the lexicon that occur, and new ones).
 
     Merging is cautious: two names become one actor only by the lexicon, by apposition in the text ("كوين" (Qwen)),
-    as surname and full name of one article, or where they sound alike in articles that share another actor.
+    as surname and full name of one article, or where they sound alike in articles that share other names.
     """
     names = lexicon.load()
     known = [
         [_with_known_actor(e, a.language, names) for e in found]
         for a, found in zip(articles, entities, strict=True)
     ]
-    clusters = _clusters(articles, known)
+    clusters = Clusters(articles, known)
     _join_appositions(articles, known, clusters)
+    _join_types(clusters)
     _join_surnames(clusters)
-    _join_sounds(articles, clusters)
-    groups = list(dict.fromkeys(clusters.values()))
-    actors = _new_actors(articles, known, groups, names)
-    ids = {place: group.actor for group in groups for place in group.places}
-    linked = [
-        [entity.model_copy(update={"actor": ids[i, j]}) for j, entity in enumerate(found)]
-        for i, found in enumerate(known)
-    ]
-    return linked, parents.with_parents(articles, linked, _used(linked, actors, names))
+    _join_sounds(clusters)
+    new = _new_actors(articles, known, clusters, names)
+    of = {place: cluster for cluster in clusters.all() for place in cluster.places}
+    linked = [[_linked(e, of[i, j], names) for j, e in enumerate(found)] for i, found in enumerate(known)]
+    return linked, parents.with_parents(articles, linked, _used(linked, new, names))
 
 
 def _with_known_actor(entity: Entity, language: str, names: Lexicon) -> Entity:
@@ -82,43 +57,17 @@ def _with_known_actor(entity: Entity, language: str, names: Lexicon) -> Entity:
     return entity.model_copy(update={"actor": actor})
 
 
+def _linked(entity: Entity, cluster: Cluster, names: Lexicon) -> Entity:
+    kind = entity.type if cluster.actor in names.actors else cluster.type
+    return entity.model_copy(update={"actor": cluster.actor, "type": kind})
+
+
 def _fits(one: str, other: str) -> bool:
     return one == other or {one, other} == {"ORG", "MISC"}
 
 
-_Clusters = dict[tuple[str, str], Cluster]
-
-
-def _key(entity: Entity, language: str) -> tuple[str, str]:
-    if entity.actor is not None:
-        return ("=", entity.actor)
-    words = re.findall(r"\w+", fold(entity.text))
-    spelled = " ".join(stem(word) for word in words) if language == "el" else " ".join(words)
-    return ("ORG/MISC" if entity.type in ("ORG", "MISC") else entity.type, spelled or entity.text)
-
-
-def _clusters(articles: Sequence[Article], entities: Sequence[Sequence[Entity]]) -> _Clusters:
-    clusters: _Clusters = {}
-    for i, (article, found) in enumerate(zip(articles, entities, strict=True)):
-        for j, entity in enumerate(found):
-            key = _key(entity, article.language)
-            cluster = clusters.setdefault(key, Cluster(entity.type, actor=entity.actor))
-            cluster.places.append((i, j))
-            cluster.names[article.language][entity.text] += 1
-    return clusters
-
-
-def _merge(clusters: _Clusters, into: Cluster, other: Cluster, why: str) -> None:
-    if into is other or (into.actor and other.actor and into.actor != other.actor):
-        return
-    into.absorb(other, why)
-    for key, cluster in clusters.items():
-        if cluster is other:
-            clusters[key] = into
-
-
 def _join_appositions(
-    articles: Sequence[Article], entities: Sequence[Sequence[Entity]], clusters: _Clusters
+    articles: Sequence[Article], entities: Sequence[Sequence[Entity]], clusters: Clusters
 ) -> None:
     """Join "X (Y)" where the scripts differ, or Y is made of X's initials, and the types agree."""
     for article, found in zip(articles, entities, strict=True):
@@ -127,8 +76,8 @@ def _join_appositions(
             if not _BRACKET.fullmatch(gap) or not _fits(one.type, other.type):
                 continue
             if _script(one.text) != _script(other.text) or _initials(one.text) == fold(other.text):
-                left, right = (clusters[_key(e, article.language)] for e in (one, other))
-                _merge(clusters, left, right, f"apposition: {one.text} ({other.text})")
+                left, right = (clusters.of(e, article.language) for e in (one, other))
+                clusters.merge(left, right, f"apposition: {one.text} ({other.text})")
 
 
 def _script(text: str) -> str:
@@ -142,75 +91,106 @@ def _initials(text: str) -> str:
     return fold("".join(word[0] for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper()))
 
 
-def _join_surnames(clusters: _Clusters) -> None:
-    """Join a lone surname with the one full name of the same article that ends in it."""
-    people = [c for c in dict.fromkeys(clusters.values()) if c.type == "PER"]
+def _join_types(clusters: Clusters) -> None:
+    """Join one spelling that was read as several types in one story: the types are put to the vote."""
+    for found in clusters.by_spelling():
+        first, *rest = sorted(found, key=lambda c: (-len(c.places), c.type))
+        for other in rest:
+            if same_story(first, other, clusters.shared()):
+                clusters.merge(first, other, first.evidence)
+
+
+def _join_surnames(clusters: Clusters) -> None:
+    """Join a lone surname with the one full name of the same articles that ends in it."""
+    people = [c for c in clusters.all() if c.type == "PER"]
     full = [c for c in people if any(" " in name for name in c.spellings())]
     for short in people:
         if short.actor or any(" " in name for name in short.spellings()):
             continue
         articles = {i for i, _ in short.places}
-        ends = {_last(name) for name in short.spellings()}
+        ends = set(map(_last, short.spellings()))
         owners = [
-            c
-            for c in full
-            if articles <= {i for i, _ in c.places} and ends & {_last(name) for name in c.spellings()}
+            c for c in full if articles <= {i for i, _ in c.places} and ends & set(map(_last, c.spellings()))
         ]
         if len(owners) == 1:
-            _merge(clusters, owners[0], short, owners[0].evidence)
+            clusters.merge(owners[0], short, owners[0].evidence)
 
 
 def _last(name: str) -> str:
     return stem(fold(name.split()[-1]))
 
 
-def _join_sounds(articles: Sequence[Article], clusters: _Clusters) -> None:
-    """Join names of different scripts that sound alike, each the other's only match, in articles with a shared actor."""
-    groups = sorted(dict.fromkeys(clusters.values()), key=lambda c: c.spellings())
-    shared: dict[int, set[str]] = defaultdict(set)
-    for group in groups:
-        for i, _ in group.places:
-            shared[i].add(group.actor or group.spellings()[0])
-    matches: dict[int, list[int]] = defaultdict(list)
-    for a, one in enumerate(groups):
-        for b in range(a + 1, len(groups)):
-            if _sound_alike(one, groups[b], shared):
-                matches[a].append(b)
-                matches[b].append(a)
-    for a, found in sorted(matches.items()):
-        b = found[0]
-        if len(found) == 1 and matches[b] == [a] and a < b:
-            one, other = groups[a], groups[b]
+def _join_sounds(clusters: Clusters) -> None:
+    """Join names of different scripts that sound alike, each the other's only match in its script.
+
+    What is joined is shared by more articles, and so is evidence for the next round.
+    """
+    while True:
+        pairs = _mutual(clusters.all(), clusters.shared())
+        for one, other in pairs:
             why = f"spelling: {one.spellings()[0]} = {other.spellings()[0]}"
-            _merge(clusters, *((other, one) if other.actor else (one, other)), why)
+            left, right = clusters.current(one), clusters.current(other)
+            clusters.merge(*((right, left) if right.actor else (left, right)), why)
+        if not pairs:
+            return
 
 
-def _sound_alike(one: Cluster, other: Cluster, shared: dict[int, set[str]]) -> bool:
-    if not _fits(one.type, other.type) or (one.actor and other.actor):
+def _mutual(groups: Sequence[Cluster], shared: dict[int, set[Cluster]]) -> list[tuple[Cluster, Cluster]]:
+    """Return the pairs of which each is the other's only match among the clusters in its scripts."""
+    matches: dict[Cluster, list[Cluster]] = defaultdict(list)
+    for a, one in enumerate(groups):
+        for other in groups[a + 1 :]:
+            if _sound_alike(one, other, shared):
+                matches[one].append(other)
+                matches[other].append(one)
+
+    def only(one: Cluster, other: Cluster) -> bool:
+        return [c for c in matches[one] if _scripts(c) & _scripts(other)] == [other]
+
+    return [
+        (one, other)
+        for a, one in enumerate(groups)
+        for other in groups[a + 1 :]
+        if only(one, other) and only(other, one)
+    ]
+
+
+def _sound_alike(one: Cluster, other: Cluster, shared: dict[int, set[Cluster]]) -> bool:
+    if (one.actor and other.actor) or _scripts(one) & _scripts(other):
         return False
-    left, right = one.spellings()[0], other.spellings()[0]
-    if _script(left) == _script(right) or weight(left) < _CONSONANTS[one.type] or alike(left, right) < _ALIKE:
-        return False
-    own = {one.actor or left, other.actor or right}
-    return any((shared[i] & shared[j]) - own for i, _ in one.places for j, _ in other.places)
+    pairs = [
+        (left, right) for left in one.spellings()[:_SPELLINGS] for right in other.spellings()[:_SPELLINGS]
+    ]
+    left, right = max(pairs, key=lambda pair: alike(*pair))
+    consonants, likeness = weight(left), alike(left, right)
+    many = consonants >= _MANY_CONSONANTS
+    least = _ALIKE - _LOOSER * many if _fits(one.type, other.type) else _VERY_ALIKE
+    return (
+        consonants >= _FEWEST_CONSONANTS
+        and likeness >= least
+        and same_story(one, other, shared, least=1 if many else 2)
+    )
+
+
+def _scripts(cluster: Cluster) -> frozenset[str]:
+    return frozenset(map(_script, cluster.spellings()))
 
 
 def _new_actors(
-    articles: Sequence[Article],
-    entities: Sequence[Sequence[Entity]],
-    groups: Iterable[Cluster],
-    names: Lexicon,
+    articles: Sequence[Article], entities: Sequence[Sequence[Entity]], clusters: Clusters, names: Lexicon
 ) -> dict[str, Actor]:
     actors: dict[str, Actor] = {}
-    for group in sorted((g for g in groups if g.actor is None), key=lambda g: g.spellings()):
+    for group in clusters.all():
+        if group.actor is not None:
+            continue
         name = _english(group)
-        kind = kind_of([(articles[i], entities[i][j]) for i, j in group.places])
+        kind = kind_of([(articles[i], entities[i][j]) for i, j in group.places], group.type)
         identity = slug(name) or slug(kind)
         if identity in names.actors or identity in actors:
             identity = f"{identity}-{kind}"
-        number = 2
+        stem_id, number = identity, 2
         while identity in actors:
-            identity, number = f"{identity}-{number}", number + 1
+            identity, number = f"{stem_id}-{number}", number + 1
         group.actor = identity
         spelled = {language: tuple(sorted(found)) for language, found in sorted(group.names.items())}
         actors[identity] = Actor(id=identity, name=name, kind=kind, names=spelled, evidence=group.evidence)
@@ -224,8 +204,15 @@ def _english(group: Cluster) -> str:
     for language in ("en", "fr", "el", "ar"):
         latin = [name for name in group.names.get(language, ()) if _script(name) == "latin"]
         if latin:
-            return min(latin, key=lambda name: (-group.names[language][name], -len(name), name))
+            return min(
+                latin, key=lambda name: (-group.names[language][name], _length(name, group.type), name)
+            )
     return anyascii(group.spellings()[0]).strip().title()
+
+
+def _length(name: str, kind: str) -> int:
+    """Of two equally frequent names the full one is preferred for people, the plain one for all else."""
+    return -len(name) if kind == "PER" else len(name)
 
 
 def _used(linked: Sequence[Sequence[Entity]], new: dict[str, Actor], names: Lexicon) -> dict[str, Actor]:

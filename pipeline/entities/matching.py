@@ -163,13 +163,20 @@ def _supported(reading: Reading, known: Known, names: Lexicon, sure: set[str | N
         return True
     actor = names.actors[known.actor]
     heads = set(section(reading.language)["heads"].get(actor.kind, ()))
-    bare = {_bare(word, reading.language) for word in reading.before(known.start, 3)}
-    if heads & bare or TICKER.match(raw, min(len(raw), known.end + 1)):
+    nearby = reading.before(known.start, 3)
+    around = {form for word in nearby for form in (word, _without_particle(word, reading.language))}
+    if heads & around or TICKER.match(raw, min(len(raw), known.end + 1)):
         return True
     return actor.parent is not None and actor.parent in sure
 
 
-def _bare(word: str, language: str) -> str:
+def bare(word: str, language: str) -> str:
+    """Return a folded word without the particle written on to it, and in Arabic without the article."""
+    word = _without_particle(word, language)
+    return word[2:] if language == "ar" and word.startswith("ال") and len(word) > 4 else word
+
+
+def _without_particle(word: str, language: str) -> str:
     for particle in section(language)["particles"]:
         if word.startswith(particle) and len(word) - len(particle) >= _ANCHORED_LETTERS:
             rest = word[len(particle) :]

@@ -36,6 +36,8 @@ _LATIN = (
     ("x", "ks"), ("j", "g"), ("p", "b"), ("v", "f"), ("w", "u"), ("y", "i"),
 )  # fmt: skip
 
+_SILENT = "stdz"
+
 
 @cache
 def romanised(word: str) -> str:
@@ -60,14 +62,24 @@ def skeleton(word: str) -> str:
 
 
 def alike(one: str, other: str) -> float:
-    """Return from 0 to 1 how much two names sound alike, 0 where words or consonants differ."""
+    """Return from 0 to 1 how much two names sound alike, 0 where words or consonants differ.
+
+    One of two names may lack a last consonant: Greek drops the s of its nominative, French does not say its last letter.
+    """
     left, right = _words(one), _words(other)
     if len(left) != len(right) or not left:
         return 0.0
-    if any(skeleton(a) != skeleton(b) for a, b in zip(left, right, strict=True)):
+    pairs = list(zip(left, right, strict=True))
+    if not all(_same_consonants(skeleton(a), skeleton(b)) for a, b in pairs):
         return 0.0
-    pairs = zip(left, right, strict=True)
     return min(fuzz.ratio(romanised(a), romanised(b)) for a, b in pairs) / 100
+
+
+def _same_consonants(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and long[:-1] == short and long[-1] in _SILENT
 
 
 def weight(name: str) -> int:

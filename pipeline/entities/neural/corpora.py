@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.entities.neural.samples import Sample, Span, sample, with_particles
+from pipeline.entities.neural.samples import Sample, Span, sample, varied
 from pipeline.errors import InputError
 
 _BLOCK = 25  # neighbouring segments are of one article: blocks of them go to one side of the split
@@ -49,7 +49,6 @@ def _by_offsets(path: Path, corpus: Corpus) -> Iterator[tuple[int, Sample]]:
                 language=corpus.language,
                 source=corpus.title,
                 unsure=unsure,
-                offsets_by_letter=corpus.language == "ar",
             ),
         )
 
@@ -68,6 +67,7 @@ def _iob2(path: Path, corpus: Corpus) -> Iterator[tuple[int, Sample]]:
 
 
 def _joined(words: list[str], tags: list[str], corpus: Corpus, **options: Any) -> Sample:
+    """Return a sentence of words. AQMAR's MISC are terms of any field, and not names: they count as doubtful."""
     spans: list[Span] = []
     at = 0
     for word, tag in zip(words, tags, strict=True):
@@ -76,7 +76,16 @@ def _joined(words: list[str], tags: list[str], corpus: Corpus, **options: Any) -
         elif tag.startswith("I-") and spans:
             spans[-1] = Span(spans[-1].start, at + len(word), spans[-1].type)
         at += len(word) + 1
-    return sample(" ".join(words), spans, language=corpus.language, source=corpus.title, **options)
+    terms = [(s.start, s.end) for s in spans if s.type == "MISC"] if corpus.title.startswith("AQMAR") else []
+    return sample(
+        " ".join(words),
+        [s for s in spans if (s.start, s.end) not in terms],
+        language=corpus.language,
+        source=corpus.title,
+        unsure=terms,
+        whole_words=True,
+        **options,
+    )
 
 
 _NTREX = "NTREX-128 news with the project's annotation"
@@ -103,11 +112,14 @@ CORPORA = (
 )
 
 
-def load(folder: Path, seed: int = 0) -> tuple[list[Sample], dict[str, list[Sample]]]:
+def load(
+    folder: Path, names: Sequence[str] = (), seed: int = 0
+) -> tuple[list[Sample], dict[str, list[Sample]]]:
     """Return the sentences to learn from, and those to test on by corpus.
 
     Of the project's own annotation every fifth block of segments is held back, the same blocks in each language.
-    Corpora that the folder lacks are passed over. Raises InputError where it has none to learn from.
+    Arabic sentences are varied with ``names`` of organisations. Corpora that the folder lacks are passed over.
+    Raises InputError where it has none to learn from.
     """
     train: list[Sample] = []
     test: dict[str, list[Sample]] = {}
@@ -118,11 +130,13 @@ def load(folder: Path, seed: int = 0) -> tuple[list[Sample], dict[str, list[Samp
             continue
         for block, item in corpus.read(path, corpus):
             held = block % 5 == 4 if corpus.read is _by_offsets else not corpus.train
-            name = f"{corpus.title}, {corpus.language}, held back" if corpus.train else corpus.title
             if held:
+                name = f"{corpus.title}, {corpus.language}, held back" if corpus.train else corpus.title
                 test.setdefault(name, []).append(item)
+            elif corpus.language == "ar" and names:
+                train.extend(_with_variants(item, names, draw))
             else:
-                train.extend(_varied(item, draw))
+                train.append(item)
     if not train:
         raise InputError(
             "no corpus to learn from", where=str(folder), remedy="the model card lists the corpora"
@@ -130,8 +144,6 @@ def load(folder: Path, seed: int = 0) -> tuple[list[Sample], dict[str, list[Samp
     return train, test
 
 
-def _varied(item: Sample, draw: random.Random) -> list[Sample]:
-    if item.language != "ar":
-        return [item]
-    varied = with_particles(item, draw, 0.2)
-    return [item, varied] if item.source == _NTREX and item.spans else [varied]
+def _with_variants(item: Sample, names: Sequence[str], draw: random.Random) -> list[Sample]:
+    variant = varied(item, names, draw)
+    return [item, variant] if item.source == _NTREX and item.spans else [variant]

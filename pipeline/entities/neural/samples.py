@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 TYPES = ("PER", "ORG", "LOC", "MISC")
 LABELS = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 PREFIX_LENGTHS = 3  # no letter, one (و ل ب ك ف), two (ول)
-_PARTICLES = "وولب"
-_CLITICS = frozenset("ولبكف")
+CLITICS = frozenset("ولبكف")
+_RENAMED, _BEHIND_PARTICLE = 0.25, 0.2
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0640\u064b-\u0655\u0670]*)+|\S")
 
 
@@ -30,16 +30,21 @@ class Span:
 
 @dataclass(frozen=True)
 class Sample:
-    """A sentence to learn from: ``allowed`` and ``prefixes`` are parallel to ``words``; -1: no prefix target."""
+    """A sentence to learn from: ``allowed`` and ``prefixes`` are parallel to ``words``; -1: no prefix target.
+
+    ``types`` are the types that its corpus annotates; ``whole_words``: its spans keep written-on particles inside.
+    """
 
     text: str
     language: str
     source: str
     spans: tuple[Span, ...]
+    unsure: tuple[tuple[int, int], ...]
+    types: tuple[str, ...]
+    whole_words: bool
     words: tuple[tuple[int, int], ...]
     allowed: tuple[frozenset[int], ...]
     prefixes: tuple[int, ...]
-    unsure: tuple[tuple[int, int], ...] = field(default=())
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
@@ -54,14 +59,10 @@ def sample(
     language: str,
     source: str,
     unsure: Sequence[tuple[int, int]] = (),
-    types: Iterable[str] = TYPES,
-    offsets_by_letter: bool = False,
+    types: Sequence[str] = TYPES,
+    whole_words: bool = False,
 ) -> Sample:
-    """Return a sentence with its targets.
-
-    ``types`` are the types that the corpus annotates; ``offsets_by_letter`` says that its spans leave prefixed
-    particles out, so that the prefix head can learn from them.
-    """
+    """Return a sentence with its targets."""
     words = split_words(text)
     hidden = [LABELS.index(f"{mark}-{kind}") for kind in TYPES if kind not in types for mark in "BI"]
     allowed = [frozenset([0, *hidden])] * len(words)
@@ -70,39 +71,59 @@ def sample(
         inside = [i for i, (start, end) in enumerate(words) if start < span.end and span.start < end]
         for nth, i in enumerate(inside):
             allowed[i] = frozenset([LABELS.index(("I-" if nth else "B-") + span.type)])
-        if inside and offsets_by_letter:
+        if inside and "ء" <= text[span.start] <= "ي":
             length = span.start - words[inside[0]][0]
-            prefixes[inside[0]] = length if 0 <= length < PREFIX_LENGTHS else -1
+            unclear = whole_words and not length and text[span.start] in CLITICS
+            prefixes[inside[0]] = length if length < PREFIX_LENGTHS and not unclear else -1
     for start, end in unsure:
         for i, (left, right) in enumerate(words):
             if left < end and start < right:
                 allowed[i] = frozenset(range(len(LABELS)))
     return Sample(
-        text, language, source, tuple(spans), tuple(words), tuple(allowed), tuple(prefixes), tuple(unsure)
+        text,
+        language,
+        source,
+        tuple(spans),
+        tuple(unsure),
+        tuple(types),
+        whole_words,
+        tuple(words),
+        tuple(allowed),
+        tuple(prefixes),
     )
 
 
-def with_particles(item: Sample, draw: random.Random, share: float) -> Sample:
-    """Return an Arabic sentence with و, ل or ب put before a ``share`` of its names.
+def varied(item: Sample, names: Sequence[str], draw: random.Random) -> Sample:
+    """Return an Arabic sentence with particles before some of its names, and some organisations under other names.
 
-    Few names of a corpus stand behind a particle, and some corpora do not say where the name begins; this way the
-    prefix head sees both kinds often. A name that begins with one of the letters has no target where its corpus
-    marks whole words.
+    Few names of a corpus stand behind و, ل or ب, and some corpora do not say where such a name begins; and the
+    organisations of one corpus are few. ``names`` are Arabic names of organisations to draw from.
     """
-    text, spans, prefixes, shift = item.text, [], {}, 0
-    starts = {start: nth for nth, (start, _) in enumerate(item.words)}
-    for span in item.spans:
-        start, end = span.start + shift, span.end + shift
-        plain = span.start in starts and (span.start == 0 or item.text[span.start - 1].isspace())
-        clear = plain and "ء" <= text[start] <= "ي" and text[start] not in _CLITICS
-        particle = draw.choice(_PARTICLES)
-        if clear and draw.random() < share and not (particle == "ل" and text.startswith("ال", start)):
-            text, shift = text[:start] + particle + text[start:], shift + 1
-            prefixes[start] = 1
-            start, end = start + 1, end + 1
-        elif clear:
-            prefixes[start] = 0
-        spans.append(Span(start, end, span.type))
-    words = tuple(split_words(text))
-    targets = tuple(prefixes.get(start, old) for (start, _), old in zip(words, item.prefixes, strict=True))
-    return Sample(text, item.language, item.source, tuple(spans), words, item.allowed, targets, item.unsure)
+    starts, ends = {start for start, _ in item.words}, {end for _, end in item.words}
+    text, edits = item.text, []
+    for span in sorted(item.spans, key=lambda s: -s.start):
+        whole = span.start in starts and span.end in ends and "ء" <= text[span.start] <= "ي"
+        new = text[span.start : span.end]
+        if whole and span.type == "ORG" and draw.random() < _RENAMED:
+            new = draw.choice(names)
+        particle = ""
+        if whole and new[0] not in CLITICS and draw.random() < _BEHIND_PARTICLE:
+            particle = draw.choice("وولب" if not new.startswith("ال") else "ووب")
+        edits.append((span, particle, len(new)))
+        text = text[: span.start] + particle + new + text[span.end :]
+    shift, spans, unsure = 0, [], list(item.unsure)
+    for span, particle, length in reversed(edits):
+        start = span.start + shift + len(particle)
+        spans.append(Span(start, start + length, span.type))
+        grown = len(particle) + length - (span.end - span.start)
+        unsure = [(a + grown, b + grown) if a >= span.end + shift else (a, b) for a, b in unsure]
+        shift += grown
+    return sample(
+        text,
+        spans,
+        language=item.language,
+        source=item.source,
+        unsure=unsure,
+        types=item.types,
+        whole_words=item.whole_words,
+    )

@@ -9,12 +9,11 @@ import torch
 from torch import Tensor
 
 from pipeline.entities.neural.encoder import Tagger
-from pipeline.entities.neural.samples import LABELS, split_words
+from pipeline.entities.neural.samples import CLITICS, LABELS, split_words
 from pipeline.entities.neural.vocabulary import BOS, EOS, PAD, Piece, Vocabulary
 
 WINDOW = 126  # pieces, and two sentence marks: what the model was trained on
 _OVERLAP = 32
-_CLITICS = frozenset("ولبكف")
 
 
 class Found(NamedTuple):
@@ -118,7 +117,7 @@ def _decoded(text: str, words: list[tuple[int, int]], labels: Tensor, prefixes: 
             found[-1] = Found(found[-1].start, end, label[2:], min(found[-1].score, score))
         elif label != "O":
             lead = text[start : start + prefix]
-            split = prefix if _CLITICS.issuperset(lead) and end - start > prefix + 1 else 0
+            split = prefix if CLITICS.issuperset(lead) and end - start > prefix + 1 else 0
             found.append(Found(start + split, end, label[2:], score))
         last = label
     return found

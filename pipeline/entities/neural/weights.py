@@ -29,6 +29,7 @@ def save(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None:
         else:
             stored[name] = tensor.detach().float().contiguous()
     save_file(stored, path, metadata=about)
+    path.chmod(0o644)
 
 
 def load(path: Path) -> dict[str, Tensor]:

@@ -1,0 +1,110 @@
+"""Names as a recogniser gives them, made whole: signs and small words cut off their edges, halves joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.entities.lexicon import Lexicon
+from pipeline.entities.matching import TICKER, Reading, bare, section
+from pipeline.entities.spans import Name
+from pipeline.text import fold
+
+_EDGES = " \t\n\u00a0\u202f\"'«»“”‘’„‟()[]{},.;:،؛!?؟·•*-–—\u200f\u200e"
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_LATIN_RUN = re.compile(r"(?<![\w.@/])[A-ZÀ-ÖØ-Þ][\w'’&+]*(?:[ \-][A-ZÀ-ÖØ-Þ0-9][\w'’&+]*)*(?!\w)")
+_ADDRESS_LENGTH = 80
+_GENERIC_WORDS = {"ar": 2}
+
+
+def cleaned(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name]:
+    """Return the names in order, each from letter to letter, without those that are no names."""
+    kept = [
+        name
+        for name in (_trimmed(reading, n) for n in sorted(read))
+        if name and nameable(reading, names, name)
+    ]
+    kept = list(_joined(reading, kept))
+    return [_whole_run(reading, name) for name in kept] if reading.language in ("ar", "el") else kept
+
+
+def latin_runs(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of capitalised Latin words inside an Arabic or Greek text."""
+    if reading.language in ("ar", "el"):
+        for match in _LATIN_RUN.finditer(reading.raw):
+            if any(map(str.islower, match.group())):
+                yield match.span()
+
+
+def _trimmed(reading: Reading, name: Name) -> Name | None:
+    raw, start, end = reading.raw, name.start, name.end
+    joiners = section(reading.language).get("joiners", ())
+    while start < end:
+        if raw[start] in _EDGES:
+            start += 1
+        elif raw[end - 1] in _EDGES and not (raw[end - 1] == "." and "." in raw[start : end - 1]):
+            end -= 1
+        else:
+            last = re.search(r"\s(\w+)$", raw[start:end])
+            if last is None or not last.group(1).islower() or fold(last.group(1)) not in joiners:
+                break
+            end = start + last.start()
+    return name._replace(start=start, end=end) if end - start > 1 else None
+
+
+def nameable(reading: Reading, names: Lexicon, name: Name) -> bool:
+    """Whether a stretch can be a name at all: not a stop word, a ticker, an address, a head alone."""
+    raw, language = reading.raw, reading.language
+    text = raw[name.start : name.end]
+    key = fold(text)
+    if not any(map(str.isalpha, text)) or key in section(language)["stop"] or TICKER.fullmatch(text):
+        return False
+    if language != "ar" and text == text.lower():
+        return False
+    if any(
+        m.start() <= name.start < m.end()
+        for m in _ADDRESS.finditer(raw, max(0, name.start - _ADDRESS_LENGTH))
+    ):
+        return False
+    known = any(len(alias.words) == 1 for alias in names.aliases.get(key, ()))
+    return known or not _generic(key, language)
+
+
+def _generic(key: str, language: str) -> bool:
+    """Whether a name is made of heads alone ("the chatbot")."""
+    words = re.findall(r"\w+", key)
+    heads = {word for found in section(language)["heads"].values() for head in found for word in head.split()}
+    return len(words) <= _GENERIC_WORDS.get(language, 1) and all(
+        word in heads or bare(word, language) in heads for word in words
+    )
+
+
+def _joined(reading: Reading, found: list[Name]) -> Iterator[Name]:
+    """Yield the names, halves of one joined: Latin or Greek words in capitals with nothing but a space between."""
+    last: Name | None = None
+    for name in found:
+        if last is not None and reading.language != "ar" and _one_name(reading.raw, last, name):
+            surer = max(last, name, key=lambda n: n.score)
+            last = surer._replace(start=last.start, end=name.end, score=min(last.score, name.score))
+            continue
+        if last is not None:
+            yield last
+        last = name
+    if last is not None:
+        yield last
+
+
+def _one_name(raw: str, left: Name, right: Name) -> bool:
+    return (
+        raw[left.end : right.start] in (" ", "\u00a0")
+        and raw[left.start].isupper()
+        and raw[right.start].isupper()
+    )
+
+
+def _whole_run(reading: Reading, name: Name) -> Name:
+    """Return a name in Latin script with the capitalised words that follow or precede it in its run."""
+    for start, end in latin_runs(reading):
+        if start <= name.start and name.end <= end:
+            return name._replace(start=start, end=end)
+    return name
