@@ -135,7 +135,7 @@ class CardinalReader:
     def _takes_hundred(self) -> bool:
         """Whether "hundred" may multiply the group; French digits before "cents" are money."""
         roles = ("small", "article") if self._tokens.language == "fr" else ("small", "article", "digits")
-        return self.last_role in roles and self.group is not None and ONE <= self.group < HUNDRED
+        return self.last_role in roles and self.group is not None and ONE <= self.group < THOUSAND
 
     def _scale(self, word: NumberWord, joined: bool) -> bool:
         size = word.scale
@@ -172,11 +172,16 @@ class CardinalReader:
         self.group, self.scale, self.limit, self.last_role = None, size, size, "scale"
 
     def _collective(self, word: NumberWord) -> bool:
-        """ "A dozen", "deux douzaines": only after an article or a number."""
-        bare = not self.last_role and self._tokens.language == "ar"
-        if word.collective is None or not (bare or self.last_role in ("small", "digits", "article")):
+        """ "A dozen", "deux douzaines" after an article or number; "دزينة" alone, "three hundred and a dozen"."""
+        size = word.collective
+        if size is None:
             return False
-        self.group = (self.group or ONE) * word.collective
+        if self.last_role in ("small", "digits", "article"):
+            self.group = (self.group or ONE) * size
+        elif word.alone == size and self.last_role in ("", "hundred"):
+            self.group = (self.group or ZERO) + size
+        else:
+            return False
         self.last_role = "collective"
         return True
 

@@ -26,7 +26,8 @@ class Currency:
     """What a name or sign may stand for: ``codes`` (ISO 4217), most likely first.
 
     ``factor`` is 0.01 for cents; ``sign``: may stand before the number; ``iso``: a code, read in capitals only;
-    ``doubtful``: a word of many meanings; ``dual``: two of it in one word; ``exact``: the only spelling allowed.
+    ``doubtful``: a word of many meanings; ``dual``: two of it in one word; ``exact``: the only spelling allowed;
+    ``glued``: its characters touch ("US$").
     """
 
     codes: tuple[str, ...]
@@ -36,6 +37,7 @@ class Currency:
     doubtful: bool = False
     dual: bool = False
     exact: str = ""
+    glued: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -104,7 +106,12 @@ def _signs() -> Iterator[tuple[str, Currency]]:
     data = tomllib.loads(text)
     for codes, forms in data["signs"].items():
         for form in forms:
-            yield form, Currency(tuple(codes.split()), sign=True, exact=data["exact"].get(form, ""))
+            yield (
+                form,
+                Currency(
+                    tuple(codes.split()), sign=True, exact=data["exact"].get(form, ""), glued=" " not in form
+                ),
+            )
 
 
 def _nations(section: dict[str, list[str]], language: Language) -> Iterator[tuple[str, str]]:
@@ -119,17 +126,19 @@ def _nations(section: dict[str, list[str]], language: Language) -> Iterator[tupl
 
 
 def _match(tokens: Tokens, index: int) -> Found | None:
-    match = currency_lexicon(tokens.language).names.at(tokens, index)
-    if match is None:
-        return None
-    currency = match.entry
-    if currency.iso and not tokens.raw(index).isupper():
-        return None
-    if currency.exact and tokens.raw(index, match.end) != currency.exact:
-        return None
-    if currency.sign and match.end - index > 1 and not tokens.items[match.end - 1].glued and not currency.iso:
-        return None
-    return Found(currency, index, match.end)
+    """Return the longest currency at a token that is written as it must be."""
+    for match in currency_lexicon(tokens.language).names.all_at(tokens, index):
+        if _written_so(tokens, index, match.end, match.entry):
+            return Found(match.entry, index, match.end)
+    return None
+
+
+def _written_so(tokens: Tokens, index: int, end: int, currency: Currency) -> bool:
+    if currency.iso:
+        return tokens.raw(index).isupper()
+    if currency.exact and tokens.raw(index, end) != currency.exact:
+        return False
+    return not (currency.glued and end - index > 1 and not tokens.items[end - 1].glued)
 
 
 def is_currency(tokens: Tokens, index: int) -> bool:

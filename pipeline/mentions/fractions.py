@@ -53,10 +53,16 @@ def with_fraction(tokens: Tokens, number: Number, following: Number | None, lexi
     """
     if number.ordinal:
         return number
-    ratio = _denominator(tokens, number, lexicon) or _ratio_of(tokens, number, lexicon)
+    ratio = (
+        _denominator(tokens, number, lexicon)
+        or _ordinal_denominator(tokens, number, following, lexicon)
+        or _ratio_of(tokens, number, lexicon)
+    )
     if ratio is not None:
         return ratio
     if following is not None and following.fraction and following.value < 1 and not number.fraction:
+        if number.article:
+            return replace(following, first=number.first)  # "un 1/4 kilomètre"
         whole = number.value == number.value.to_integral_value() and number.scale == 1
         if whole and number.value < _LARGEST:
             return replace(number, value=number.value + following.value, last=following.last, literal="")
@@ -91,6 +97,25 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
     )
 
 
+def _ordinal_denominator(
+    tokens: Tokens, number: Number, following: Number | None, lexicon: NumberLexicon
+) -> Number | None:
+    """Read "un vingt-cinquième" before "de" or at an end; before a noun it is the twenty-fifth of something."""
+    if following is None or not following.ordinal or following.first != number.last or following.value < 3:
+        return None
+    after = tokens.at(following.last)
+    if number.value >= following.value or (after.kind == "word" and after.text not in lexicon.partitives):
+        return None
+    return replace(
+        number,
+        value=number.value / following.value,
+        last=following.last,
+        fraction=True,
+        literal="",
+        article=False,
+    )
+
+
 def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number | None:
     """Read "1 sur 3", "one in five", "واحد على ثلاثة": digits or words on either side of the link."""
     from pipeline.mentions.cardinals import CardinalReader
@@ -99,26 +124,25 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
     if link is None or number.scale > 1 or (link.entry and number.value != 1):
         return None
     below = CardinalReader(tokens, link.end, lexicon).read() if link.end < len(tokens) else None
-    if below is None or below.value <= number.value or below.value < 2 or below.clitics:
+    if below is None or below.value < 2 or below.value == number.value or below.clitics:
         return None
+    if below.value < number.value and not (tokens.language == "ar" and number.words):
+        return None  # "douze sur dix" is a mark, no fraction
     return replace(
         number, value=number.value / below.value, last=below.last, fraction=True, literal="", article=False
     )
 
 
-def slash_fraction(tokens: Tokens, index: int, measured: bool) -> Number | None:
-    """Read "3/4" before a unit, and the "1/4" of "2 1/4"; elsewhere a slash parts dates and alternatives."""
+def slash_fraction(tokens: Tokens, index: int) -> Number | None:
+    """Read "3/4" and the "1/4" of "2 1/4"; what reads dates looks at the tokens and is not held up by it."""
     above, slash, below = tokens.at(index), tokens.at(index + 1), tokens.at(index + 2)
     if slash.text != "/" or not slash.glued or below.kind != "number" or not below.glued:
         return None
-    if (
-        not (above.text.isdigit() and below.text.isdigit() and len(below.text) <= 2)
-        or tokens.word(index + 3) == "/"
+    if not (above.text.isdigit() and below.text.isdigit()) or "/" in (
+        tokens.word(index + 3),
+        tokens.word(index - 1),
     ):
         return None
-    behind_whole = (
-        tokens.at(index - 1).kind == "number" and not above.glued and tokens.at(index - 1).text.isdigit()
-    )
-    if not (measured or behind_whole) or not 0 < int(above.text) < int(below.text):
+    if not 0 < int(above.text) < int(below.text) <= 100:
         return None
     return Number(Decimal(above.text) / Decimal(below.text), index, index + 3, fraction=True)

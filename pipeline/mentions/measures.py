@@ -127,7 +127,8 @@ def _with_sign(tokens: Tokens, number: Number, reading: _Reading, lexicon: UnitL
 
 def _measure(number: Number, first: int, last: int, value: Decimal, reading: _Reading) -> Candidate:
     return Candidate(
-        first, last, "measure", plain(value), reading.unit, candidates=reading.candidates, priority=Priority.MEASURE,
+        first, last, "measure", plain(value), reading.unit, candidates=reading.candidates,
+        priority=Priority.AGE if number.fraction else Priority.MEASURE,
         amount=value, step=number.step or _unit_step(number), number=number.first,
     )  # fmt: skip
 

@@ -11,7 +11,6 @@ from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.number import Number
 from pipeline.mentions.number_words import NumberLexicon, number_lexicon
 from pipeline.mentions.ordinals import ordinal_in_digits, ordinal_in_words
-from pipeline.mentions.unit_words import unit_lexicon
 
 __all__ = ["Number", "read_number", "scan", "trailing_half"]
 
@@ -59,7 +58,9 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
     following = _simple(tokens, at, lexicon) if at < len(tokens) else None
     if following is not None:
         following = with_fraction(tokens, following, None, lexicon)
-        joined = at > number.last or following.clitics.startswith("و") or not following.words
+        joined = (
+            at > number.last or following.clitics.startswith("و") or not following.words or following.ordinal
+        )
         following = following if joined else None
     return with_fraction(tokens, number, following, lexicon)
 
@@ -67,9 +68,8 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
 def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     token = tokens.items[index]
     if token.kind == "number":
-        measured = unit_lexicon(tokens.language).measures.at(tokens, index + 3) is not None
         return (
-            slash_fraction(tokens, index, measured)
+            slash_fraction(tokens, index)
             or ordinal_in_digits(tokens, index, lexicon)
             or CardinalReader(tokens, index, lexicon).read()
         )
@@ -95,9 +95,9 @@ def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
 
 def _definite(tokens: Tokens, number: Number) -> Number | None:
     """Settle Arabic numbers with an article: "الاثنين" is Monday, "القرن العشرين" the twentieth century."""
-    if number.clitics.endswith("ال") and number.words and number.scale == 1:
-        if number.value == 2:
-            return None
+    if number.clitics.endswith("ال") and number.words and number.value == 2:
+        return None
+    if number.clitics in ("ال", "وال") and number.words and number.scale == 1:
         behind_noun = tokens.word(number.first - 1).startswith("ال")
         before_noun = tokens.at(number.last).kind == "word"
         if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):

@@ -57,15 +57,21 @@ class Phrases(Generic[T]):
         rivals = self._table.get(tokens.word(index))
         if rivals is None:
             return None
-        for rest, entry, clitics in rivals:
-            end = index + 1 + len(rest)
-            if not rest or all(tokens.word(index + 1 + k) == word for k, word in enumerate(rest)):
-                return Match(entry, end, clitics)
-        return None
+        return next(_matches(rivals, tokens, index), None)
+
+    def all_at(self, tokens: Tokens, index: int) -> Iterator[Match[T]]:
+        """Yield the phrases that begin at token ``index``, the longest first."""
+        yield from _matches(self._table.get(tokens.word(index), []), tokens, index)
 
     def __contains__(self, word: str) -> bool:
         """Whether some phrase begins with the folded ``word``."""
         return word in self._table
+
+
+def _matches(rivals: list[tuple[tuple[str, ...], T, str]], tokens: Tokens, index: int) -> Iterator[Match[T]]:
+    for rest, entry, clitics in rivals:
+        if not rest or all(tokens.word(index + 1 + k) == word for k, word in enumerate(rest)):
+            yield Match(entry, index + 1 + len(rest), clitics)
 
 
 def _without_accents(form: str) -> str:
