@@ -41,10 +41,9 @@ def _dated(first: int, last: int, named: Named, priority: int) -> Iterator[Propo
 
 def day_month(found: Found) -> Iterator[Proposal]:
     """ "Friday 6 February 2026", "السادس من شهر فبراير", "28ης Φεβρουαρίου"."""
-    year = _year(found)
-    last = found.last if year is not None or found.at("y") < 0 else found.match.end("m")
-    named = Named(year, _month(found), found.number("d"), found.number("w", *_WEEKDAY_ROLES))
-    yield from _dated(found.first, last, named, FULL if year else DAY_MONTH)
+    if found.terms.has(found.at("d") + 1, "stop", "slash") and found.terms.lexicon.capital_months:
+        return  # a sentence ends at the number
+    yield from day_month_end(found, found.match.end("m"))
 
 
 def month_day(found: Found) -> Iterator[Proposal]:
@@ -101,7 +100,8 @@ def shared_year(found: Found) -> Iterator[Proposal]:
     year = _year(found, "y")
     if year is None:
         return
-    named = Named(year, _month(found, "m"), found.number("d"))
+    over_new_year = (_month(found, "m") or 0) > (_month(found, "m2") or 0)  # "November to February 2017"
+    named = Named(year - over_new_year, _month(found, "m"), found.number("d"))
     yield from _dated(found.first, found.match.end("m"), named, FULL if found.at("d") >= 0 else MONTH_YEAR)
     other = Named(year, _month(found, "m2"), found.number("d2"))
     start = found.at("d2") if found.at("d2") >= 0 else found.at("m2")
@@ -143,6 +143,24 @@ def day_of_month(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.at("d"), found.match.end("d"), Named(day=number), DAY_MONTH - 4)
 
 
+def lone_day(found: Found) -> Iterator[Proposal]:
+    """ "le 2", as the whole text."""
+    if found.first == 0:
+        yield from day_of_month(found)
+
+
+def month_number(found: Found) -> Iterator[Proposal]:
+    """ "شهر 3", "الشهر التاسع سنة 2014": a month by its number, as Arabic has it."""
+    number, year_number, terms = found.number("m") or 0, _year(found), found.terms
+    if (
+        terms.lexicon.ordinal_follows
+        and 1 <= number <= 12
+        and (year_number or not terms.has(found.at("m"), "ordinal"))
+    ):
+        last = found.last if year_number or found.at("y") < 0 else found.match.end("m")
+        yield Proposal(found.first, last, Named(year_number, number), MONTH_YEAR + 2)
+
+
 def year(found: Found) -> Iterator[Proposal]:
     """A year alone: "in 1870", "عام 1870", "(2016)"."""
     strength = bare_year(found.terms, found.at("y"))
@@ -158,7 +176,9 @@ def year_range(found: Found) -> Iterator[Proposal]:
         if not found.terms.glued(found.at("z")) or second <= first % 100:
             return
         second += first - first % 100
-    if first < second <= first + 120 and not counts(found.terms, found.at("z")):
+    if first < second <= first + (120 if (found.number("z") or 0) >= 100 else 15) and not counts(
+        found.terms, found.at("z")
+    ):
         yield Proposal(found.at("y"), found.match.end("y"), Named(first), YEAR + 10)
         yield Proposal(found.at("z"), found.last, Named(second), YEAR + 10)
 
@@ -235,7 +255,7 @@ def _stands_as_date(terms: Terms, place: int) -> bool:
 
 def read_numeric(digits: str) -> Named | None:
     """Read a date in digits: year first, else day first unless only the second number can be the day."""
-    parts = [int(part) for part in re.split(r"[/.-]", digits)]
+    parts = [int(part) for part in re.split(r"[/. -]", digits)]
     if len(parts) == 2:
         a, b = parts
         if a > 31 or b > 31:
@@ -268,7 +288,7 @@ def hijri_date(found: Found) -> Iterator[Proposal]:
 
 _YEAR_PART = "(?:YEARLINK(?P<y>YEAR))?"
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|of|stop|day>{{0,3}})?(?P<d>DAY)LINK(?P<m>MONTH){_YEAR_PART}",
+    rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|of|stop|day>{{0,3}})?(?P<d>DAY)<stop|slash>?LINK(?P<m>MONTH){_YEAR_PART}",
          "month_name month_guarded month_abbreviation", day_month),
     rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|stop>{{0,2}})?(?P<m>MONTH)<article|dash|slash>?(?P<d>DAY){_YEAR_PART}(?!LINKMONTH)",
          "month_name month_guarded month_abbreviation", month_day),
@@ -295,5 +315,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?:(?P<d>DAY)LINK)?(?P<m><hijri_month>)(?:<comma|of|year>{0,2}(?P<y>YEAR))?<hijri_mark>?",
          "hijri_month", hijri_date),
     rule("<article>(?P<d><number>)(?=<clock_at>(?:<clock>|<number><clock_hour_mark>))", "article", day_of_month),
+    rule("<month>(?P<m><number|ordinal>)(?:YEARLINK(?P<y>YEAR))?", "month", month_number),
+    rule("<article>(?P<d><number>)(?=$)", "article", lone_day),
     rule("<day>(?P<d>DAY)(?=$|<comma|stop|break|close|quote>)", "day", day_of_month),
 )  # fmt: skip

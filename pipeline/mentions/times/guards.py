@@ -114,7 +114,8 @@ def bare_year(terms: Terms, place: int) -> int:
     )
     named = terms.has(place - 1, "year", "construct") or terms.has(place - 2, "year")
     if number.words:
-        return _NAMED_YEAR if terms.has(place - 1, "year") else 0
+        led = terms.has(place - 1, "year") or (terms.has(place - 1, "on") and ends_clause(terms, place + 1))
+        return _NAMED_YEAR if led else 0
     if named:
         return _NAMED_YEAR
     if (

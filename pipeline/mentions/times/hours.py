@@ -91,7 +91,9 @@ def hour_marked(found: Found) -> Iterator[Proposal]:
     if not _is_clock(found, found.at("x") >= 0, part is not None):
         return
     hour = read[0] if minutes >= 0 else read[0] - 1
-    yield from _proposed(found, clock_time(hour, minutes % 60, None, part), SURE if part else LIKELY)
+    yield from _proposed(
+        found, clock_time(hour, minutes % 60, found.number("s"), part), SURE if part else LIKELY
+    )
 
 
 def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
@@ -102,7 +104,7 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
         return False
     if part or (minutes and (found.number("n") or 0) >= 7):
         return True
-    if terms.has(before, "clock_to") and terms.has(before - 1, "number"):
+    if terms.has(before, "clock_to", "dash") and terms.has(before - 1, "number"):
         return True
     if terms.has(last, "of") and not terms.has(last + 1, "weekday", "numeric_date", "day_number"):
         return False
@@ -110,13 +112,13 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
         return not (terms.has(before, "and", "to") and not _clock_before(terms, before)) or terms.has(
             before, "on"
         )
-    if _clock_after(terms, last):
+    if _clock_after(terms, last) or _day_after(terms, last):
         return True
     if terms.has(
         before, "weekday", "relative_day", "numeric_date", "month_name", "year_number", "comma", "part"
     ):
         return minutes or not terms.has(before, "comma")
-    return minutes and not terms.has(before, "of", "duration", "in", "last", "next")
+    return False
 
 
 def _clock_before(terms: Terms, place: int) -> bool:
@@ -124,12 +126,18 @@ def _clock_before(terms: Terms, place: int) -> bool:
     return terms.has(place - 1, "hour", "clock", "number")
 
 
+def _day_after(terms: Terms, place: int) -> bool:
+    """Whether a weekday or date follows: "10 heures mercredi matin"."""
+    after = place + terms.has(place, "article")
+    return terms.has(after, "weekday", "relative_day", "numeric_date") and not terms.has(place, "of")
+
+
 def _clock_after(terms: Terms, place: int) -> bool:
     """Whether "to" and another hour follow."""
     after = place + 1
     while terms.has(after, "article"):
         after += 1
-    return terms.has(place, "to") and terms.has(after, "number") and terms.has(after + 1, "hour")
+    return terms.has(place, "to", "dash") and terms.has(after, "number") and terms.has(after + 1, "hour")
 
 
 def clock_word(found: Found) -> Iterator[Proposal]:
@@ -175,7 +183,7 @@ def past_or_to(found: Found) -> Iterator[Proposal]:
         return  # "2 to 3 inches", "entre 5 et 10"
     if minutes < 0:
         hour, minutes = hour - 1, minutes + 60
-    yield from _proposed(found, clock_time(hour, minutes, None, _part(found)), LIKELY)
+    yield from _proposed(found, clock_time(hour, minutes, None, _part(found)), SURE + 2)
 
 
 def clock_range(found: Found) -> Iterator[Proposal]:
@@ -220,8 +228,9 @@ RULES: tuple[Rule, ...] = (
          "clock_noon clock_midnight", noon_or_midnight),
     rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
     rule(rf"(?P<n><number|ordinal>){_ADDED}<article|of|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
-    rule(rf"(?P<n>{_HOUR})<clock_hour_mark>(?:<clock_past>?(?P<minus><clock_to>)?<article>?"
-         r"(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)<clock_minutes_mark>?)?"
+    rule(rf"(?P<n>{_HOUR})<clock_hour_mark>(?:(?!<clock_past><number><clock_hour_mark>)<clock_past>?(?P<minus><clock_to>)?<article>?"
+         r"(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
+         r"(?:<clock_minutes_mark>(?:(?P<s><number>)<second>)?)?)?"
          r"(?:<of|article|comma>{0,2}(?P<p><part>))?", "clock_hour_mark", hour_marked),
     rule(rf"<clock_hour>(?P<n><number|ordinal|one>){_ADDED}<article|of|this>{{0,2}}(?P<p><part>)?",
          "clock_hour", clock_word),

@@ -39,6 +39,8 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
         term = found.terms.items[place]
         if "dual" in term.roles:
             amounts.append((Amount(Decimal(2), str(term.values["dual"])), place + 1))
+        elif "one_after" in term.roles and count is None and (unit := _unit(found.terms.items[place - 1])):
+            amounts.append((Amount(Decimal(1), unit), place + 1))
         elif "unit" in term.roles and count is not None and (unit := _unit(term)):
             amounts.append((Amount(count, unit), place + 1))
             count = None
@@ -58,8 +60,11 @@ def _adds_half(term: Term, amounts: list[tuple[Amount, int]], count: Decimal | N
 
 def counted(found: Found) -> Iterator[Proposal]:
     """Numbers and units, the larger first: "two years and three months", "an hour and a half"."""
-    if found.terms.has(found.first, "one") and not _truly_one(found):
-        return
+    vague = False
+    if found.terms.has(found.first, "one", "indefinite") and not _truly_one(found):
+        vague = _led_or_followed(found)
+        if not vague:
+            return
     amounts = _amounts(found)
     kept: list[Amount] = []
     end = found.first
@@ -74,7 +79,7 @@ def counted(found: Found) -> Iterator[Proposal]:
         and _fits(found, kept)
         and not _set_apart(found.terms, found.first, end)
     ):
-        yield Proposal(found.first, end, Duration(tuple(kept)), PLAIN)
+        yield Proposal(found.first, end, Duration(tuple(kept), vague=vague), PLAIN)
 
 
 def _set_apart(terms: Terms, first: int, last: int) -> bool:
@@ -88,6 +93,8 @@ def _fits(found: Found, amounts: list[Amount]) -> bool:
     """Whether the numbers can count time: no year ("2026 year"), no quarter of an hour named by number."""
     first = found.terms.items[found.first]
     if "year_number" in first.roles and amounts[0].unit != "year":
+        if len(found.terms.word(found.first + 1)) == 1:
+            return False  # "2026 H1"
         return first.whole() % 100 == 0 or amounts[0].unit in ("day", "hour", "minute")
     return amounts[0].unit in _COUNTABLE or not first.clitics.endswith("ال")
 
@@ -102,7 +109,13 @@ def _truly_one(found: Found) -> bool:
     if terms.has(first, "indefinite"):
         led = terms.has(first - 1, "duration") and not terms.has(first - 1, "ago_before")
         return led and not terms.has(last, "ago", "later", "earlier")
-    return terms.has(first - 1, "duration", "in", "ago_before") or terms.has(last, "ago", "later", "earlier")
+    return terms.has(first - 1, "duration")
+
+
+def _led_or_followed(found: Found) -> bool:
+    """Whether words of distance stand beside "one": "a year ago", "il y a un an", "one day later"."""
+    terms = found.terms
+    return terms.has(found.first - 1, "ago_before", "in") or terms.has(found.last, "ago", "later", "earlier")
 
 
 def _is_age(terms: Terms, place: int) -> bool:
@@ -126,6 +139,17 @@ def indefinite(found: Found) -> Iterator[Proposal]:
         first = found.at("n") if found.at("n") >= 0 else found.at("u")
         amount = Amount(Decimal(1) if found.at("h") < 0 else 1 + _HALF, unit)
         yield Proposal(first, found.last, Duration((amount,)), WEAK)
+
+
+def distant_one(found: Found) -> Iterator[Proposal]:
+    """ "قبل شهر", "منذ عام": one, without a word for it."""
+    term = found.terms.items[found.at("u")]
+    unit = _unit(term)
+    singular = found.terms.tokens.word(term.first) in found.terms.lexicon.singular
+    if unit is None or not singular or term.clitics or not found.terms.lexicon.ordinal_follows:
+        return
+    if not found.terms.has(found.last, "year_number", "weekday", "month_name", "number", "ordinal", "of"):
+        yield Proposal(found.at("u"), found.last, Duration((Amount(Decimal(1), unit),), vague=True), WEAK)
 
 
 def unit_first(found: Found) -> Iterator[Proposal]:
@@ -186,6 +210,15 @@ def fraction_of(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.first, found.last, Duration((Amount(number.number.value, unit),)), PLAIN)
 
 
+def digit_fraction(found: Found) -> Iterator[Proposal]:
+    """ "1/2 ώρα", "3/4 d'heure"."""
+    top, _, bottom = found.terms.items[found.at("x")].digits.partition("/")
+    if bottom in ("2", "3", "4") and top < bottom:
+        yield Proposal(
+            found.first, found.last, Duration((Amount(Decimal(top) / Decimal(bottom), "hour"),)), PLAIN + 24
+        )
+
+
 def placed(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
     """Return the proposals, durations joined to the words that place them: "three days ago", "the last two weeks"."""
     return [
@@ -227,8 +260,8 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
     return "ahead" if terms.has(before, "in") else None
 
 
-_COUNT = "<number|one>"
-_AMOUNT = rf"(?:{_COUNT}<dash>?<unit>|<dual>)"
+_COUNT = "<number|one|indefinite>"
+_AMOUNT = rf"(?:{_COUNT}<dash>?<unit>|<dual>|<unit><one_after>)"
 _NEEDS = "unit dual"
 RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}<a_half>?(?:<comma|and>{{0,2}}{_AMOUNT}){{0,3}}(?:<a_half>|<and>?<fraction>(?!<unit|of|scale>))?",
@@ -237,6 +270,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_COUNT}<last|next|ordinal><unit>", "unit", counted),
     rule("<duration|of>?<article>?(?P<n><indefinite>)(?P<u><unit>)(?P<h><a_half>)", "unit", indefinite),
     rule("<duration>(?P<n><one|indefinite>)?(?P<u><unit>)(?P<h><a_half>)?", "duration", indefinite),
+    rule("<ago_before>(?P<u><unit>)", "ago_before", distant_one),
     rule("(?P<n><indefinite_of>)(?P<u><unit>)(?P<h><a_half>)?", "indefinite_of", indefinite),
     rule("(?P<u><unit>)<article>?(?P<n><number>)<last|next|ordinal>?", "unit", unit_first),
     rule("(?P<n><number>)<dash|to|and|or|comma><article>?(?P<m><number>)<dash>?(?P<u><unit>)",
@@ -245,5 +279,6 @@ RULES: tuple[Rule, ...] = (
          "unit", number_range),
     rule("(?P<c><compound>)", "compound", compound),
     rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
+    rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),
     rule("(?P<n><fraction>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction", fraction_of),
 )  # fmt: skip

@@ -62,6 +62,7 @@ _TABLES = {
     "durations": "compound",
 }
 _ROLE_LISTS = {"relative": "", "distance": "", "words": "", "clock": "clock_"}
+_HOURS = {"clock_noon": 12, "clock_midnight": 0}
 _DOTTED = {"month_abbreviations", "weekday_abbreviations"}
 
 
@@ -173,7 +174,7 @@ def _entries(data: dict[str, Any]) -> dict[str, Entry]:
     for section, prefix in _ROLE_LISTS.items():
         for role, forms in data[section].items():
             for form in forms if isinstance(forms, list) else ():
-                add(form, prefix + role)
+                add(form, prefix + role, _HOURS.get(prefix + role))
     for form in data["names"]["forms"]:
         add(form, "name")
     for mark in ("hijri", "gregorian"):

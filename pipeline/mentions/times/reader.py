@@ -157,6 +157,8 @@ def _candidate(reading: Reading) -> Candidate | None:
     if isinstance(meaning, ClockTime):
         found = Candidate(reading.first, reading.last, "time", meaning.value(), resolved=reading.resolved)
     elif isinstance(meaning, Duration):
+        if meaning.vague and reading.resolved is None:
+            return None
         found = Candidate(reading.first, reading.last, "duration", meaning.value(), resolved=reading.resolved)
     else:
         value = meaning.value() or reading.resolved

@@ -132,6 +132,8 @@ def _whole(found: Found, default_unit: str) -> Meaning | None:
             if year_after(found.terms, place)
             else None
         )
+    if found.at("y2") >= 0:
+        return Named(found.number("y2"))
     if found.at("m") >= 0:
         return Named(month=found.number("m", *_MONTH_ROLES), shift=_shift(found, "s", "t"))
     if found.at("p") >= 0:
@@ -161,6 +163,14 @@ def day_of_period(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Ordinal(number, whole), PART + 6)
 
 
+def days_of_period(found: Found) -> Iterator[Proposal]:
+    """ "Du 4 au 22 du mois prochain": a mention per day."""
+    whole, first, last = _whole(found, "month"), found.number("d"), found.number("e")
+    if whole is not None and first is not None and last is not None and first < last:
+        yield Proposal(found.at("d"), found.match.end("d"), Ordinal(first, whole), PART + 7)
+        yield Proposal(found.at("e"), found.last, Ordinal(last, whole), PART + 7)
+
+
 def plain_quarter(found: Found) -> Iterator[Proposal]:
     """ "Au premier trimestre": of this year, in the languages whose word is no term of sports."""
     number = found.number("n")
@@ -173,8 +183,9 @@ def plain_quarter(found: Found) -> Iterator[Proposal]:
 def quarter_letter(found: Found) -> Iterator[Proposal]:
     """ "Q3 2025", "T3 2025"."""
     number, year = found.number("n"), found.number("y")
-    if number is not None and year is not None and 1 <= number <= 4 and found.terms.glued(found.at("n")):
-        yield Proposal(found.first, found.last, NumberedPart(Named(year), "quarter", number), PART)
+    unit, top = ("half_year", 2) if found.terms.has(found.at("l"), "half_letter") else ("quarter", 4)
+    if number is not None and year is not None and 1 <= number <= top and found.terms.glued(found.at("n")):
+        yield Proposal(found.first, found.last, NumberedPart(Named(year), unit, number), PART)
 
 
 def ordinal_of(found: Found) -> Iterator[Proposal]:
@@ -270,7 +281,7 @@ _UNITS = "<week|month|quarter|half_year|year|decade|weekend>"
 _OF = "<of|article|on>{0,3}"
 _WHOLE = (
     r"(?:(?P<m><month_name|month_guarded|month_abbreviation>)(?:YEARLINK(?P<y>YEAR))?"
-    r"|(?P<p><relative_period>)"
+    r"|<year>?(?P<y2>YEAR)|(?P<p><relative_period>)"
     r"|(?P<s>SHIFT)?<article>?(?P<v><year|month>)<article>?(?P<t>SHIFT)?)"
 )
 _YEAR_WHOLE = (
@@ -306,14 +317,19 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}(?!YEARLINKYEAR)",
          "half half_month", numbered_part),
     rule("(?P<n><ordinal>)<article>?(?P<u><quarter>)", "quarter", plain_quarter),
-    rule(rf"(?:(?P<w><weekday>)<comma|article|on>{{0,2}})?(?P<d>DAY)<of|article|on>{{0,3}}"
+    rule(r"(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)<of|article|on>{1,3}"
          r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", day_of_period),
-    rule("<quarter_letter>(?P<n><day_number>)<of|article>{0,2}(?P<y>YEAR)", "quarter_letter", quarter_letter),
+    rule(r"(?P<d>DAY)UPTOFILL(?P<e>DAY)<of|article|on>{0,3}"
+         r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", days_of_period),
+    rule("(?P<l><quarter_letter|half_letter>)(?P<n><day_number>)<of|article>{0,2}(?P<y>YEAR)",
+         "quarter_letter half_letter", quarter_letter),
+    rule("(?P<y>YEAR)<dash>?(?P<l><quarter_letter|half_letter>)(?P<n><day_number>)",
+         "quarter_letter half_letter", quarter_letter),
     rule(rf"(?P<n><ordinal|last>)<article>?(?:(?P<w><weekday>)|(?P<u><week|day>)){_OF}<of|month|article>{{0,2}}{_WHOLE}",
          "weekday week day", ordinal_of),
     rule(rf"(?:(?P<w><weekday>)|(?P<u><week|day>))<article>?(?P<n><ordinal|last>){_OF}<of|month|article>{{0,2}}{_WHOLE}",
          "weekday week day", ordinal_after),
-    rule("<week><of|article|on>{1,3}(?P<d>DAY)LINK(?P<m>MONTH)", "week", week_of),
+    rule("<week><of|article>{1,3}(?P<d>DAY)LINK(?P<m>MONTH)", "week", week_of),
     rule("(?P<n><season>)<of|article|year>{0,3}(?P<y>YEAR)", "season", season),
     rule("(?P<s>SHIFT)<article>?(?P<n><season>)", "season", season),
     rule("(?P<n><season>)<article>?(?P<t>SHIFT)", "season", season),

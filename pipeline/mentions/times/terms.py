@@ -22,11 +22,12 @@ from pipeline.mentions.times.lexicon import (
 _NUMERIC = re.compile(
     r"""(?<![\d/.,:])(?:
         (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:]|[.,]\d)
-      | (?<!-)(?P<date>\d{4}([/.-])\d{1,2}\3\d{1,2} | \d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2}) | \d{1,2}/\d{1,2}
+      | (?<!-)(?<!\d\ )(?P<date>\d{1,2}\ \d{1,2}\ (?:19|20)\d{2}(?!\ ?\d) | \d{4}([/.-])\d{1,2}\3\d{1,2} | \d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2}) | \d{1,2}/\d{1,2}
           | \d{1,2}/(?:19|20)\d{2} | (?:19|20)\d{2}/\d{1,2} | (?:19|20)\d{2}-0?[1-9] | (?:0?[1-9]|1[0-2])-(?:19|20)\d{2})(?![\d/:]|[.,-]\d)
     )""",
     re.VERBOSE,
 )
+_DIGITS_AND_SIGN = re.compile(r"\d[:/.\- ]\d")
 _NOTHING: dict[str, Value] = {}
 
 
@@ -183,7 +184,7 @@ def _is_year(number: Number) -> bool:
 def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
     """Return dates and clock times in digits and signs (24/12/2014, 15:30) by their first token."""
     norm = tokens.aligned.norm
-    if ":" not in norm and "/" not in norm and "-" not in norm and norm.count(".") < 2:
+    if not _DIGITS_AND_SIGN.search(norm):
         return {}
     found = list(_NUMERIC.finditer(norm))
     if not found:
