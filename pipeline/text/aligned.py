@@ -25,7 +25,7 @@ _SINGLE = {
     "ک": "ك",
     "ہ": "ه",
     "ة": "ة",
-    **dict.fromkeys("‘’‚‛ʼ′＇`´", "'"),
+    **dict.fromkeys("‘’‚‛ʼ′＇`´ʹ‵՚", "'"),
     **dict.fromkeys("“”„‟″＂", '"'),
     **dict.fromkeys("‐‑‒−﹣－", "-"),
     **dict.fromkeys("–—―", "–"),
