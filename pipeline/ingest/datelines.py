@@ -30,10 +30,11 @@ class FoundDate:
 
 @dataclass(frozen=True)
 class Dateline:
-    """The publication date of a line; ``updated``: of a later version."""
+    """The publication date of a line; ``updated``: of a later version; ``labelled``: words say what it is."""
 
     value: date
-    updated: bool
+    updated: bool = False
+    labelled: bool = True
 
 
 def dates(folded: str, words: DateWords) -> Iterator[FoundDate]:
@@ -108,7 +109,7 @@ def dateline(folded: str, rules: Rules) -> Dateline | None:
         left = left[len(label) :]
     before = tuple(_WORD.findall(folded[: found.start]))
     first = {label for label in labels if before[: len(label)] == label}
-    return Dateline(found.value, bool(first & words.updated))
+    return Dateline(found.value, bool(first & words.updated), bool(first))
 
 
 def is_clock_line(folded: str, words: DateWords) -> bool:

@@ -124,8 +124,8 @@ def outlet_of(
     """
     if suffix:
         return suffix
-    if url and (match := _HOST.match(url.strip())):
-        return match["host"].lower()
+    if url and (name := host(url)):
+        return name
     for line in lines[:_HEAD]:
         if line.key in rules.labels:
             continue
@@ -142,6 +142,12 @@ def outlet_of(
             if credit.origin:
                 return credit.name
     return None
+
+
+def host(url: str) -> str | None:
+    """Return the host of an address without "www" and the like, or None."""
+    match = _HOST.match(url.strip())
+    return match["host"].lower() if match else None
 
 
 def _unknown_name_above(lines: list[Line], title: Line, rules: Rules) -> str | None:

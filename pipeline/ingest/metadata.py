@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.ingest.heads import host
 from pipeline.ingest.published import stated_day
 from pipeline.ingest.rules import tokens
 
@@ -42,7 +44,8 @@ _DATES = (
     "dcterms.date",
     "dc.date.created",
 )
-_SEPARATORS = (" | ", " - ", " – ", " — ", " » ", " › ", " :: ", " • ")
+_SEPARATOR = re.compile(r"\s+[|»›•]\s+|\s+(?:-|–|—|::)\s+")
+_BY = re.compile(r"(?:by|par|του|της|بقلم)\s", re.IGNORECASE)
 _SITE_WORDS = 6
 _SAME = 0.5  # share of words that a heading has in common with the title the page's data gives
 
@@ -61,52 +64,67 @@ def metadata(tree: Any) -> Metadata:
     """Return what ``tree`` (an lxml document) says of the article; None for what it does not say."""
     linked = _linked_data(tree)
     meta = _meta(tree)
-    outlet = _first(_publisher(linked), *(meta.get(name) for name in _SITES))
+    outlet = _site_name(_first(_publisher(linked), *(meta.get(name) for name in _SITES)))
     stated = _first(linked.get("headline"), *(meta.get(name) for name in _TITLES))
     window = _text(tree.find(".//title"))
     title = _title(tree, stated, window, outlet)
     url = _first(*(meta.get(name) for name in _URLS), *_canonical(tree), linked.get("url"), _address(linked))
     days = (linked.get("datePublished"), *(meta.get(name) for name in _DATES), *_times(tree))
-    date = next((day for text in days if isinstance(text, str) and (day := stated_day(text.strip()))), None)
+    dates = (stated_day(text.strip()) for text in days if isinstance(text, str))
+    date = next((day for day in dates if day and len(day) == len("2026-02-09")), None)
     return Metadata(title, outlet or _site_in(window, title), url if url and "://" in url else None, date)
 
 
 def _title(tree: Any, stated: str | None, window: str | None, outlet: str | None) -> str | None:
     """Return the heading that is the stated title as the page shows it, else the stated one without the site.
 
-    ``window`` is the title of the browser's window, which counts where the page states no other.
+    ``window`` is the title of the browser's window, which counts where the page states none or another.
     """
     headings = [text for element in tree.iter("h1") if (text := _text(element))]
-    title = stated or window or ""
-    words = set(tokens(title))
-    for heading in headings:
-        own = set(tokens(heading))
-        if len(words & own) >= max(_SAME * len(own), 2):
+    for title in (stated, window):
+        words = set(tokens(title or ""))
+        for heading in headings:
+            own = set(tokens(heading))
+            if len(words & own) >= max(_SAME * len(own), 2):
+                return heading
+    parts = {tokens(part) for part in _parts(window or "")} - {()}
+    for element in tree.iter("h1", "h2", "h3"):
+        heading = _text(element) or ""
+        if len(parts) > 1 and tokens(heading) in parts and tokens(heading) != tokens(outlet or ""):
             return heading
     if stated is None and len(headings) == 1 and len(headings[0].split()) > 2:
         return headings[0]
-    return _without_site(title, outlet) or None
+    return _without_site(stated or window or "", outlet) or None
 
 
 def _site_in(window: str | None, title: str | None) -> str | None:
-    """Return the name of the site in "title - site", the usual title of a window, or None."""
-    if not window or not title:
+    """Return the name of the site in "title - site" or "site | title", the usual titles of a window, or None."""
+    parts = _parts(window or "")
+    rest = [part for part in (parts[-1], parts[0]) if tokens(part) != tokens(title or "")]
+    if title is None or len(rest) != 1 or not 0 < len(rest[0].split()) <= _SITE_WORDS:
         return None
-    for separator in _SEPARATORS:
-        left, found, right = window.rpartition(separator)
-        if found and tokens(left) == tokens(title) and len(right.split()) <= _SITE_WORDS:
-            return right.strip()
-    return None
+    return None if _BY.match(rest[0]) else rest[0]
+
+
+def _site_name(name: str | None) -> str | None:
+    """Return the name without the slogan after it; of an address, its host."""
+    if name is None or "://" in name:
+        return host(name) if name else None
+    return _parts(name)[0] or name
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _SEPARATOR.split(text)]
 
 
 def _without_site(title: str, outlet: str | None) -> str:
-    for separator in _SEPARATORS:
-        left, found, right = title.rpartition(separator)
-        if found and outlet and tokens(right) == tokens(outlet):
-            return left
-        left, found, right = title.partition(separator)
-        if found and outlet and tokens(left) == tokens(outlet):
-            return right
+    """Return ``title`` without the site's name at either end."""
+    if outlet:
+        marks = list(_SEPARATOR.finditer(title))
+        if marks and tokens(title[marks[-1].end() :]) == tokens(outlet):
+            return title[: marks[-1].start()]
+        if marks and tokens(title[: marks[0].start()]) == tokens(outlet):
+            return title[marks[0].end() :]
     return title
 
 

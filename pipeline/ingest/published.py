@@ -13,6 +13,7 @@ from pipeline.ingest.rules import Rules
 from schemas.records import Published
 
 _DATE_LINES = 30  # lines of a page among which its date line stands
+_HEAD_SENTENCES = 3  # lines of text after which a bare date is no longer the page's
 _OPENING = 100  # characters: an agency's place, date and name stand before the first sentence
 _HEAD = re.compile(
     r"\s*date:?[ \t]+(?P<date>\d{4}-\d{2}-\d{2})(?!\d)(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?:[ \t]+[-–—](?=\s))?[ \t]*",
@@ -50,9 +51,11 @@ def published_of(lines: list[Line], rules: Rules, header: str | None) -> Publish
     """
     found: list[Dateline] = []
     unclear: tuple[date, ...] = ()
+    sentences = 0
     for line in kept(lines)[:_DATE_LINES]:
+        sentences += line.sentence
         stated = dateline(line.folded, rules)
-        if stated is not None:
+        if stated is not None and (stated.labelled or sentences < _HEAD_SENTENCES):
             found.append(stated)
             line.kind = "other"
         elif is_clock_line(line.folded, rules.dates):
@@ -60,7 +63,7 @@ def published_of(lines: list[Line], rules: Rules, header: str | None) -> Publish
             line.kind = "other"
         elif is_credit(line.text, rules):
             days = sorted(dates(line.folded, rules.dates), key=lambda day: day.start)
-            found += [Dateline(day.value, updated=False) for day in days[:1]]
+            found += [Dateline(day.value) for day in days[:1]]
         elif day := _press_dateline(line, rules):
             found.append(day)
     first = min(found, key=lambda item: item.updated, default=None)
@@ -87,5 +90,5 @@ def _press_dateline(line: Line, rules: Rules) -> Dateline | None:
     for credit in line_credits(line.text[:_OPENING], rules):
         if credit.origin:
             day = next((day for day in dates(start, rules.dates) if day.start < credit.end + 20), None)
-            return Dateline(day.value, updated=False) if day else None
+            return Dateline(day.value) if day else None
     return None
