@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.config import Config
-from pipeline.errors import InputError, NewsledgerError, OutputError
+from pipeline.errors import ConfigError, InputError, NewsledgerError, OutputError
 from schemas.records import Actor, Article, Claim, Entity, Mention
+
+if TYPE_CHECKING:
+    from schemas.topics import Topic
 
 Progress = Callable[[str, int, int], None]
 _LIBRARIES = ("duckdb", "spacy", "fr-core-news-sm", "torch", "CurrencyConverter", "altair", "trafilatura")
@@ -83,6 +86,7 @@ def annotate(articles: list[Article], config: Config, journal: Journal) -> Readi
     """Take mentions, entities and claims out of ``articles``, dating the undated where their words allow it."""
     from pipeline import claims, entities, mentions
 
+    topics = _topics(config.run.topics)
     with journal.stage("mentions"):
         dated, found = [], []
         first = [
@@ -107,9 +111,21 @@ def annotate(articles: list[Article], config: Config, journal: Journal) -> Readi
         stated = [
             claim
             for article, own, named in journal.steps("claims", everything)
-            for claim in claims.extract(article, own, named, actors, config.run.topics or None)
+            for claim in claims.extract(article, own, named, actors, topics)
         ]
     return Reading(dated, found, names, actors, stated)
+
+
+def _topics(names: Sequence[str]) -> dict[str, Topic]:
+    """Return the topics of the settings, all where they name none; ConfigError for one that is not there."""
+    from schemas.topics import topics
+
+    known = topics()
+    for name in names:
+        if name not in known:
+            remedy = f"topics are {', '.join(known)}"
+            raise ConfigError(f"no topic `{name}`", where="setting `run.topics`", remedy=remedy)
+    return {name: topic for name, topic in known.items() if not names or name in names}
 
 
 def run(
