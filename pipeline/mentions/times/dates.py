@@ -15,7 +15,8 @@ from pipeline.mentions.times.guards import (
     month_before_day,
     year_after,
 )
-from pipeline.mentions.times.meanings import Decade, Hijri, Named
+from pipeline.mentions.times.meanings import Decade, Named
+from pipeline.mentions.times.parts import Hijri
 from pipeline.mentions.times.terms import Term, Terms
 
 FULL, NUMERIC, MONTH_YEAR, DAY_MONTH, MONTH, WEEKDAY, YEAR, DECADE = 74, 72, 66, 70, 54, 54, 53, 64
@@ -172,6 +173,10 @@ def year_range(found: Found) -> Iterator[Proposal]:
     """ "2015-2017", "2015-16", "de 2014 à 2018"."""
     first = found.number("y") or 0
     second = found.number("z") or 0
+    glued = found.terms.glued(found.at("z")) and found.terms.glued(found.at("z") - 1)
+    if 10 <= second <= 12 and second <= first % 100 and glued and found.terms.has(found.at("z") - 1, "dash"):
+        yield Proposal(found.at("y"), found.last, Named(first, second), YEAR + 10)
+        return  # "2016-11"
     if second < 100:
         if not found.terms.glued(found.at("z")) or second <= first % 100:
             return
@@ -300,6 +305,8 @@ RULES: tuple[Rule, ...] = (
          "month_name month_guarded month_abbreviation", month_day_range),
     rule("(?P<d>DAY)LINK(?P<m>MONTH)UPTOFILL(?P<d2>DAY)LINK(?P<m2>MONTH)YEARLINK(?P<y>YEAR)",
          "month_name month_guarded month_abbreviation", shared_year),
+    rule("(?P<d>DAY)LINK(?P<d2>)(?P<m>MONTH)UPTOFILL(?P<m2>MONTH)YEARLINK(?P<y>YEAR)",
+         "month_name month_guarded", shared_year),
     rule("(?P<d>)(?P<d2>)(?P<m>MONTH)UPTOFILL(?P<m2>MONTH)YEARLINK(?P<y>YEAR)",
          "month_name month_guarded", shared_year),
     rule("(?P<m>MONTH)YEARLINK(?P<y>YEAR)", "month_name month_guarded month_abbreviation", month_year),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pipeline.mentions.times.clocks import ClockTime, clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
+from pipeline.mentions.times.guards import alone
 from pipeline.mentions.times.terms import Term, Terms
 
 SURE, LIKELY = 76, 64
@@ -48,16 +49,30 @@ def colon_clock(found: Found) -> Iterator[Proposal]:
 
 def with_part(found: Found) -> Iterator[Proposal]:
     """An hour with its part of the day: "5.30pm", "6 το απόγευμα", "الثامنة مساء"."""
-    term = found.terms.items[found.at("n")]
-    if "ordinal" in term.roles and not found.terms.lexicon.clock_ordinals:
+    terms = found.terms
+    term = terms.items[found.at("n")]
+    if "ordinal" in term.roles and not (
+        terms.lexicon.clock_ordinals and terms.word(found.at("n"))[:2] == "ال"
+    ):
         return
     read = _hour_and_minute(term)
-    if read is not None and 0 < read[0] <= 24:
+    on_between = any(terms.has(place, "on") for place in range(found.at("n") + 1, found.at("p")))
+    if "ordinal" in term.roles and on_between:
+        return  # "for the ninth, on Saturday morning"
+    if read is not None and 0 < read[0] <= 24 and _plausible_minutes(found):
         hour, minute = read
         minute = minute or _added_minutes(found)
         if minute < 0:
             hour, minute = hour - 1, minute + 60
         yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE, found.at("n"))
+
+
+def _plausible_minutes(found: Found) -> bool:
+    """Whether a number after an hour is its minutes: "5 και 20", "خمس دقائق", not the 6 of "5 and 6 p.m."."""
+    number = found.number("x")
+    if found.at("x") < 0 or not found.terms.has(found.at("x"), "number") or number is None:
+        return True
+    return found.terms.has(found.at("x") + 1, "clock_minutes_mark") or (number >= 10 and number % 5 == 0)
 
 
 def _added_minutes(found: Found) -> int:
@@ -100,7 +115,11 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
     """Whether "10 heures" is a time of day and not ten hours."""
     terms, first, last = found.terms, found.first, found.last
     before = first - 1
-    if terms.has(before, "ago_before", "in") or terms.has(before - 1, "ago_before") or terms.has(last, "ago"):
+    if (
+        terms.has(before, "ago_before", "in")
+        or terms.has(before - 1, "ago_before", "in")
+        or terms.has(last, "ago")
+    ):
         return False
     if part or (minutes and (found.number("n") or 0) >= 7):
         return True
@@ -118,7 +137,10 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
         before, "weekday", "relative_day", "numeric_date", "month_name", "year_number", "comma", "part"
     ):
         return minutes or not terms.has(before, "comma")
-    return False
+    written = terms.items[found.at("n")].number
+    glued = terms.word(found.at("n") + 1) == "h" and terms.glued(found.at("n") + 1)
+    late = written is not None and not written.words and written.value >= 5
+    return glued and late and not terms.has(before, "of", "duration", "last", "next", "every")
 
 
 def _clock_before(terms: Terms, place: int) -> bool:
@@ -171,6 +193,12 @@ def tonight_at(found: Found) -> Iterator[Proposal]:
             yield Proposal(found.at("n"), found.match.end("n"), time, LIKELY)
 
 
+def lone_midnight(found: Found) -> Iterator[Proposal]:
+    """Noon or midnight as a line of its own."""
+    if alone(found.terms, found.first, found.last):
+        yield from noon_or_midnight(found)
+
+
 def past_or_to(found: Found) -> Iterator[Proposal]:
     """ "half past five", "quarter to six in the evening"."""
     minutes = _added_minutes(found)
@@ -205,6 +233,26 @@ def clock_range(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.at("m"), found.last, end, SURE + 1)
 
 
+def hour_range(found: Found) -> Iterator[Proposal]:
+    """ "De 9h à 11h", "entre 10 et 11 h 30", "entre 5 h et 6 h du soir"; "de 2 à 3 heures" alone is a duration."""
+    terms = found.terms
+    part = _part(found)
+    told = found.at("k") >= 0 or found.at("x") >= 0 or found.at("y") >= 0 or part is not None
+    first, last = found.number("n"), found.number("m")
+    if not told or first is None or last is None or not terms.has(found.first, "clock_at", "of", "weekday"):
+        return
+    start = clock_time(first, found.number("x") or 0, None, part)
+    end = clock_time(last, found.number("y") or 0, None, part)
+    if start is not None and end is not None:
+        stop = (
+            found.match.end("x")
+            if found.at("x") >= 0
+            else found.match.end("k" if found.at("k") >= 0 else "n")
+        )
+        yield Proposal(found.at("n"), stop, start, SURE + 3)
+        yield Proposal(found.at("m"), found.last, end, SURE + 3)
+
+
 def _clock_or_number(term: Term) -> tuple[int, int] | None:
     if term.digits:
         hour, minute = term.digits.split(":")[:2]
@@ -227,18 +275,22 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<h><clock_noon|clock_midnight>)(?P<x><number>)(?=$|<break|stop|comma>)",
          "clock_noon clock_midnight", noon_or_midnight),
     rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
-    rule(rf"(?P<n><number|ordinal>){_ADDED}<article|of|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
+    rule(rf"(?P<n><number|ordinal>){_ADDED}<article|of|on|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
     rule(rf"(?P<n>{_HOUR})<clock_hour_mark>(?:(?!<clock_past><number><clock_hour_mark>)<clock_past>?(?P<minus><clock_to>)?<article>?"
          r"(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
-         r"(?:<clock_minutes_mark>(?:(?P<s><number>)<second>)?)?)?"
+         r"(?:<clock_minutes_mark>(?:(?P<s><number>)<second|clock_seconds_mark>)?)?)?"
          r"(?:<of|article|comma>{0,2}(?P<p><part>))?", "clock_hour_mark", hour_marked),
     rule(rf"<clock_hour>(?P<n><number|ordinal|one>){_ADDED}<article|of|this>{{0,2}}(?P<p><part>)?",
          "clock_hour", clock_word),
+    rule("(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", lone_midnight),
+    rule("<clock_at|of|weekday><article>?(?P<n><number>)(?P<k><clock_hour_mark>)?(?P<x><number>)?UPTO<article>?"
+         "(?P<m><number>)<clock_hour_mark>(?P<y><number>)?(?:<of|article>{0,2}(?P<p><part>))?",
+         "clock_hour_mark", hour_range),
     rule(r"<clock_at|on>(?P<h><clock_noon|clock_midnight>)"
          r"(?:(?:<clock_past>|(?P<minus><clock_to>))<article>?(?P<x><fraction|clock_quarter|number>))?",
          "clock_noon clock_midnight", noon_or_midnight),
     rule("(?P<x><fraction|quarter|number>)(?P<mark><clock_minutes_mark>)?(?:<clock_past>|(?P<minus><clock_to>))"
          "(?P<n><number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_past clock_to", past_or_to),
     rule(r"<clock_hour>?(?P<n><clock|number|ordinal>)<dash|to|and><article|clock_at|clock_hour>{0,2}(?P<m><clock|number|ordinal>)"
-         r"<article|of|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
+         r"<article|of|on|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
 )  # fmt: skip

@@ -44,12 +44,14 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
         elif "unit" in term.roles and count is not None and (unit := _unit(term)):
             amounts.append((Amount(count, unit), place + 1))
             count = None
+        elif "a_half" in term.roles and count is not None:
+            count += _HALF
         elif _adds_half(term, amounts, count):
             last, _ = amounts[-1]
             added = term.number.value if term.number is not None else _HALF
             amounts[-1] = (replace(last, count=last.count + added), place + 1)
-        elif term.number is not None:
-            count = term.number.value
+        elif term.number is not None or term.roles & {"one", "indefinite"}:
+            count = _count(term)
     return amounts
 
 
@@ -115,7 +117,10 @@ def _truly_one(found: Found) -> bool:
 def _led_or_followed(found: Found) -> bool:
     """Whether words of distance stand beside "one": "a year ago", "il y a un an", "one day later"."""
     terms = found.terms
-    return terms.has(found.first - 1, "ago_before", "in") or terms.has(found.last, "ago", "later", "earlier")
+    before = found.first - 1
+    while terms.has(before, "hedge"):
+        before -= 1
+    return terms.has(before, "ago_before", "in") or terms.has(found.last, "ago", "later", "earlier")
 
 
 def _is_age(terms: Terms, place: int) -> bool:
@@ -219,6 +224,16 @@ def digit_fraction(found: Found) -> Iterator[Proposal]:
         )
 
 
+def prime_marks(found: Found) -> Iterator[Proposal]:
+    """30' and 1" for minutes and seconds: alone or after "in", since a match report's 30' is no duration."""
+    terms = found.terms
+    unit = "minute" if terms.has(found.at("q"), "apostrophe") else "second"
+    count = _count(terms.items[found.at("n")])
+    stands = alone(terms, found.first, found.last) or terms.has(found.first - 1, "in")
+    if count is not None and stands and terms.glued(found.at("q")):
+        yield Proposal(found.first, found.last, Duration((Amount(count, unit),)), PLAIN)
+
+
 def placed(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
     """Return the proposals, durations joined to the words that place them: "three days ago", "the last two weeks"."""
     return [
@@ -238,7 +253,7 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
     """Return where the words about a duration lead, if anywhere."""
     before, after = proposal.first - 1, proposal.last
     inside = range(proposal.first, proposal.last)
-    while terms.has(before, "article") and not terms.has(before, "last", "next"):
+    while terms.has(before, "article", "hedge") and not terms.has(before, "last", "next"):
         before -= 1
     if terms.has(after, "ago"):
         return "ago"
@@ -261,7 +276,7 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
 
 
 _COUNT = "<number|one|indefinite>"
-_AMOUNT = rf"(?:{_COUNT}<dash>?<unit>|<dual>|<unit><one_after>)"
+_AMOUNT = rf"(?:{_COUNT}<a_half>?<dash>?<unit>|<dual>|<unit><one_after>)"
 _NEEDS = "unit dual"
 RULES: tuple[Rule, ...] = (
     rule(rf"{_AMOUNT}<a_half>?(?:<comma|and>{{0,2}}{_AMOUNT}){{0,3}}(?:<a_half>|<and>?<fraction>(?!<unit|of|scale>))?",
@@ -279,6 +294,7 @@ RULES: tuple[Rule, ...] = (
          "unit", number_range),
     rule("(?P<c><compound>)", "compound", compound),
     rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
+    rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
     rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),
     rule("(?P<n><fraction>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction", fraction_of),
 )  # fmt: skip

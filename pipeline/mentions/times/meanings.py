@@ -12,24 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
-from pipeline.mentions.times.feasts import feast, fixed_day, nth_weekday
-from pipeline.mentions.times.hijri import hijri_span, hijri_year
-from pipeline.mentions.times.spans import (
-    Span,
-    add_months,
-    day_span,
-    half_of,
-    month_span,
-    part_of,
-    shifted,
-    span_of,
-    year_span,
-)
+from pipeline.mentions.times.spans import Span, add_months, day_span, month_span, shifted, span_of, year_span
 
 Shift = Literal["last", "this", "next", "after_next", "previous", "following"]
 # A tense is overruled only by a day this much nearer on its wrong side: "said the fair is on 12 February".
 _AGAINST_TENSE = 40
-_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +55,7 @@ def nearest(spans: Iterable[Span], context: Context) -> Span | None:
     return min(spans, key=cost, default=None)
 
 
-def _shifted_choice(spans: list[Span], shift: Shift | None, context: Context) -> Span | None:
+def choose(spans: list[Span], shift: Shift | None, context: Context) -> Span | None:
     """Choose among rival spans in order: the last before, the next after, or the one that holds today."""
     today = context.today
     if today is None:
@@ -121,7 +108,7 @@ class Named:
         if context.today is None:
             return None
         if self.month is not None or self.day is not None:
-            return _shifted_choice(self._rivals(context.today), self.shift, context)
+            return choose(self._rivals(context.today), self.shift, context)
         return day_span(_weekday(self.weekday or 1, self.shift, context, context.today))
 
     def _rivals(self, today: date) -> list[Span]:
@@ -217,131 +204,7 @@ class Weekend:
         weeks = (span_of("weekend", context.today + timedelta(days=7 * k)) for k in (-2, -1, 0, 1, 2))
         ahead = self.shift == "this" and context.tense == 0
         around = replace(context, tense=1 if ahead else context.tense or -1)
-        return _shifted_choice(list(weeks), self.shift, around)
-
-
-@dataclass(frozen=True, slots=True)
-class PartOf:
-    """The start, middle or end of a date: "early March", "the end of the year"."""
-
-    whole: Meaning
-    edge: str
-
-    def value(self) -> str | None:
-        """Return the notation of the whole."""
-        return self.whole.value()
-
-    def span(self, context: Context) -> Span | None:
-        """Return its first, middle or last third."""
-        whole = self.whole.span(context)
-        return None if whole is None else part_of(whole, self.edge)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedPart:
-    """A quarter, half or third of a year, or a half of a month, by its number (-1 the last)."""
-
-    whole: Meaning
-    unit: str
-    number: int
-
-    def value(self) -> str | None:
-        """Return the notation of the whole."""
-        return self.whole.value()
-
-    def span(self, context: Context) -> Span | None:
-        """Return the part's days."""
-        whole = self.whole.span(context)
-        if whole is None:
-            return None
-        if self.unit in ("half", "half_month") or (self.unit == "half_year" and _is_month(whole)):
-            return half_of(whole, 2 if self.number < 0 else self.number)
-        count = {"quarter": 4, "four_months": 3, "half_year": 2}[self.unit]
-        number = count if self.number < 0 else self.number
-        return span_of(self.unit, add_months(whole.first, (number - 1) * 12 // count))
-
-
-def _is_month(span: Span) -> bool:
-    return (span.last - span.first).days < 31
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """A season of a year ("summer 2018") or by shift ("last summer"); northern months, winter by its December."""
-
-    name: str
-    year: int | None = None
-    shift: Shift | None = None
-
-    def value(self) -> str | None:
-        """Return the year, if one is named."""
-        return None if self.year is None else f"{self.year:04d}"
-
-    def span(self, context: Context) -> Span | None:
-        """Return its three months, with vague borders."""
-        start = _SEASON_STARTS[self.name]
-        if self.year is not None:
-            return replace(month_span(self.year, start, 3), approximate=True)
-        if context.today is None:
-            return None
-        years = (context.today.year + k for k in (-2, -1, 0, 1))
-        rivals = [replace(month_span(year, start, 3), approximate=True) for year in years]
-        shift: Shift | None = self.shift
-        if shift == "this":  # "this summer" is this year's, "this winter" the one that is nearest
-            return (
-                next((s for s in rivals if s.first.year == context.today.year), None)
-                if start < 12
-                else nearest(rivals, context)
-            )
-        return _shifted_choice(rivals, shift, context)
-
-
-@dataclass(frozen=True, slots=True)
-class Ordinal:
-    """The n-th weekday, day or week of a month or year: "the first Tuesday of October"; -1 is the last."""
-
-    number: int
-    of: Meaning
-    weekday: int | None = None
-    unit: str = "day"
-
-    def value(self) -> str | None:
-        """Return the notation of the whole."""
-        return self.of.value()
-
-    def span(self, context: Context) -> Span | None:
-        """Return the day or week; a month's weeks are those whose Monday is in it."""
-        whole = self.of.span(context)
-        if whole is None:
-            return None
-        if self.weekday is None and self.unit == "day":
-            day = whole.last if self.number < 0 else whole.first + timedelta(days=self.number - 1)
-        else:
-            weekday = self.weekday or 1
-            if self.number < 0:
-                day = nth_weekday(whole.last - timedelta(days=6 if self.weekday else 12), weekday, 1)
-            else:
-                day = nth_weekday(whole.first, weekday, self.number)
-        if day not in whole:
-            return None
-        return day_span(day) if self.weekday or self.unit == "day" else Span(day, day + timedelta(days=6))
-
-
-@dataclass(frozen=True, slots=True)
-class WeekdayOf:
-    """A weekday of a week that is named relative to this one: "Tuesday of next week"."""
-
-    weekday: int
-    week: Meaning
-
-    def value(self) -> str | None:
-        """Return ``XXXX-WXX-2``."""
-        return f"XXXX-WXX-{self.weekday}"
-
-    def span(self, context: Context) -> Span | None:
-        """Return the day."""
-        week = self.week.span(context)
-        return None if week is None else day_span(week.first + timedelta(days=self.weekday - 1))
+        return choose(list(weeks), self.shift, around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,69 +227,3 @@ class SpokenDay:
         return day_span(
             day + timedelta(days=ahead if ahead <= 3 and self.offset > 0 else ahead - 7 if ahead else 0)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Feast:
-    """A holiday, of a named year or of the one that the context gives."""
-
-    name: str
-    year: Meaning | None = None
-    shift: Shift | None = None
-
-    def value(self) -> str | None:
-        """Return the date where the holiday has a fixed one (``XXXX-12-25``)."""
-        fixed = fixed_day(self.name)
-        if fixed is None:
-            return None
-        year = self.year.value() if self.year is not None else None
-        return f"{year or 'XXXX'}-{fixed[0]:02d}-{fixed[1]:02d}"
-
-    def span(self, context: Context) -> Span | None:
-        """Return the day."""
-        if self.year is not None:
-            whole = self.year.span(context)
-            return None if whole is None else feast(self.name, whole.first.year)
-        if context.today is None:
-            return None
-        spans = [feast(self.name, context.today.year + k) for k in (-1, 0, 1)]
-        return _shifted_choice([span for span in spans if span is not None], self.shift, context)
-
-
-@dataclass(frozen=True, slots=True)
-class Hijri:
-    """A date of the Islamic calendar; ``value`` keeps its own numbers, ``span`` is Gregorian."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    def value(self) -> str | None:
-        """Return ``1447-08-12``, with X for what is not said."""
-        return Named(self.year, self.month, self.day).value()
-
-    def span(self, context: Context) -> Span | None:
-        """Return the Gregorian days by the Umm al-Qura calendar."""
-        if self.year is not None:
-            return hijri_span(self.year, self.month, self.day)
-        if context.today is None:
-            return None
-        year = hijri_year(context.today)
-        spans = [hijri_span(year + k, self.month, self.day) for k in (-1, 0, 1)]
-        return nearest([span for span in spans if span is not None], context)
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week that holds a date: "the week of 6 October"."""
-
-    of: Meaning
-
-    def value(self) -> str | None:
-        """Return the notation of the date."""
-        return self.of.value()
-
-    def span(self, context: Context) -> Span | None:
-        """Return the week from its Monday."""
-        inner = self.of.span(context)
-        return None if inner is None else span_of("week", inner.first)

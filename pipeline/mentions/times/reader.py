@@ -15,7 +15,8 @@ from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.grammar import Found, Proposal, Rule
 from pipeline.mentions.times.lexicon import time_lexicon
-from pipeline.mentions.times.meanings import Context, Hijri, Meaning
+from pipeline.mentions.times.meanings import Context, Meaning
+from pipeline.mentions.times.parts import Hijri
 from pipeline.mentions.times.spans import Span
 from pipeline.mentions.times.tense import tense_at
 from pipeline.mentions.times.terms import Terms, read_terms

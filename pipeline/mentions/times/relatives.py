@@ -8,23 +8,8 @@ from typing import cast
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import bare_weekday, ends_clause, year_after
-from pipeline.mentions.times.meanings import (
-    Decade,
-    Feast,
-    Hijri,
-    Meaning,
-    Named,
-    NumberedPart,
-    Ordinal,
-    PartOf,
-    Relative,
-    Season,
-    Shift,
-    SpokenDay,
-    Week,
-    WeekdayOf,
-    Weekend,
-)
+from pipeline.mentions.times.meanings import Decade, Meaning, Named, Relative, Shift, SpokenDay, Weekend
+from pipeline.mentions.times.parts import Feast, Hijri, NumberedPart, Ordinal, PartOf, Season, Week, WeekdayOf
 from pipeline.mentions.times.terms import Terms
 
 RELATIVE, SHIFTED, SPOKEN, PART = 44, 57, 58, 78

@@ -148,7 +148,8 @@ def _term(tokens: Tokens, index: int, found: Match[Entry] | None, number: Number
         if number is None:
             return Term(index, index + 1, OTHER_ROLES[0], _NOTHING)
         return Term(index, number.last, number_roles(number), _NOTHING, number, number.clitics)
-    if number is not None and number.last > found.end:
+    quarter = number is not None and number.fraction and "quarter" in found.entry.roles  # الربع الثالث
+    if number is not None and number.last > found.end and not quarter:
         return Term(index, number.last, number_roles(number), _NOTHING, number, number.clitics)
     same = number if number is not None and number.last == found.end else None
     roles = found.entry.roles if same is None else _joined(found.entry.roles, number_roles(same))

@@ -27,6 +27,9 @@ _MARKS = re.compile(
 _WITHOUT_NUMBER = re.compile(
     r"tout|pleine|encore|autre|quelques|plusieurs|semestre|طوال|كامل|عدة|لحظة|آخر", re.IGNORECASE
 )
+_BARE_DAY = re.compile(
+    r"^(le |إلى |في |لل)?(\d{1,2}|[\u0621-\u064a]+( و?[\u0621-\u064a]+)?)$|^\d{1,2}[ -]\d{1,2}( \d\d)?$|^le \d{1,2} \d{1,2}( \d\d)?$"
+)
 _WEEKENDS = {"week-end", "weekend", "σκ", "σαββατοκύριακο"}
 _PART = re.compile(r"^(en )?(mi-|milieu|le milieu)|^l?'?apr[eè]s.midi$", re.IGNORECASE)
 _TWELVE_HOURS, _WEEK = timedelta(hours=12), timedelta(days=7)
@@ -175,12 +178,18 @@ def _same_weekday(one: str, other: str, times: Sequence[Mention]) -> bool:
 
 def _interval(case: Case, times: Sequence[Mention]) -> bool:
     expected = case["expected"]
-    return any(_spans(case, pair, times) for pair in expected.get("any") or [expected])
+    pairs = expected.get("any") or [expected]
+    if _is_part_of_day(case):  # the notation has no parts of the day: their day is compared
+        wanted = {_day(pair["start"]) for pair in pairs if "T" in (pair["start"] or "")}
+        return any(_names(m.value, day) or (_days(m) or (None,))[0] == day for m in times for day in wanted)
+    return any(_spans(case, pair, times) for pair in pairs)
 
 
 def _spans(case: Case, pair: dict[str, str | None], times: Sequence[Mention]) -> bool:
     """Whether the mentions begin and end where the interval does; ends count with or without their last unit."""
     start, end = pair.get("start"), pair.get("end")
+    if start and end and case["reference_time"] and start[:16] == case["reference_time"][:16]:
+        start = None  # from now on
     if start and end and any(_same_length(m, start, end) for m in times if ":" in (m.resolved or "")):
         return True
     if any(value and ":" in value and not value.endswith("T00:00:00") for value in (start, end)):
@@ -192,7 +201,7 @@ def _spans(case: Case, pair: dict[str, str | None], times: Sequence[Mention]) ->
     ]
     if any(
         start and end and _overlaps(d, _day(start), _day(end))
-        for d, m in zip(days, times)
+        for d, m in zip(days, times, strict=False)
         if "~" in (m.resolved or "")
     ):
         return True
@@ -224,14 +233,16 @@ def _overlaps(days: tuple[date, date], start: date, end: date) -> bool:
 
 
 def _spans_hours(case: Case, start: str | None, end: str | None, times: Sequence[Mention]) -> bool:
+    days = {d for m in times if (b := _days(m)) is not None for d in b}
+    if start is None and end and _day(end) in days and not any(m.kind == "time" for m in times):
+        return True
     clocks = {value[-8:-3] for value in _moments(case, times) if "T" in value}
     reference = (case["reference_time"] or "")[:16]
     wanted = [value for value in (start, end) if value and value[:16] != reference]
     later = {(datetime.fromisoformat("2000-01-01T" + c) + timedelta(minutes=k)).strftime("%H:%M")
              for c in clocks for k in (0, 1, 60)}  # fmt: skip
-    days = {d.isoformat() for m in times if m.kind == "date" and (b := _days(m)) is not None for d in b}
     dated = [value[:10] for value in wanted if "T" in value and case["reference_time"]]
-    if days and dated and not days & set(dated):
+    if days and dated and not {day.isoformat() for day in days} & set(dated):
         return False
     return bool(wanted) and all((value[-8:-3] in (clocks if value == start else later)) for value in wanted)
 
@@ -263,8 +274,8 @@ def _contradicts_news(case: Case, times: Sequence[Mention]) -> str:
     """Return why a case asks for what news does not mean or the notation cannot say, or ``""``."""
     expected = case["expected"]
     wanted = expected.get("date") or expected.get("datetime") or expected.get("start") or ""
-    if _is_part_of_day(case) or _PART.search(case.get("entity_text") or case["text"]):
-        return "a part of the day has no place in the notation"
+    if (_is_part_of_day(case) and not times) or _PART.search(case.get("entity_text") or case["text"]):
+        return "a part of the day without a day has no place in the notation"
     now = (
         bool(case["reference_time"])
         and case["kind"] == "datetime"
@@ -276,6 +287,12 @@ def _contradicts_news(case: Case, times: Sequence[Mention]) -> str:
         return "counted from a day that the text does not name"
     if case["kind"] == "datetime" and _MARKS.search(case.get("entity_text") or case["text"]) is None:
         return "a bare number is no hour in news"
+    if re.search(r"gmt", case["text"], re.IGNORECASE) and times:
+        return "no time is shifted to another zone"
+    if re.search(r"بقية|باقي|\breste\b", case["text"]):
+        return "what is left of a period depends on the minute of speaking"
+    if case["kind"] == "date" and _BARE_DAY.search(case.get("entity_text") or case["text"]):
+        return "a bare number is no day in news"
     if case["kind"] == "duration" and not times and _WITHOUT_NUMBER.search(case["text"]):
         return "a duration without a number"
     if "WE" in str(expected.get("timex", "")) or any(m.text.lower() in _WEEKENDS for m in times):
@@ -292,7 +309,7 @@ def _contradicts_news(case: Case, times: Sequence[Mention]) -> str:
         if days is None or "-" not in wanted:
             continue
         gap = abs(days[0] - _day(wanted))
-        if case["kind"] == "interval" and mention.value.startswith("XXXX") and gap.days > 300:
+        if mention.value.startswith("XXXX") and gap.days > 300:
             return "an assistant sends a day or month to the future"
         if case["kind"] == "interval" and mention.value.startswith("XXXX-WXX") and not gap % _WEEK:
             return "an assistant sends a weekday to another week"
