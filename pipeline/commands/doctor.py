@@ -46,7 +46,8 @@ def _python(_: Config) -> str:
 def _duckdb(_: Config) -> str:
     import duckdb
 
-    duckdb.sql("select 1").fetchall()
+    with duckdb.connect() as connection:
+        connection.execute("SELECT 1")
     return duckdb.__version__
 
 
@@ -73,4 +74,5 @@ def _device(config: Config) -> str:
 def _charts(_: Config) -> str:
     import vl_convert
 
-    return f"vl-convert {vl_convert.__version__}"
+    vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "point"})
+    return f"vl-convert {importlib.metadata.version('vl-convert-python')}"
