@@ -15,6 +15,7 @@ from pipeline.mentions.unit_words import AgeWords, phrase_before, unit_lexicon
 _OLDEST = Decimal(125)
 _OPENERS, _CLOSERS = {",", "(", "،", "–"}, {",", ")", "،", ".", "–", ";", ":"}
 _PERSON_REACH = 4
+_GROWN = Decimal(14)
 _BREAKS = frozenset(".،,;:")
 
 
@@ -163,7 +164,12 @@ def _apposition(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
         return None
     has_years = end > number.last
     if has_years:
-        known = opener.text == "(" or tokens.language == "ar" or _is_person(tokens, named, words)
+        known = (
+            opener.text == "("
+            or tokens.language == "ar"
+            or number.value >= _GROWN
+            or _is_person(tokens, named, words)
+        )
         return end if known else None
     spaced = not tokens.at(number.first).glued or opener.text == "("
     if opener.text != "," or number.words or not spaced or tokens.language == "ar" or number.value < 7:

@@ -26,8 +26,9 @@ def find_counts(tokens: Tokens) -> Iterator[Candidate]:
 
 def find_ordinals(tokens: Tokens) -> Iterator[Candidate]:
     """Yield ordinals: third, 21st, τρίτος, الثالث."""
+    names = unit_lexicon(tokens.language).ordinal_names
     for number in tokens.numbers.values():
-        if number.ordinal:
+        if number.ordinal and names.at(tokens, number.first) is None:
             yield Candidate(
                 number.first,
                 number.last,
@@ -46,7 +47,9 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     if number.value != number.value.to_integral_value() and number.scale == 1:
         return number.value > 1 and tokens.at(number.last).kind == "word"
     if number.last == number.first + 1 and tokens.word(number.first) in words.homographs:
-        return _noun(tokens, number, words) is not None and tokens.at(number.first - 1).kind == "word"
+        # "Neuf" is "new" behind a noun; before a plural it counts.
+        noun = _noun(tokens, number, words)
+        return noun is not None and noun.lower().endswith(("s", "x", "z"))
     return not _year_like(tokens, number, words)
 
 

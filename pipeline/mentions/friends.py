@@ -14,6 +14,7 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
 _ELISIONS = {"'", "’"}
 _BIGGEST_SCORE = 200
+_SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 
 
 def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
@@ -112,25 +113,19 @@ def _is_labelled(tokens: Tokens, number: Number, words: CountWords) -> bool:
 
 
 def _is_telephone(tokens: Tokens, number: Number) -> bool:
-    """ "+30 210 123 4567", "01 42 34 56 78": a plus sign, a leading nought, or digits in many groups."""
-    literal = number.literal.replace(" ", "")
-    before = tokens.number_ends.get(number.first)
-    if (
-        before is not None
-        and before.literal.startswith("0")
-        and "." not in before.literal
-        and "," not in before.literal
-    ):
+    """ "+30 210 123 4567", "01 42 34 56 78": a plus sign or a nought opens the run of digits, or it is long."""
+    first, digits = number, len(number.literal)
+    for _ in range(_LONGEST_TELEPHONE):
+        before = tokens.number_ends.get(first.first)
+        if before is None or not before.literal:
+            break
+        first, digits = before, digits + len(before.literal)
+    opener = first.literal.replace(" ", "")
+    if tokens.word(first.first - 1) == "+" and tokens.at(first.first).glued:
+        return len(opener) >= 2 and tokens.word(number.last) not in ("%", "٪", "°")
+    if opener.startswith("0") and len(opener) > 1 and opener.isdigit():
         return True
-    if tokens.word(number.first - 1) == "+" and tokens.at(number.first).glued:
-        return len(literal) >= 2 and tokens.word(number.last) not in ("%", "٪", "°")
-    if literal.startswith("0") and len(literal) > 1 and literal.isdigit():
-        return True
-    return literal.isdigit() and len(literal) >= 7 and _digits_beside(tokens, number)
-
-
-def _digits_beside(tokens: Tokens, number: Number) -> bool:
-    return tokens.at(number.first - 1).kind == "number" or tokens.at(number.last).kind == "number"
+    return first is not number and digits >= _SHORTEST_TELEPHONE and number.literal.isdigit()
 
 
 def _is_note(tokens: Tokens, number: Number) -> bool:

@@ -43,9 +43,13 @@ def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
         before = _before(tokens, candidate.number)
     if before is not None:
         return before[0]
-    after = relations(tokens.language).hedges_after.at(tokens, candidate.last)
-    if after is not None and not tokens.new_line(candidate.last):
-        return after.entry
+    ends = [candidate.last]
+    if candidate.kind == "count" and candidate.unit is not None:
+        ends.append(candidate.last + 1)  # behind the counted noun: "40 sailors or more"
+    for end in ends:
+        after = relations(tokens.language).hedges_after.at(tokens, end)
+        if after is not None and not tokens.new_line(end):
+            return after.entry
     return None
 
 

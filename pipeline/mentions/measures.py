@@ -78,9 +78,11 @@ def find_measures(tokens: Tokens, places: Places) -> Iterator[Candidate]:
         if not number.ordinal and currency_before(tokens, number.first) is None
     ]
     scale = _temperature_scale(tokens, readings, places)
+    bare = any(reading is not None and reading.unit == "degree" for _, reading in readings)
+    vocabulary = {token.text for token in tokens} if bare else set()
     for number, reading in readings:
         if reading is not None and reading.unit == "degree":
-            if not _of_temperature(tokens, number, lexicon):
+            if not _of_temperature(tokens, number, lexicon, vocabulary):
                 continue
             reading = replace(
                 reading, unit=scale, candidates=(scale, *(name for name in _SCALES if name != scale))
@@ -103,12 +105,11 @@ def _temperature_scale(tokens: Tokens, readings: list[tuple[Number, _Reading | N
     return _SCALES[1] if american or any(value > _HOTTEST for value in bare) else _SCALES[0]
 
 
-def _of_temperature(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> bool:
+def _of_temperature(tokens: Tokens, number: Number, lexicon: UnitLexicon, vocabulary: set[str]) -> bool:
     """Whether degrees are of temperature: in Greek the word is also "points", in Arabic "grades"."""
-    words = {token.text for token in tokens}
-    if not words.isdisjoint(lexicon.degree_cues) or tokens.word(number.last) in ("°", "º"):
+    if not vocabulary.isdisjoint(lexicon.degree_cues) or tokens.word(number.last) in ("°", "º"):
         return True
-    return words.isdisjoint(lexicon.degree_rivals) and not (lexicon.degree_cues and number.words)
+    return vocabulary.isdisjoint(lexicon.degree_rivals) and not (lexicon.degree_cues and number.words)
 
 
 def _with_sign(tokens: Tokens, number: Number, reading: _Reading, lexicon: UnitLexicon) -> Candidate:
@@ -207,10 +208,9 @@ def _one_and_a_half(tokens: Tokens, lexicon: UnitLexicon) -> Iterator[Candidate]
     if tokens.language != "ar":
         return
     halves = number_lexicon("ar").halves
-    for index in range(len(tokens)):
-        unit = lexicon.measures.at(tokens, index)
-        half = halves.at(tokens, unit.end) if unit is not None and index not in tokens.number_ends else None
-        if unit is not None and half is not None and unit.clitics in ("", "و", "ب", "ل"):
+    for index, unit in lexicon.measures.scan(tokens):
+        half = halves.at(tokens, unit.end) if index not in tokens.number_ends else None
+        if half is not None and unit.clitics in ("", "و", "ب", "ل"):
             value = 1 + half.entry
             yield Candidate(
                 index, half.end, "measure", plain(value), unit.entry.name, priority=Priority.MEASURE,
@@ -222,18 +222,9 @@ def _duals(tokens: Tokens, lexicon: UnitLexicon) -> Iterator[Candidate]:
     """Yield Arabic duals of units: "كيلومترين" is two kilometres."""
     if tokens.language != "ar":
         return
-    for index in range(len(tokens)):
-        match = lexicon.duals.at(tokens, index)
-        if match is not None:
-            unit = "degree_Celsius" if match.entry.name == "degree" else match.entry.name
-            yield Candidate(
-                index,
-                match.end,
-                "measure",
-                "2",
-                unit,
-                priority=Priority.MEASURE,
-                amount=_TWO,
-                step=Decimal(1),
-                number=index,
-            )
+    for index, match in lexicon.duals.scan(tokens):
+        unit = "degree_Celsius" if match.entry.name == "degree" else match.entry.name
+        yield Candidate(
+            index, match.end, "measure", "2", unit, priority=Priority.MEASURE,
+            amount=_TWO, step=Decimal(1), number=index,
+        )  # fmt: skip

@@ -20,9 +20,8 @@ def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
                 number.first, last, "multiple", plain(number.value), priority=Priority.MULTIPLE,
                 amount=number.value, step=number.step, number=number.first,
             )  # fmt: skip
-    for index in range(len(tokens)):
-        match = words.multiple_words.at(tokens, index)
-        if match is not None and _stands(tokens, index, match.end, words):
+    for index, match in words.multiple_words.scan(tokens):
+        if _stands(tokens, index, match.end, words):
             yield Candidate(
                 index,
                 match.end,

@@ -54,10 +54,22 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Tokens, index: int) -> Match[T] | None:
         """Return the longest phrase that begins at token ``index``; of equal ones the first in the lexicon."""
-        rivals = self._table.get(tokens.word(index))
+        items = tokens.items
+        if not 0 <= index < len(items):
+            return None
+        rivals = self._table.get(items[index].text)
         if rivals is None:
             return None
         return next(_matches(rivals, tokens, index), None)
+
+    def scan(self, tokens: Tokens) -> Iterator[tuple[int, Match[T]]]:
+        """Yield every token at which a phrase begins, with the longest one there."""
+        table = self._table
+        for index, token in enumerate(tokens.items):
+            if token.text in table:
+                match = self.at(tokens, index)
+                if match is not None:
+                    yield index, match
 
     def all_at(self, tokens: Tokens, index: int) -> Iterator[Match[T]]:
         """Yield the phrases that begin at token ``index``, the longest first."""

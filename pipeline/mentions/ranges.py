@@ -5,83 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.mentions.candidates import Candidate, plain
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.numbers import Number
-from pipeline.mentions.relations import Relations, relations
+from pipeline.mentions.number import Number
+from pipeline.mentions.relations import relations
 
 _SHARING = ("money", "percent", "measure", "age", "multiple")
+_SUBUNITS = (Decimal("0.01"), Decimal("0.001"))
 _ALIKE = 1000
+_LATEST_YEAR = 1900
 _LONGEST_LIST = 6
 
 
+class _Link(NamedTuple):
+    """What joins a number to the one before it: the token it begins at, and whether it spans a range."""
+
+    start: int
+    in_range: bool
+
+
 def share(tokens: Tokens, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Yield what the first numbers of ranges and lists mean, read off the last one's candidate."""
-    words = relations(tokens.language)
-    unit_bearers = {c.number: c for c in candidates if c.number is not None and c.kind in _SHARING}
-    for bearer in list(unit_bearers.values()):
+    """Yield what the first numbers of ranges and lists mean, read off the last one's candidate.
+
+    In "between $5 and $10 million" the first amount has its sign and lacks only the scale: it is mended in place.
+    """
+    bearers = {c.number: c for c in candidates if c.number is not None and c.kind in _SHARING}
+    for bearer in list(bearers.values()):
         number = tokens.numbers.get(bearer.number if bearer.number is not None else -1)
+        start = bearer.first
         for _ in range(_LONGEST_LIST):
-            earlier = _linked(tokens, number, words, unit_bearers) if number is not None else None
-            if earlier is None or number is None:
+            found = _partner(tokens, number, start) if number is not None else None
+            if found is None or number is None:
                 break
-            partner, in_range = earlier
+            partner, in_range = found
+            own = bearers.get(partner.first)
+            if own is not None:
+                _scale_priced(own, partner, number, bearer, in_range)
+                break
             candidate = _shared(partner, number, bearer, in_range)
             if candidate is None:
                 break
-            unit_bearers[partner.first] = candidate
+            bearers[partner.first] = candidate
             yield candidate
-            number = partner
-
-
-def link_start(tokens: Tokens, number: Number) -> int | None:
-    """Return the token at which the link in front of a number begins ("à", "to", ",", "and", "و"), or None."""
-    words, at = relations(tokens.language), number.first
-    for first in range(max(0, at - 3), at):
-        match = words.links.at(tokens, first)
-        if match is not None and match.end == at:
-            return first
-    if number.clitics.startswith("و"):
-        return at
-    before = tokens.word(at - 1)
-    return at - 1 if before in words.conjunctions | words.alternatives | {",", "،"} else None
+            number, start = partner, partner.first
 
 
 def linked_before(tokens: Tokens, number: Number) -> Number | None:
     """Return the number that a range link, comma or conjunction joins to the front of this one."""
-    found = _linked(tokens, number, relations(tokens.language), {})
+    found = _partner(tokens, number, number.first)
     return found[0] if found is not None else None
 
 
-def _linked(
-    tokens: Tokens, number: Number, words: Relations, bearers: dict[int, Candidate]
-) -> tuple[Number, bool] | None:
-    """Return the bare number that a link joins to this one, and whether the two span a range."""
-    at = number.first
-    sign = bearers[number.first].first if number.first in bearers else at
-    for start in dict.fromkeys((at, sign)):
-        for first in range(max(0, start - 3), start):
-            match = words.links.at(tokens, first)
-            if match is not None and match.end == start:
-                return _bare(tokens, first, bearers, True)
-    if number.clitics == "ل" and tokens.number_ends.get(at) is not None:
-        return _bare(tokens, at, bearers, True)  # "من عشرة لعشرين"
-    glued_and = tokens.word(at - 1) in words.conjunctions
-    joined = glued_and or number.clitics.startswith("و")
-    before = at - 1 if not number.clitics.startswith("و") else at
-    if tokens.word(at - 1) in words.alternatives or (
-        number.clitics and tokens.word(at - 1) in words.alternatives
-    ):
-        return _bare(tokens, at - 1, bearers, True)
-    if joined:
-        found = _bare(tokens, before, bearers, False)
-        if found is not None and _spans(tokens, found[0].first, words):
-            return found[0], True
-        return found
-    if tokens.word(at - 1) in (",", "،"):
-        return _bare(tokens, at - 1, bearers, False)
-    return None
+def link_start(tokens: Tokens, number: Number) -> int | None:
+    """Return the token at which the link in front of a number begins ("à", "to", ",", "and", "و"), or None."""
+    link = _link(tokens, number.first, number.clitics)
+    return link.start if link is not None else None
 
 
 def span_start(tokens: Tokens, index: int) -> int:
@@ -94,41 +74,60 @@ def span_start(tokens: Tokens, index: int) -> int:
     return index - 1 if tokens.word(index - 1) in words.range_from - {"de", "d"} else index
 
 
-def _spans(tokens: Tokens, index: int, words: Relations) -> bool:
-    """Whether "between" stands before the first number."""
-    return any(
-        match is not None and match.end in (index, index - 1)
-        for match in (words.range_between.at(tokens, at) for at in range(max(0, index - 4), index))
-    )
+def _link(tokens: Tokens, at: int, clitics: str) -> _Link | None:
+    words = relations(tokens.language)
+    for first in range(max(0, at - 3), at):
+        match = words.links.at(tokens, first)
+        if match is not None and match.end == at:
+            return _Link(first, True)
+    if tokens.word(at - 1) in words.alternatives:
+        return _Link(at - 1, True)
+    if clitics == "ل" and tokens.number_ends.get(at) is not None:
+        return _Link(at, True)  # "من عشرة لعشرين"
+    if clitics.startswith("و"):
+        return _Link(at, False)
+    joined = tokens.word(at - 1) in words.conjunctions or tokens.word(at - 1) in (",", "،")
+    return _Link(at - 1, False) if joined else None
 
 
-def _bare(
-    tokens: Tokens, end: int, bearers: dict[int, Candidate], in_range: bool
-) -> tuple[Number, bool] | None:
-    number = tokens.number_ends.get(end)
-    if number is None or number.first in bearers or number.ordinal or number.fraction or number.article:
+def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] | None:
+    """Return the number linked to the front of this one (whose words begin at ``start``), and whether in a range."""
+    link = _link(tokens, number.first, number.clitics) or _link(tokens, start, "")
+    partner = tokens.number_ends.get(link.start) if link is not None else None
+    if link is None or partner is None or partner.ordinal or partner.fraction or partner.article:
         return None
-    return number, in_range
+    between = span_start(tokens, partner.first) < partner.first and tokens.word(link.start) not in (",", "،")
+    return partner, link.in_range or between
+
+
+def _scale_priced(own: Candidate, partner: Number, number: Number, bearer: Candidate, in_range: bool) -> None:
+    if not in_range or bearer.kind != "money" or own.unit != bearer.unit or own.amount is None:
+        return
+    if number.scale > 1 and partner.scale == 1 and partner.value < number.value / number.scale:
+        own.amount, own.step = own.amount * number.scale, (partner.step or Decimal(1)) * number.scale
+        own.value = plain(own.amount)
 
 
 def _shared(partner: Number, number: Number, bearer: Candidate, in_range: bool) -> Candidate | None:
+    """Return the partner's candidate, or None where unit or scale cannot be shared."""
     if bearer.amount is None or not number.value:
         return None
-    factor = abs(bearer.amount) / number.value if bearer.kind == "money" else Decimal(1)
+    unscaled = number.scale > 1 and partner.scale == 1
+    if unscaled and not in_range:
+        return None
+    if not in_range and (partner.words != number.words or partner.value > _LATEST_YEAR):
+        return None
     scale = Decimal(1)
-    if in_range and number.scale > 1 and partner.scale == 1 and partner.value < _ALIKE:
+    if unscaled and partner.value < _ALIKE:
         if partner.value > number.value / number.scale and partner.value >= 100:
-            return None
+            return None  # "from 500 to 1 million"
         scale = number.scale
-    elif number.scale > 1 and partner.scale == 1 and not in_range:
-        return None
-    if not in_range and (partner.words != number.words or partner.value > 1900):
-        return None
-    value = partner.value * scale * (factor if factor in (Decimal("0.01"), Decimal("0.001")) else 1)
-    step = (partner.step or (1 if scale > 1 else 0)) * scale
+    factor = abs(bearer.amount) / number.value
+    value = partner.value * scale * (factor if bearer.kind == "money" and factor in _SUBUNITS else 1)
+    step = (partner.step or Decimal(scale > 1)) * scale
     if bearer.kind in ("percent", "measure") and not step:
-        step = Decimal(1) if value == value.to_integral_value() else Decimal(0)
+        step = Decimal(value == value.to_integral_value())
     return replace(
-        bearer, first=partner.first, last=partner.last, value=plain(value), amount=value,
-        step=Decimal(step), number=partner.first, modifier=None, low=None, high=None,
+        bearer, first=partner.first, last=partner.last, value=plain(value), amount=value, step=step,
+        number=partner.first, modifier=None, low=None, high=None,
     )  # fmt: skip

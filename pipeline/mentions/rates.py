@@ -11,7 +11,7 @@ from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.relations import Relations, relations
 
 _ONE = Decimal(1)
-_NEAR = 4
+_NEAR = 6
 
 
 def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterator[Candidate]:
@@ -84,7 +84,7 @@ def _per_unit(tokens: Tokens, price: Candidate, words: Relations, places: Places
 def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places) -> Iterator[Candidate]:
     """Read "the dollar was at 6.93 yuan": a currency without number before the price."""
     names = currency_lexicon(tokens.language).names
-    for first in range(max(0, price.first - _NEAR - 2), price.first):
+    for first in range(max(0, price.first - _NEAR), price.first):
         match = names.at(tokens, first)
         if match is None or match.entry.iso or match.entry.factor != 1 or first in tokens.numbers:
             continue
@@ -95,7 +95,10 @@ def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places)
         if found is not None and found.first == first:
             end = found.last
         link = words.equals.at(tokens, end)
-        if link is None or link.end > price.first or price.first - link.end > 2:
+        beside = (
+            tokens.language == "ar" and end == price.first and "ال" in match.clitics
+        )  # "اليورو 1.08 دولار"
+        if not beside and (link is None or link.end > price.first or price.first - link.end > 2):
             continue
         codes = found.currency.codes if found is not None else match.entry.codes
         rate = _rate(first, price.last, price, places.rank(codes)[0])

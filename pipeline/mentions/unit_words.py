@@ -68,6 +68,7 @@ class UnitLexicon:
     below_zero: Phrases[bool]
     degree_cues: frozenset[str]
     degree_rivals: frozenset[str]
+    ordinal_names: Phrases[bool]
     age: AgeWords
     counts: CountWords
 
@@ -99,6 +100,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
         below_zero=flags(data["below_zero"]["after"]),
         degree_cues=frozenset(map(fold, data["degrees"]["cues"])),
         degree_rivals=frozenset(map(fold, data["degrees"]["rivals"])),
+        ordinal_names=flags(data["ordinals"]["names"]),
         age=AgeWords(
             years=flags(age["years"]),
             bare_years=flags(age["bare_years"]),
