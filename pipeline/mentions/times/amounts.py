@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.mentions.times.meanings import Context
 from pipeline.mentions.times.spans import DAYS_IN, MONTHS_IN, ONE_DAY, Span, day_span, shifted, span_of
 
-Direction = Literal["ago", "ahead", "earlier", "later", "last", "next"]
+Direction = Literal["ago", "ahead", "after", "earlier", "later", "last", "next"]
 UNIT_ORDER = (
     "century", "decade", "year", "half_year", "four_months", "quarter", "month", "half_month", "fortnight", "week",
     "day", "hour", "minute", "second",
@@ -62,6 +62,8 @@ class Duration:
         amounts = _whole(self.amounts)
         if self.direction is None or context.today is None or amounts is None:
             return None
+        if self.direction == "after":
+            return replace(self, direction=_after(context)).moment(context)
         if any(amount.unit in _SECONDS_IN for amount in amounts):
             return self._clock_moment(context, amounts)
         if self.direction in ("last", "next"):
@@ -109,6 +111,15 @@ class Duration:
             first, last = sorted((moment, context.now))
             return f"{first.isoformat(timespec='seconds')}/{last.isoformat(timespec='seconds')}"
         return moment.isoformat(timespec="seconds")
+
+
+def _after(context: Context) -> Direction | None:
+    """Return where "after three days" leads: ahead of us, or on from the day named last in what is told."""
+    if context.tense > 0:
+        return "ahead"
+    if context.anchor is not None:
+        return "later"
+    return "ahead" if context.tense == 0 else None
 
 
 def _at_grain(span: Span, unit: str) -> Span:

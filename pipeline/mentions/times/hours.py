@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.clocks import ClockTime, clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import alone
@@ -52,7 +53,7 @@ def with_part(found: Found) -> Iterator[Proposal]:
     terms = found.terms
     term = terms.items[found.at("n")]
     if "ordinal" in term.roles and not (
-        terms.lexicon.clock_ordinals and terms.word(found.at("n"))[:2] == "ال"
+        terms.lexicon.clock_ordinals and terms.word(found.at("n")).lstrip("وف")[:2] == "ال"
     ):
         return
     read = _hour_and_minute(term)
@@ -104,6 +105,9 @@ def hour_marked(found: Found) -> Iterator[Proposal]:
     part = _part(found)
     minutes = _added_minutes(found)
     if not _is_clock(found, found.at("x") >= 0, part is not None):
+        if found.number("x") is not None and minutes > 0:  # "dure 1 h 30"
+            amounts = (Amount(Decimal(read[0]), "hour"), Amount(Decimal(minutes), "minute"))
+            yield Proposal(found.at("n"), found.match.end("x"), Duration(amounts), LIKELY)
         return
     hour = read[0] if minutes >= 0 else read[0] - 1
     yield from _proposed(

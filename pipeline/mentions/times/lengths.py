@@ -157,6 +157,15 @@ def distant_one(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.at("u"), found.last, Duration((Amount(Decimal(1), unit),), vague=True), WEAK)
 
 
+def one_and_a_half(found: Found) -> Iterator[Proposal]:
+    """ "ساعة ونصف": an hour and a half."""
+    term = found.terms.items[found.at("u")]
+    unit = _unit(term)
+    singular = found.terms.tokens.word(term.first).lstrip("و") in found.terms.lexicon.singular
+    if unit is not None and singular and found.terms.lexicon.ordinal_follows:
+        yield Proposal(found.first, found.last, Duration((Amount(1 + _HALF, unit),)), PLAIN)
+
+
 def unit_first(found: Found) -> Iterator[Proposal]:
     """ "الساعات التسع الأولى", "الأيام الثلاثة الماضية": the number follows with an article of its own."""
     terms = found.terms
@@ -270,8 +279,11 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
             or any(terms.has(place, name) for place in inside)
         ):
             return "last" if way == "last" else "next"
+    of_an_event = terms.has(after, "of") and terms.lexicon.ordinal_follows  # قبل ثلاثة أيام من الانتخابات
     if terms.has(before, "ago_before"):
-        return "ago"
+        return None if of_an_event else "ago"
+    if terms.has(before, "after"):
+        return None if terms.has(after, "of") else "after"
     return "ahead" if terms.has(before, "in") else None
 
 
@@ -285,7 +297,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_COUNT}<last|next|ordinal><unit>", "unit", counted),
     rule("<duration|of>?<article>?(?P<n><indefinite>)(?P<u><unit>)(?P<h><a_half>)", "unit", indefinite),
     rule("<duration>(?P<n><one|indefinite>)?(?P<u><unit>)(?P<h><a_half>)?", "duration", indefinite),
-    rule("<ago_before>(?P<u><unit>)", "ago_before", distant_one),
+    rule("<ago_before|after>(?P<u><unit>)", "ago_before after", distant_one),
+    rule("(?P<u><unit>)<a_half>", "a_half", one_and_a_half),
     rule("(?P<n><indefinite_of>)(?P<u><unit>)(?P<h><a_half>)?", "indefinite_of", indefinite),
     rule("(?P<u><unit>)<article>?(?P<n><number>)<last|next|ordinal>?", "unit", unit_first),
     rule("(?P<n><number>)<dash|to|and|or|comma><article>?(?P<m><number>)<dash>?(?P<u><unit>)",

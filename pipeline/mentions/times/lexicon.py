@@ -84,6 +84,8 @@ class Tense:
     past_pattern: re.Pattern[str] | None
     future_not: frozenset[str]
     opens_clause: frozenset[str]
+    joins: frozenset[str]
+    past_not: frozenset[str]
 
 
 class TimeLexicon:
@@ -233,6 +235,8 @@ def _tense(data: dict[str, Any]) -> Tense:
         past_pattern=re.compile(data["past_pattern"]) if data["past_pattern"] else None,
         future_not=frozenset(map(fold, data["future_not"])),
         opens_clause=frozenset(map(fold, data["opens_clause"])),
+        joins=frozenset(map(fold, data["joins"])),
+        past_not=frozenset(map(fold, data["past_not"])),
     )
 
 

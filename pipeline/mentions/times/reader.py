@@ -17,7 +17,7 @@ from pipeline.mentions.times.grammar import Found, Proposal, Rule
 from pipeline.mentions.times.lexicon import time_lexicon
 from pipeline.mentions.times.meanings import Context, Meaning
 from pipeline.mentions.times.parts import Hijri
-from pipeline.mentions.times.spans import Span
+from pipeline.mentions.times.spans import Span, day_span
 from pipeline.mentions.times.tense import tense_at
 from pipeline.mentions.times.terms import Terms, read_terms
 from schemas.records import Language
@@ -70,11 +70,20 @@ def read(terms: Terms, published: str | None = None) -> list[Reading]:
             reading.span = meaning.span(Context(today, reading.tense, anchor, now))
             reading.resolved = None if reading.span is None else reading.span.edtf()
             anchor = reading.span if reading.span is not None else anchor
-        elif isinstance(meaning, Duration) and today is not None:
-            reading.resolved = meaning.moment(Context(today, 0, anchor, now))
+        elif isinstance(meaning, Duration) and meaning.direction is not None and today is not None:
+            reading.tense = tense_at(terms, first, last)
+            reading.resolved = meaning.moment(Context(today, reading.tense, anchor, now))
+            anchor = _day_of(reading.resolved) or anchor
         readings.append(reading)
     _join_clocks(terms, readings, today)
     return readings
+
+
+def _day_of(resolved: str | None) -> Span | None:
+    """Return the day that a placed duration leads to, for "the next day" after it."""
+    if resolved is None or len(resolved) != 10:
+        return None
+    return day_span(date.fromisoformat(resolved))
 
 
 def _day(published: str | None) -> tuple[date | None, datetime | None]:

@@ -106,12 +106,14 @@ def span_of(unit: str, day: date) -> Span:
 def part_of(span: Span, edge: str) -> Span:
     """Return the first, middle or last third of a span, with vague borders ("early March": 1 to 10 March).
 
-    A month has its ten-day thirds, a year its four months; a span of up to three days stays whole.
+    A month has its ten-day thirds, a year its four months, a decade its years 0-3, 4-6, 7-9; a span of up to three days stays whole.
     """
     days = (span.last - span.first).days + 1
     if days <= 3:
         return span
-    if 28 <= days <= 31:
+    if days > 3000:  # a decade: 1990 to 1993, 1994 to 1996, 1997 to 1999
+        cuts = [span.first, add_months(span.first, 48), add_months(span.first, 84)]
+    elif 28 <= days <= 31:
         cuts = [span.first, span.first + timedelta(days=10), span.first + timedelta(days=20)]
     elif days > 300:
         months = round(days / 30.44)

@@ -31,6 +31,8 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
         if not token.text or _ends_sentence(terms, index, step):
             break
         cue = _cue(token.text, lexicon)
+        if cue and step > 0 and _joined(terms, index, lexicon):
+            break
         if cue and closed:
             outer = cue
             break
@@ -42,6 +44,14 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
             closed = True
         index += step
     return 0, _REACH, outer
+
+
+def _joined(terms: Terms, index: int, lexicon: Tense) -> bool:
+    """Whether "and" opens a clause of its own at a cue: "on Friday, and will"."""
+    word = terms.tokens.word(index)
+    if terms.tokens.word(index - 1) in lexicon.joins:
+        return True
+    return terms.lexicon.language == "ar" and word[:1] in "وف" and word not in lexicon.past | lexicon.future
 
 
 def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
@@ -65,6 +75,10 @@ def _cue(word: str, lexicon: Tense) -> int:
         return 0
     if lexicon.future_pattern is not None and lexicon.future_pattern.fullmatch(word):
         return 1
-    if lexicon.past_pattern is not None and lexicon.past_pattern.fullmatch(word):
+    if (
+        word not in lexicon.past_not
+        and lexicon.past_pattern is not None
+        and lexicon.past_pattern.fullmatch(word)
+    ):
         return -1
     return 0

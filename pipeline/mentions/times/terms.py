@@ -107,7 +107,7 @@ def read_terms(tokens: Tokens) -> Terms | None:
 
 def _merged_months(items: list[Term]) -> list[Term]:
     """Join the two names of one month (فبراير/شباط) to one term."""
-    if not any("slash" in term.roles or "open" in term.roles for term in items):
+    if sum(_month_of(term) is not None for term in items) < 2:
         return items
     merged: list[Term] = []
     index = 0
@@ -126,6 +126,8 @@ def _merged_months(items: list[Term]) -> list[Term]:
 def _double_name(items: list[Term], index: int) -> int:
     """Return the index of the term that ends a double month name begun at ``index``, else ``index``."""
     month = _month_of(items[index])
+    if month is not None and index + 1 < len(items) and _month_of(items[index + 1]) == month:
+        return index + 1
     if month is None or index + 2 >= len(items) or _month_of(items[index + 2]) != month:
         return index
     if items[index + 1].roles & {"slash", "dash"}:
