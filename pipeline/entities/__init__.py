@@ -3,5 +3,6 @@
 from pipeline.entities.config import EntityConfig
 from pipeline.entities.linking import link
 from pipeline.entities.recognition import recognise
+from pipeline.entities.vectors import vectors
 
-__all__ = ["EntityConfig", "link", "recognise"]
+__all__ = ["EntityConfig", "link", "recognise", "vectors"]

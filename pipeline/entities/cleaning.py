@@ -25,7 +25,9 @@ def cleaned(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name
         if name and nameable(reading, names, name)
     ]
     kept = list(_joined(reading, kept))
-    return [_whole_run(reading, name) for name in kept] if reading.language in ("ar", "el") else kept
+    if reading.language in ("ar", "el"):
+        kept = [_whole_run(reading, name) for name in kept]
+    return _flat(kept)
 
 
 def latin_runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -108,3 +110,12 @@ def _whole_run(reading: Reading, name: Name) -> Name:
         if start <= name.start and name.end <= end:
             return name._replace(start=start, end=end)
     return name
+
+
+def _flat(found: list[Name]) -> list[Name]:
+    """Return the names without those that overlap a longer or surer one."""
+    chosen: list[Name] = []
+    for name in sorted(found, key=lambda n: (n.start - n.end, -n.score, n.start)):
+        if not any(name.overlaps(other) for other in chosen):
+            chosen.append(name)
+    return sorted(chosen)

@@ -13,7 +13,7 @@ from pipeline.entities.spans import Name
 from pipeline.text import fold, sentences
 from schemas.records import EntityType
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'’.&]*[\w])?|[^\w\s]")
+_TOKEN = re.compile(r"(?:(?!['’]s\b)[\w.&'’])*\w|[^\w\s]")
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»\n]{2,40})[\"”»]")
 _TYPES: dict[str, EntityType] = {
     "company": "ORG",

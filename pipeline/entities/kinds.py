@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.entities.matching import section
+from pipeline.entities.matching import bare, section
 from pipeline.text import fold
 from schemas.records import Article, Entity, EntityType
 
@@ -19,7 +19,9 @@ _ALLOWED: dict[str, tuple[Kind, ...]] = {
     "ORG": ("company", "agency", "organisation", "platform", "product"),
     "MISC": ("product", "platform", "event"),
 }
-_HEAD_DISTANCE = 3
+_HEAD_DISTANCE = 2
+_REACH = 40
+_CLAUSE = re.compile(r"[.,;:!?()،؛\n]")
 
 
 def kind_of(mentions: Sequence[tuple[Article, Entity]], kind: EntityType) -> Kind:
@@ -37,8 +39,11 @@ def _head(article: Article, entity: Entity, allowed: tuple[Kind, ...]) -> Kind |
     inside = re.findall(r"\w+", fold(entity.text))
     if "organisation" in allowed and set(inside) & set(heads["organisation"]):
         return "organisation"
-    before = re.findall(r"\w+", fold(article.text[max(0, entity.start - 60) : entity.start]))[
-        -_HEAD_DISTANCE:
+    clause = _CLAUSE.split(fold(article.text[max(0, entity.start - _REACH) : entity.start]))[-1]
+    before = [
+        form
+        for word in re.findall(r"\w+", clause)[-_HEAD_DISTANCE:]
+        for form in (bare(word, article.language), word)
     ]
     for word in reversed(before):
         for kind in allowed:

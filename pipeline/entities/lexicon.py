@@ -109,7 +109,8 @@ def _countries(further: dict[str, Any], taken: set[str]) -> Iterator[tuple[str, 
         yield "place", slug(name), entry, "schemas/actors/places.toml"
 
 
-_NO_COUNTRY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
+# Unions and outlying parts; SX shares its names with MF, the French half of one island.
+_NO_COUNTRY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ", "SX"}
 
 
 def _plain(name: str) -> str:

@@ -16,6 +16,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _SIGNS = re.compile(r"[\"'“”«»‘’,،؛()]")
 _REACH = 60
 _HEAD_REACH = 7
+_PLAIN_WORDS = 3
 
 
 def with_parents(
@@ -54,7 +55,7 @@ def _of(gap: str, language: str) -> bool:
     """Whether the words between product and company say that it is the company's."""
     words = _plain(gap)
     heads = section(language)["heads"]["company"]
-    links = section(language)["owned"]["by"]
+    links = [_plain(link) for link in section(language)["owned"]["by"]]
     return any(
         words == link or any(words == f"{link} {head}" or words == f"{link}{head}" for head in heads)
         for link in links
@@ -69,12 +70,14 @@ def _owner_first(article: Article, owner: Entity, gap: str) -> bool:
     after = fold(gap)
     if article.language == "en" and after.startswith("'s"):
         words = _SIGNS.sub(" ", after[2:]).split()
-        return not words or words[-1] in heads or bool(heads & set(words[-2:]))
+        return not words or (len(words) <= _PLAIN_WORDS and bool(heads & set(words)))
     if _plain(TICKER.sub("", gap)):
         return False
     before = fold(article.text[max(0, owner.start - _REACH) : owner.start])
     words = re.findall(r"\w+", before)[-_HEAD_REACH:]
-    linked = bool(words) and words[-1] in {"d", "de", "du", "της", "του", "of"}
+    while words and words[-1] in section(article.language)["heads"]["company"]:
+        words.pop()
+    linked = bool(words) and words[-1] in section(article.language)["owned"]["before"]
     return linked and bool(heads & set(words))
 
 

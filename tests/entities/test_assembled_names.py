@@ -1,0 +1,113 @@
+"""What a recogniser reads is cut to size, joined, put to the vote, and laid over the known names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.entities import lexicon
+from pipeline.entities.assembly import assemble
+from pipeline.entities.matching import Reading
+from pipeline.entities.spans import Name
+from schemas.records import EntityType
+
+
+def read(
+    text: str, language: str, *names: tuple[str, EntityType, float]
+) -> list[tuple[str, str, str | None]]:
+    """Return the names of ``text`` given those a recogniser read, as (text, type, actor)."""
+    found = [Name(text.index(n), text.index(n) + len(n), kind, score, "model") for n, kind, score in names]
+    return [
+        (text[n.start : n.end], n.type, n.actor)
+        for n in assemble(Reading(text, language), lexicon.load(), found)
+    ]
+
+
+def test_signs_and_joiners_are_cut_off() -> None:
+    text = "Boréal Nord of Lyon and «Vexor», rose"
+    got = read(text, "en", ("Boréal Nord of", "ORG", 0.9), ("«Vexor»,", "ORG", 0.9))
+    assert got == [("Boréal Nord", "ORG", None), ("Lyon", "LOC", "lyon"), ("Vexor", "ORG", None)]
+
+
+def test_halves_are_joined_with_the_surer_type() -> None:
+    assert read("όπως η Vexor Marine λέει", "el", ("Vexor", "ORG", 0.9), ("Marine", "MISC", 0.6)) == [
+        ("Vexor Marine", "ORG", None)
+    ]
+
+
+def test_latin_run_is_taken_whole() -> None:
+    assert read("قالت Vexor Marine إنها", "ar", ("Vexor", "ORG", 0.9)) == [("Vexor Marine", "ORG", None)]
+
+
+@pytest.mark.parametrize("word", ["الروبوت", "الذكاء الاصطناعي", "الصندوق"])
+def test_heads_and_stop_words_are_no_names(word: str) -> None:
+    assert read(f"قال {word} إنه", "ar", (word, "ORG", 0.99)) == []
+
+
+def test_address_is_no_name() -> None:
+    assert read("voir https://Vexor.example/Marine et fin", "fr", ("Marine", "ORG", 0.99)) == []
+
+
+def test_known_name_inside_a_longer_one() -> None:
+    assert read("la Banque du Liban et le Liban", "fr", ("Banque du Liban", "ORG", 0.95)) == [
+        ("Banque du Liban", "ORG", None),
+        ("Liban", "LOC", "lebanon"),
+    ]
+
+
+def test_company_suffix_belongs_to_the_known_name() -> None:
+    assert read("Alibaba Group Holding said", "en", ("Alibaba Group Holding", "ORG", 0.95)) == [
+        ("Alibaba Group Holding", "ORG", "alibaba")
+    ]
+
+
+def test_unsure_longer_reading_yields_to_the_known_name() -> None:
+    assert read("Nvidia un guichet", "fr", ("Nvidia un guichet", "MISC", 0.5)) == [
+        ("Nvidia", "ORG", "nvidia")
+    ]
+
+
+def test_types_are_voted() -> None:
+    text = "Vexor rose; Vexor fell; then Vexor"
+    spans = [i for i in range(len(text)) if text.startswith("Vexor", i)]
+    kinds: tuple[EntityType, ...] = ("ORG", "PER", "ORG")
+    found = [Name(i, i + 5, kind, 0.9, "model") for i, kind in zip(spans, kinds, strict=True)]
+    assert [n.type for n in assemble(Reading(text, "en"), lexicon.load(), found)] == ["ORG"] * 3
+
+
+def test_sure_name_is_found_again_and_whole() -> None:
+    text = "رأس سيلان كابيتال تستثمر، وقالت رأس سيلان كابيتال إنها"
+    found = [Name(31, 49, "ORG", 0.95, "model"), Name(9, 17, "LOC", 0.4, "model")]
+    names = assemble(Reading(text, "ar"), lexicon.load(), found)
+    assert [(text[n.start : n.end], n.type) for n in names] == [("رأس سيلان كابيتال", "ORG")] * 2
+
+
+def test_head_before_a_name_makes_it_a_product() -> None:
+    assert read("أطلقت تطبيق «زيفارو» أمس", "ar", ("زيفارو", "ORG", 0.9)) == [("زيفارو", "MISC", None)]
+
+
+def test_other_half_of_an_apposition() -> None:
+    assert read("قال «زيفارو إكس» (Zevaro) أمس", "ar", ("Zevaro", "ORG", 0.9)) == [
+        ("زيفارو إكس", "ORG", None),
+        ("Zevaro", "ORG", None),
+    ]
+
+
+@given(
+    st.text(alphabet="AΑاب وΝvexor«»()\"'.,9 \n", max_size=60),
+    st.sampled_from(["ar", "el", "fr", "en"]),
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(["PER", "ORG", "LOC", "MISC"])),
+        max_size=4,
+    ),
+)
+def test_names_never_overlap_or_leave_the_text(
+    text: str, language: str, spans: list[tuple[int, int, EntityType]]
+) -> None:
+    found = [Name(a, min(len(text), a + n), kind, 0.85, "model") for a, n, kind in spans if a < len(text)]
+    names = assemble(Reading(text, language), lexicon.load(), found)
+    assert all(0 <= n.start < n.end <= len(text) for n in names)
+    assert all(a.end <= b.start for a, b in pairwise(names))
