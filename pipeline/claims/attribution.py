@@ -26,7 +26,8 @@ class Attribution:
                 named = self._after(reading, match, _ACCORDING_REACH)
                 if named is not None:
                     return self._remember(reading, named)
-        verbs = [m for m in reading.marks("said") if reading.statement(m.first) == statement]
+        marks = (m for role in ("said", "denial") for m in reading.marks(role))
+        verbs = [m for m in marks if reading.statement(m.first) == statement]
         verbs.sort(key=lambda m: (m.first > anchor[0], reading.sentence.distance(m.span, anchor)))
         for match in verbs:
             speaker = self._speaker(reading, match)
@@ -39,21 +40,19 @@ class Attribution:
             listener = self._after(reading, verb, _TOLD_REACH)
             if listener is not None:
                 return listener
-        if any(reading.sentence.distance(m.span, verb.span) <= _BESIDE for m in reading.marks("others")):
-            return None
+        if any(match.last == verb.first for match in reading.marks("pronoun")):
+            return self._cast.first_subject(reading, verb.first) or self._before(reading)
         named = self._cast.source(reading, verb.span)
-        if named is not None:
-            return named
-        return self._going_on(reading, verb)
-
-    def _going_on(self, reading: Reading, verb: Match[Key]) -> str | None:
-        """Return the speaker of the sentences before, where the verb has a pronoun or nothing for a subject."""
-        by_pronoun = any(match.last == verb.first for match in reading.marks("pronoun"))
-        bare = self._grammar.drops_subjects and any(
-            match.first == verb.last for match in reading.marks("complementiser")
-        )
-        if not (by_pronoun or bare):
+        nearest = named[1] if named is not None else _BESIDE + 1
+        if any(reading.sentence.distance(m.span, verb.span) < nearest for m in reading.marks("others")):
             return None
+        if named is not None:
+            return named[0]
+        bare = any(match.first == verb.last for match in reading.marks("complementiser"))
+        return self._before(reading) if bare and self._grammar.drops_subjects else None
+
+    def _before(self, reading: Reading) -> str | None:
+        """Return the speaker of the sentences before: the verb has a pronoun for a subject, or none."""
         number = reading.sentence.number
         return self._last.get(number - 1) or self._last.get(number - 2) or self._cast.recent(number, "source")
 

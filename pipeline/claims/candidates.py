@@ -31,7 +31,8 @@ _PER_WORD, _PER_WORD_TO_DATE, _PER_CLAUSE, _PER_STATEMENT, _PER_RIVAL, _REUSED =
 )
 _SECOND_TOPIC = 0.85
 _SELF_EVIDENT = 0.95
-_HISTORY_REACH, _COUNTED_REACH, _BLOCK_REACH = 5, 2, 1
+_HISTORY_REACH, _COUNTED_REACH, _BLOCK_REACH, _BLOCK_FAR = 5, 2, 1, 10
+_SPEECH = 6  # a date by a speech verb is as good as one six words further off
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,8 @@ def _scored(
     cues = (attribute.topic, attribute.id)
     if grammar.needs(*cues) and not next(reading.cues("need", *cues), None):
         return
-    now = (
-        attribute.historic
-        or attribute.kind == "date"
-        or scope_of(reading, placed.span, attribute).get("stage")
-    )
-    if not now and is_history(reading, placed.span):
+    now = attribute.kind == "date" or "stage" in scope_of(reading, placed.span, attribute)
+    if not now and is_history(reading, placed.span, beside_only=attribute.historic):
         return
     in_context = next(reading.cues("context", *cues), None) is not None
     for role, strength in STRENGTH.items():
@@ -164,16 +161,18 @@ def _scored(
                 yield cue, score
 
 
-def is_history(reading: Reading, span: tuple[int, int]) -> bool:
+def is_history(reading: Reading, span: tuple[int, int], *, beside_only: bool = False) -> bool:
     """Whether words of an earlier period stand by the value: "last year", "up from"."""
     for match in reading.marks("history"):
         side = match.pattern.side
         if (side == "before" and match.first >= span[1]) or (side == "after" and match.last > span[0]):
             continue
         if side == "either":
-            near = reading.sentence.distance(match.span, span) <= _HISTORY_REACH
+            near = not beside_only and reading.sentence.distance(match.span, span) <= _HISTORY_REACH
         else:
-            near = _beside(reading, match.span, span, FAR if match.pattern.reach == FAR else _BLOCK_REACH)
+            near = _beside(
+                reading, match.span, span, _BLOCK_FAR if match.pattern.reach == FAR else _BLOCK_REACH
+            )
         if near and reading.clause(match.first) == reading.clause(span[0]):
             return True
     return False
@@ -202,7 +201,8 @@ def _nearness(reading: Reading, placed: PlacedMention, cue: Match[Key], role: st
     decay = _PER_WORD
     if placed.mention.kind == "date":
         decay = _PER_WORD_TO_DATE
-        rivals += any(_tells_when_said(reading, verb, cue, value) for verb in reading.marks("said"))
+        if any(_tells_when_said(reading, verb, cue, value) for verb in reading.marks("said")):
+            distance += _SPEECH
     return decay**distance * _PER_CLAUSE**clauses * _PER_STATEMENT**statements * _PER_RIVAL**rivals
 
 
@@ -222,7 +222,7 @@ def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute
         if reading.statement(block.first) != reading.statement(value[0]) or _overlap(block.span, cue.span):
             continue
         stands = "before" if block.last <= value[0] else "after"
-        reach = FAR if block.pattern.reach == FAR else _BLOCK_REACH
+        reach = _BLOCK_FAR if block.pattern.reach == FAR else _BLOCK_REACH
         beside = block.pattern.side == stands and _beside(reading, block.span, value, reach)
         if block.pattern.side == "either" or beside:
             return True
@@ -231,7 +231,7 @@ def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute
 
 def _beside(reading: Reading, words: tuple[int, int], value: tuple[int, int], reach: int) -> bool:
     """Whether words stand by a value, without a comma or "and" between where they must touch it."""
-    if reach == FAR:
+    if reach == _BLOCK_FAR:
         return reading.sentence.distance(words, value) <= reach
     between = set(reading.sentence.between(words, value))
     joined = any(set(range(m.first, m.last)) & between for m in reading.marks("conjunction"))

@@ -28,8 +28,8 @@ KINDS: dict[str, frozenset[str]] = {
 _MARKED: tuple[Role, ...] = ("agent", "owner", "oblique")
 _WEIGHT: dict[Role, float] = {"subject": 1.0, "agent": 1.0, "owner": 0.6, "oblique": 0.35}
 _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
-_ENOUGH = 0.2
-_BYSTANDER, _BYSTANDER_REACH = 0.3, 6
+_ENOUGH = 0.15
+_PASSIVE, _BYSTANDER_REACH = 0.4, 6
 _QUOTES = frozenset("\"'«»()[]")
 
 
@@ -139,11 +139,9 @@ class Cast:
         """
         if level == "place" and (event := self._main_event()) is not None:
             return Choice((event,), 1.0)
-        scored = [
-            (self._score(reading, p, anchor, level) * self._standing(p.actor), p)
-            for p in self.participants(reading, level)
-            if p.first < anchor[0] or not before_only
-        ]
+        present = [p for p in self.participants(reading, level) if p.first < anchor[0] or not before_only]
+        central = [p for p in present if p.actor not in self._bystanders]
+        scored = [(self._score(reading, p, anchor, level), p) for p in central or present]
         best = max(scored, key=lambda pair: (pair[0], -pair[1].first), default=None)
         if best is not None and best[0] >= _ENOUGH:
             chosen = best[1]
@@ -170,20 +168,24 @@ class Cast:
         verbs = (m for m in reading.marks("said") if m.first > 0 and m.last <= p.first)
         return any(reading.sentence.distance(m.span, p.span) <= 1 for m in verbs)
 
-    def source(self, reading: Reading, anchor: Span) -> str | None:
-        """Choose whose speech the verb at ``anchor`` is: a name beside it, or a word that stands for one."""
-        best: tuple[float, str] | None = None
+    def source(self, reading: Reading, anchor: Span) -> tuple[str, int] | None:
+        """Choose whose speech the verb at ``anchor`` is, and how many words away its name or reference stands."""
+        best: tuple[float, str, int] | None = None
         for p in self.participants(reading, "source"):
-            score = self._score(reading, p, anchor, "source")
-            if (
-                p.first >= anchor[1]
-                and reading.sentence.distance(p.span, anchor) <= 3
-                and p.role == "subject"
-            ):
-                score = max(score, 0.9 - 0.05 * reading.sentence.distance(p.span, anchor))
+            distance = reading.sentence.distance(p.span, anchor)
+            score = self._score(reading, p, anchor, "source") * (_PASSIVE if p.role == "agent" else 1)
+            if p.first >= anchor[1] and distance <= 3 and p.role == "subject":
+                score = max(score, 0.9 - 0.05 * distance)
             if score >= 0.3 and (best is None or score > best[0]):
-                best = score, p.actor
-        return best[1] if best else None
+                best = score, p.actor, distance
+        return best[1:] if best else None
+
+    def first_subject(self, reading: Reading, before: int) -> str | None:
+        """Return the first name of the sentence that is a subject before token ``before``."""
+        subjects = (
+            p for p in self.participants(reading, "source") if p.role == "subject" and p.last <= before
+        )
+        return next((p.actor for p in subjects), None)
 
     def _score(self, reading: Reading, p: Participant, anchor: Span, level: str) -> float:
         sentence = reading.sentence
@@ -204,7 +206,11 @@ class Cast:
         nominative = p.first > 0 and reading.sentence.tokens[p.first - 1].norm in self._grammar.nominative
         if p.role == "subject" and distance <= 3 and (self._grammar.verb_first or nominative):
             return 0.98
-        return 0.25
+        if self._is_tag(reading.sentence.number, p):
+            return 0.1
+        others = (other for other in self._all[reading.sentence.number] if other.role == "subject")
+        fronted = p.role == "subject" and all(other.first >= p.first for other in others)
+        return 0.5 if fronted else 0.25
 
     def recent(self, number: int, level: str) -> str | None:
         """Return whom the sentence before is about, or the one before that: claimed of first, then subject."""
@@ -271,7 +277,14 @@ class Cast:
         """Yield words that stand for an actor named before: "the company", "the former ... the latter"."""
         for match in reading.marks("head"):
             kinds = frozenset({match.key.name})
-            beside = (p for p in named if reading.sentence.distance(p.span, match.span) == 0)
+            beside = (
+                p
+                for p in named
+                if self._touch(reading, p.last, match.first)
+                and p.last <= match.first
+                or self._touch(reading, match.last, p.first)
+                and match.last <= p.first
+            )
             if any(self._actors[p.actor].kind in KINDS["company"] | kinds for p in beside):
                 continue
             actor = self._antecedent(reading.sentence.number, match.first, kinds)
@@ -350,9 +363,6 @@ class Cast:
     def _has_prefix(reading: Reading, p: Participant) -> bool:
         placed = next((e for e in reading.sentence.entities if (e.first, e.last) == p.span), None)
         return placed is not None and reading.sentence.tokens[p.first].start < placed.entity.start
-
-    def _standing(self, actor: str) -> float:
-        return _BYSTANDER if actor in self._bystanders else 1.0
 
     def _bystanders_of(self, topics: set[str]) -> frozenset[str]:
         """Return the actors that the topics' words show taking part only, not the article's main one."""

@@ -188,11 +188,23 @@ class _Extraction:
         multiple = attribute.kind == "multiple"
         anchor = candidate.placed.span if multiple else candidate.anchor
         choice = self._at_level(reading, anchor, attribute, before_only=multiple)
+        if multiple and choice is not None and self._is_rival(reading, anchor, choice):
+            return None
         if choice is None or len(choice.actors) == 1 or attribute.kind == "date":
             return choice
         if next(reading.marks("respectively"), None) is not None:
             return self._respectively(candidate, candidates, choice)
-        return choice if next(reading.marks("each"), None) is not None else None
+        statement = reading.statement(anchor[0])
+        return choice if any(reading.statement(m.first) == statement for m in reading.marks("each")) else None
+
+    def _is_rival(self, reading: Reading, multiple: tuple[int, int], choice: Choice) -> bool:
+        """Whether the only actor at hand is the one that the multiple compares with."""
+        behind = {
+            p.actor for p in self.cast.participants(reading, "company") if p.named and p.first >= multiple[1]
+        }
+        return choice.confidence < _NAMED and any(
+            self.cast.lift(actor, "company") in choice.actors for actor in behind
+        )
 
     def _at_level(
         self, reading: Reading, anchor: tuple[int, int], attribute: Attribute, *, before_only: bool = False

@@ -11,7 +11,14 @@ from schemas.records import Mention, Modality
 from schemas.topics import Attribute
 
 ALL_MODALITIES: tuple[Modality, ...] = ("announced", "happened", "expected", "denied")
-_NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _PLAN_REACH, _BEHIND_REACH, _FORM_REACH = 1, 4, 14, 4, 1, 6
+_NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _BEHIND_REACH, _FORM_REACH, _PLEDGE_REACH = (
+    1,
+    4,
+    14,
+    1,
+    6,
+    5,
+)
 _HEDGED = 0.8
 Span = tuple[int, int]
 
@@ -44,7 +51,8 @@ def modality(
     )
     if future:
         return "announced" if said else "expected"
-    planned = _near(reading, reading.marks("plan"), anchor, _PLAN_REACH)
+    planned = any(match.first < anchor[1] and anchor[0] < match.last for match in reading.marks("plan"))
+    planned = planned or _near(reading, reading.marks("pledge"), anchor, _PLEDGE_REACH)
     declared = any(_covers(reading, match, anchor) for match in reading.marks("said", "announce"))
     return "announced" if planned or declared or reading.sentence.in_title else "happened"
 

@@ -9,8 +9,11 @@ from schemas.records import Actor, Claim
 from schemas.topics import Topic
 from schemas.topics import topics as known_topics
 
-_MONTHS = ("January February March April May June July August September October November December").split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PERIODS = {"per_year": " per year", "total": " in all"}
 _STAGES = {"pre_money": " before the new money", "post_money": " after the new money"}
 _HEDGES = {

@@ -57,9 +57,9 @@ def _window(reading: Reading, value: Span) -> str | None:
     """Return the duration in which something was counted: "within 24 hours", "in the first nine hours"."""
     statement = reading.statement(value[0])
     for placed in reading.sentence.mentions:
-        if placed.mention.kind == "duration" and reading.statement(placed.first) == statement:
-            if any(_beside(reading, match, placed) for match in reading.marks("window")):
-                return placed.mention.value
+        marked = any(_beside(reading, match, placed) for match in reading.marks("window"))
+        if placed.mention.kind == "duration" and marked and reading.statement(placed.first) == statement:
+            return placed.mention.value
     for match in reading.marks("vague_window"):
         if reading.statement(match.first) == statement:
             return match.key.name
@@ -77,9 +77,9 @@ def _nearest(reading: Reading, role: str, value: Span, reach: int) -> str | None
     for match in reading.marks(role):
         side = "before" if match.last <= value[0] else "after"
         distance = reading.sentence.distance(match.span, value)
-        if match.pattern.side in ("either", side) and distance <= min(reach, match.pattern.reach):
-            if reading.statement(match.first) == reading.statement(value[0]):
-                found.append((distance + _between(reading, match.span, value) * reach, match.key.name))
+        near = match.pattern.side in ("either", side) and distance <= min(reach, match.pattern.reach)
+        if near and reading.statement(match.first) == reading.statement(value[0]):
+            found.append((distance + _between(reading, match.span, value) * reach, match.key.name))
     nearest = min(found, default=None)
     return nearest[1] if nearest is not None and nearest[0] <= reach else None
 
@@ -90,9 +90,9 @@ def _phase(reading: Reading, value: Span) -> str | None:
         between = reading.sentence.between(match.span, value)
         whole = any(mark.first in between for mark in reading.marks("whole"))
         near = reading.sentence.distance(match.span, value) <= _PHASE_REACH
-        if near and not whole and not _between(reading, match.span, value):
-            if reading.statement(match.first) == reading.statement(value[0]):
-                return match.key.name
+        same = reading.statement(match.first) == reading.statement(value[0])
+        if near and same and not whole and not _between(reading, match.span, value):
+            return match.key.name
     return None
 
 
