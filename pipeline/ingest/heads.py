@@ -6,7 +6,7 @@ import re
 
 from pipeline.ingest.credits import is_credit, line_credits
 from pipeline.ingest.datelines import dateline
-from pipeline.ingest.lines import Line, kept
+from pipeline.ingest.lines import Line, kept, one_line
 from pipeline.ingest.rules import Rules, tokens
 
 _HEAD = 15  # lines of a page among which its title and dateline stand
@@ -37,7 +37,7 @@ def find_title(lines: list[Line], rules: Rules, known: str | None) -> Line | Non
         same = [line for line in lines if line.key == tokens(known)]
         title = next((line for line in same if line.kind is None), same[0] if same else None)
         if title is None:
-            title = Line(" ".join(known.split()))
+            title = Line(one_line(known))
             lines.insert(0, title)
         title.kind, title.inline = None, []
     else:

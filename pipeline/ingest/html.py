@@ -7,12 +7,13 @@ trafilatura passes over inside the article (a standfirst, a list of points) is t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.ingest.build import Page
-from pipeline.ingest.lines import Line, split_lines
+from pipeline.ingest.lines import Line, one_line, split_lines
 from pipeline.ingest.metadata import metadata
 from pipeline.ingest.rules import CutKind, tokens
 from pipeline.text import fold
@@ -53,7 +54,7 @@ _NAMES: dict[CutKind, str] = {  # parts of class names and ids, in the order in 
     "related": r"related\w*|recommend\w*|recirc\w*|outbrain|taboola|trending|suggested|popular|readmore|sidebar|widget\w*"
     r"|read-?(?:also|next|more)|more-?(?:stories|news|from|articles|on)|most-?(?:read|popular|viewed)|teasers?",
     "share": r"share\w*|sharing|social\w*|addtoany\w*|a2a|sharedaddy|follow-?us",
-    "advert": r"ads?|advert\w*|adslot|promo\w*|sponsor\w*|newsletter\w*|subscri\w*|paywall|banner|piano",
+    "advert": r"ads?|advert\w*|adslot|promo\w*|sponsor\w*|newsletter\w*|subscri\w*|banner",
     "menu": r"nav|navbar|navigation|menu\w*|breadcrumbs?|topbar|masthead|skip-?(?:link|to)\w*|pagination",
     "other": r"cookies?\w*|consent|gdpr|footer|copyright|tags|tagcloud|modal|popup|screen-reader-text|sr-only|toolbar",
 }
@@ -64,13 +65,14 @@ _SPACED = {"a", "label", "option"}
 _NEVER_FURNITURE = {"html", "body", "main", "article"}
 _MAIN_SHARE = 0.3  # an element that holds so much of the article is a wrapper, whatever it is called
 _CELLS = " | "
+_ALIKE = 3  # so many lines of the article in one style: a further sentence in it belongs there too
 _LONG = 25  # letters and digits: a line this long is not found within another by chance
 _LINKS = 0.6  # share of a line's characters inside links: above it, the line is a list of links
 
 
 @dataclass
 class _Element:
-    """An element whose tag or class names it furniture."""
+    """Elements whose tag or class names them furniture; ``words`` of the article in them."""
 
     kind: CutKind
     words: int = 0
@@ -78,15 +80,19 @@ class _Element:
 
 @dataclass
 class _Block:
-    """A line of the page: its text, how much of it is links, and the furniture that it stands in."""
+    """A line of the page: its text, how much of it is links, the furniture that it stands in.
+
+    ``style`` is tag and class of its element and of that element's parent; paragraphs of one article share it.
+    """
 
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     inside: tuple[_Element, ...] = ()
+    style: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.parts).split())
+        return one_line("".join(self.parts))
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -115,18 +121,22 @@ def page(html: str, source: str) -> Page:
 
 
 def _blocks(tree: Any) -> list[_Block]:
-    """Return the visible lines of the page in order."""
+    """Return the visible lines of the page in order; elements of one tag and class are one piece of furniture."""
     blocks: list[_Block] = [_Block()]
+    known: dict[tuple[str, str, CutKind], _Element] = {}
 
     def walk(element: Any, inside: tuple[_Element, ...], linked: bool) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIPPED or _hidden(element):
             return
-        furniture = _furniture(element)
+        kind = _furniture(element)
+        furniture = None
+        if kind:
+            furniture = known.setdefault((tag, element.get("class") or "", kind), _Element(kind))
         inside = (*inside, furniture) if furniture else inside
         block = tag in _BLOCKS or tag == "br"
         if block:
-            blocks.append(_Block(inside=inside))
+            blocks.append(_Block(inside=inside, style=_style(element)))
         elif tag in {"td", "th"} and blocks[-1].text:
             blocks[-1].parts.append(_CELLS)
         elif (
@@ -155,12 +165,18 @@ def _blocks(tree: Any) -> list[_Block]:
     return [block for block in blocks if block.text]
 
 
+def _style(element: Any) -> tuple[str, ...]:
+    parent = element.getparent()
+    names = [element.get("class") or "", (parent.get("class") or "") if parent is not None else ""]
+    return (element.tag, *names) if any(names) else ()
+
+
 def _hidden(element: Any) -> bool:
     style = re.sub(r"\s", "", element.get("style") or "").lower()
     return "display:none" in style or element.get("hidden") is not None
 
 
-def _furniture(element: Any) -> _Element | None:
+def _furniture(element: Any) -> CutKind | None:
     tag = element.tag
     if tag in _NEVER_FURNITURE:
         return None
@@ -171,8 +187,8 @@ def _furniture(element: Any) -> _Element | None:
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
     for kind, pattern in _FURNITURE_NAMES:
         if pattern.search(names):
-            return _Element(kind)
-    return _Element(_FURNITURE_TAGS[tag]) if tag in _FURNITURE_TAGS else None
+            return kind
+    return _FURNITURE_TAGS.get(tag)
 
 
 def _lines(blocks: list[_Block], main: str, title: str | None) -> list[Line]:
@@ -180,28 +196,39 @@ def _lines(blocks: list[_Block], main: str, title: str | None) -> list[Line]:
     whole = _squeezed(main)
     single = {_squeezed(line) for line in main.split("\n")}
     inside = [_in_main(_squeezed(block.text), whole, single) for block in blocks]
-    for block, is_main in zip(blocks, inside, strict=True):
-        for element in block.inside if is_main else ():
-            element.words += len(block.text.split())
-    wrapper = _MAIN_SHARE * sum(
-        len(block.text.split()) for block, is_main in zip(blocks, inside, strict=True) if is_main
-    )
+    styles = Counter(block.style for block, is_main in zip(blocks, inside, strict=True) if is_main)
+    wrapper = _MAIN_SHARE * _count_words(blocks, inside)
     head = next((at for at, block in enumerate(blocks) if title and tokens(block.text) == tokens(title)), -1)
     last = max((at for at, is_main in enumerate(inside) if is_main), default=len(blocks))
     lines: list[Line] = []
     for at, (block, is_main) in enumerate(zip(blocks, inside, strict=True)):
-        found = split_lines(block.text)
         furniture = next((element.kind for element in block.inside if element.words <= wrapper), None)
         links = block.linked > _LINKS * len(block.text)
-        for line in found:
+        like_main = bool(block.style) and styles[block.style] >= _ALIKE
+        for line in split_lines(block.text):
             line.gap = bool(lines)
+            article = is_main or not (whole or links)
+            if not article and not links:
+                article = (head <= at <= last or (like_main and at > head)) and _tells(line)
             if furniture is not None and not (is_main and furniture in {"menu", "other"}):
                 line.kind = furniture
-            elif not is_main and (whole or links) and not (head <= at <= last and _tells(line) and not links):
+            elif not article:
                 line.kind = "other" if not links else "menu" if at < last else "related"
                 line.weak = head <= at <= last + 1 and not links
             lines.append(line)
     return lines
+
+
+def _count_words(blocks: list[_Block], inside: list[bool]) -> int:
+    """Count the words of the article, and note in each element how many of them it holds."""
+    total = 0
+    for block, is_main in zip(blocks, inside, strict=True):
+        if is_main:
+            words = len(block.text.split())
+            total += words
+            for element in block.inside:
+                element.words += words
+    return total
 
 
 def _tells(line: Line) -> bool:

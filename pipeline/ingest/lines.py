@@ -13,6 +13,7 @@ from schemas.records import Cut
 
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0b|\x0c|\x85")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _END = re.compile(r"[.!?…؟۔;\u037e:»\"”)\]]\W*$")
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _FULL_STOP = re.compile(rf"[.…۔؟!?\u037e;][»\"”')\]\s{_MARKS}]*$")
@@ -86,6 +87,11 @@ def split_lines(text: str) -> list[Line]:
         lines.append(Line(stripped, gap and bool(lines)))
         gap = False
     return lines
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with its breaks and runs of blanks as one space; no-break spaces stay, numbers need them."""
+    return _BLANKS.sub(" ", text).strip(" \u00a0")
 
 
 def kept(lines: Iterable[Line]) -> list[Line]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.ingest.heads import host
+from pipeline.ingest.lines import one_line
 from pipeline.ingest.published import stated_day
 from pipeline.ingest.rules import tokens
 
@@ -131,7 +132,7 @@ def _without_site(title: str, outlet: str | None) -> str:
 def _first(*texts: Any) -> str | None:
     for text in texts:
         if isinstance(text, str) and text.strip():
-            return " ".join(html.unescape(text).split())
+            return one_line(html.unescape(text))
     return None
 
 

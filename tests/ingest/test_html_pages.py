@@ -81,7 +81,7 @@ def test_a_french_page_with_a_standfirst_a_table_and_a_wrapper_named_like_furnit
         "Par Anne Le Goff, avec AFP",
         "L’usine de moteurs a redémarré lundi matin à 6 heures, a annoncé la direction. Deux lignes sur trois tournent déjà.",
         "Une facture de 12 millions d’euros",
-        "Les dégâts sont évalués à 12 millions d’euros (14 millions de dollars).",
+        "Les dégâts sont évalués à 12\u00a0millions d’euros (14\u00a0millions de dollars).",
         "L’État prendra en charge 20 % de la somme.",
         "Ligne | Reprise",
         "A | 12 janvier",
