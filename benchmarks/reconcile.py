@@ -63,8 +63,11 @@ def measure(claims: int, memory: str, threads: int) -> dict[str, Any]:
         load_attributes(connection, topics())
         insert(connection, ecb(["EUR", "USD"], datetime.date(2024, 11, 1), datetime.date(2026, 4, 1)))
         empty_reconciled(connection)
-        connection.execute(f"CREATE TEMP TABLE wanted AS SELECT {max(1, claims // CLAIMS_PER_STORY)} AS stories")
+        connection.execute(
+            f"CREATE TEMP TABLE wanted AS SELECT {max(1, claims // CLAIMS_PER_STORY)} AS stories"
+        )
         connection.execute(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
+        run(connection, "sql/considered")
         connection.execute("CHECKPOINT")
         made = _one(connection, "SELECT count(*) FROM claim")
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -102,12 +105,16 @@ def _scores(connection: Any) -> dict[str, Any]:
     statuses = {
         status: {
             "injected": _one(connection, f"SELECT count(*) FROM outcome WHERE status = '{status}'"),
-            "found": _one(connection, f"SELECT count(*) FROM outcome WHERE status = '{status}' AND found_status = '{status}'"),
+            "found": _one(
+                connection,
+                f"SELECT count(*) FROM outcome WHERE status = '{status}' AND found_status = '{status}'",
+            ),
         }
         for status in STATUSES
     }
     explained_away = _one(
-        connection, "SELECT count(*) FROM outcome WHERE status = 'disputed' AND found_status IS DISTINCT FROM 'disputed'"
+        connection,
+        "SELECT count(*) FROM outcome WHERE status = 'disputed' AND found_status IS DISTINCT FROM 'disputed'",
     )
     return {"kinds": kinds, "statuses": statuses, "disputes_explained_away": explained_away}
 
@@ -117,7 +124,9 @@ def _one(connection: Any, sql: str) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sizes", nargs="+", type=int, help="numbers of claims")
     parser.add_argument("--memory", default="4GB", help="DuckDB's memory before it spills to disk")
     parser.add_argument("--threads", type=int, default=2)
@@ -137,7 +146,9 @@ def _table(result: dict[str, Any]) -> str:
         f"(generator {result['peak_mib_generator']:,} MiB), DuckDB {result['duckdb']}"
     ]
     for kind, score in result["kinds"].items():
-        lines.append(f"  {kind:20} {score['injected']:>9,} injected  precision {score['precision']}  recall {score['recall']}")
+        lines.append(
+            f"  {kind:20} {score['injected']:>9,} injected  precision {score['precision']}  recall {score['recall']}"
+        )
     for status, score in result["statuses"].items():
         lines.append(f"  {status:20} {score['injected']:>9,} injected  found {score['found']:,}")
     lines.append(f"  disputes explained away: {result['disputes_explained_away']:,}")

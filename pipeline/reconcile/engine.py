@@ -27,8 +27,10 @@ def reconcile(ledger: Ledger, topics: dict[str, Topic] | None = None) -> None:
         empty_reconciled(connection)
         run(connection, "sql/macros")
         load_attributes(connection, topics)
+        run(connection, "sql/considered")
         stories.group(connection, topics)
-        lineages.group(connection, {article.id: article for article in ledger.articles()})
+        articles = {article.id: article for article in ledger.articles()}
+        lineages.group(connection, articles, rulings(connection))
         rates.load(connection)
         make_facts(connection)
 
@@ -58,6 +60,15 @@ def load_attributes(connection: duckdb.DuckDBPyConnection, topics: dict[str, Top
 
 def _columns(term: Term) -> tuple[str, str]:
     return term.attribute, json.dumps(term.scope, sort_keys=True, separators=(",", ":"))
+
+
+def rulings(connection: duckdb.DuckDBPyConnection) -> list[lineages.Ruling]:
+    """Return what people decided about lineages and did not withdraw, in order."""
+    rows = connection.execute(
+        """SELECT action, from_json(details -> 'articles', '["VARCHAR"]') FROM standing_decision
+           WHERE action IN ('split', 'join') ORDER BY number"""
+    ).fetchall()
+    return [lineages.Ruling(action, tuple(sorted(articles))) for action, articles in rows]
 
 
 def make_facts(connection: duckdb.DuckDBPyConnection) -> None:

@@ -37,12 +37,19 @@ class Link:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided: articles that go back to one origin (``join``), or to none of the others' (``split``)."""
+
+    action: str
+    articles: tuple[str, ...]
+
+
 def group(
-    connection: duckdb.DuckDBPyConnection, articles: dict[str, Article], decided: Iterable[Link] = ()
+    connection: duckdb.DuckDBPyConnection, articles: dict[str, Article], rulings: Iterable[Ruling] = ()
 ) -> None:
     """Fill the empty tables lineage, lineage_article and lineage_link; temp candidate holds the pairs to compare."""
-    links = list(_links(connection, articles))
-    links += decided
+    links = ruled(_links(connection, articles), rulings)
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE link
            (a VARCHAR, b VARCHAR, basis VARCHAR, score DOUBLE, evidence VARCHAR)"""
@@ -61,6 +68,19 @@ def group(
     components.join(connection)
     _credits_table(connection, articles)
     run(connection, "sql/lineages")
+
+
+def ruled(links: Iterable[Link], rulings: Iterable[Ruling]) -> list[Link]:
+    """Return the links as people left them, later rulings outranking earlier ones."""
+    kept = {(link.a, link.b, link.basis): link for link in links}
+    for ruling in rulings:
+        named = set(ruling.articles)
+        if ruling.action == "split":
+            kept = {key: link for key, link in kept.items() if (link.a in named) == (link.b in named)}
+        else:
+            for a, b in itertools.pairwise(sorted(named)):
+                kept[a, b, "decision"] = Link(a, b, "decision", 1.0, "joined by a person")
+    return list(kept.values())
 
 
 def _links(connection: duckdb.DuckDBPyConnection, articles: dict[str, Article]) -> Iterator[Link]:

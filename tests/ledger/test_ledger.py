@@ -185,13 +185,18 @@ def test_a_killed_writer_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:
     assert dump(path) == before
 
 
+def _interrupted(ledger: Ledger) -> None:
+    with ledger.transaction() as connection:
+        connection.execute("DELETE FROM claim")
+        raise KeyboardInterrupt
+
+
 def test_an_interrupt_rolls_back(tmp_path: Path) -> None:
     path = tmp_path / "l.duckdb"
     with Ledger.open(path) as ledger:
         ledger.store(**reading())
-        with pytest.raises(KeyboardInterrupt), ledger.transaction() as connection:
-            connection.execute("DELETE FROM claim")
-            raise KeyboardInterrupt
+        with pytest.raises(KeyboardInterrupt):
+            _interrupted(ledger)
         assert len(ledger.claims()) == 1
 
 

@@ -53,9 +53,9 @@ def explain_pairs(
 ) -> None:
     """Run the explainers of differing values, tier by tier; temp finding holds the result."""
     for tier in tiers:
-        run(connection, "explainers/next_tier")
         for explainer in tier:
             run(connection, f"explainers/{explainer.name}")
+        run(connection, "explainers/next_tier")
 
 
 def check_arithmetic(connection: duckdb.DuckDBPyConnection, checks: Sequence[Explainer] = CHECKS) -> None:

@@ -5,7 +5,7 @@
 
 INSERT INTO finding
 WITH checked AS (
-    SELECT m.grp, m.val, m.lo, m.hi, m.n, m.shown, own.val AS own_val, rival.val AS rival_val, own.n AS own_n, rival.n AS rival_n,
+    SELECT row_number() OVER () AS k, m.grp, m.val, m.lo, m.hi, m.n, m.shown, own.val AS own_val, rival.val AS rival_val, own.n AS own_n, rival.n AS rival_n,
            own.unit, rival.name AS rival, rival.label, m.name,
            least(m.lo, m.n - half_digit(m.n)) * rival.n <= own.n AND own.n < greatest(m.hi, m.n + half_digit(m.n)) * rival.n AS holds
     FROM (SELECT *, lo::DECIMAL(18, 4) AS lo, hi::DECIMAL(24, 4) AS hi FROM term WHERE compares IS NOT NULL) m
@@ -16,12 +16,17 @@ WITH checked AS (
       ON rival.story = m.story AND rival.topic = m.topic AND rival.attribute = m.compares AND rival.unit = own.unit
      AND rival.scope = own.scope AND rival.subject <> m.subject AND rival.n > 0
      AND rival.subject = coalesce(m.scope ->> 'of', rival.subject)
+), cited AS (
+    SELECT u.k, list(DISTINCT vc.claim ORDER BY vc.claim) AS claims
+    FROM (SELECT k, unnest([val, own_val, rival_val]) AS val FROM checked) u
+    JOIN val_claim vc USING (val)
+    GROUP BY u.k
 )
 SELECT c.grp, c.val, NULL, 3, 'arithmetic', CASE WHEN c.holds THEN 0 ELSE 0.8 END,
        format('{} {} / {} {} = {:.2f}: {} {} of {}', figure(c.own_n), c.unit, figure(c.rival_n), c.unit,
               (c.own_n / c.rival_n)::DOUBLE, c.shown, CASE WHEN c.holds THEN 'holds' ELSE 'does not hold' END, c.rival),
        json_object('own', plain(c.own_n), 'rival', plain(c.rival_n), 'unit', c.unit, 'stated', plain(c.n),
                    'ratio', round((c.own_n / c.rival_n)::DOUBLE, 4)::VARCHAR),
-       c.holds, CASE WHEN c.holds THEN 'note' ELSE 'disputes' END, NULL,
-       (SELECT list(vc.claim ORDER BY vc.claim) FROM val_claim vc WHERE vc.val IN (c.val, c.own_val, c.rival_val))
-FROM checked c;
+       c.holds, CASE WHEN c.holds THEN 'note' ELSE 'disputes' END, NULL, q.claims
+FROM checked c
+JOIN cited q USING (k);

@@ -1,5 +1,10 @@
 -- What is still to be explained once a tier of explainers has run.
--- Goes in: temp pair, finding. Comes out: temp open_pair, the pairs that neither meet nor are settled.
+-- Goes in: temp pair, finding, grp, refused. Comes out: temp open_pair, the pairs that neither meet nor are settled;
+-- findings that a person refused are gone from finding.
+
+DELETE FROM finding
+USING grp, refused
+WHERE grp.grp = finding.grp AND refused.fact = grp.id AND refused.kind = finding.kind;
 
 CREATE OR REPLACE TEMP TABLE open_pair AS
 SELECT p.*

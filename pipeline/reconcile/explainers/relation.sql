@@ -6,7 +6,7 @@
 
 INSERT INTO finding
 WITH joined AS (
-    SELECT r.form, x.grp, x.val, x.n AS result, x.lo, x.hi, x.shown, x.unit, l.val AS left_val, l.n AS left_n, l.lo AS left_lo, l.hi AS left_hi,
+    SELECT row_number() OVER () AS k, r.form, x.grp, x.val, x.n AS result, x.lo, x.hi, x.shown, x.unit, l.val AS left_val, l.n AS left_n, l.lo AS left_lo, l.hi AS left_hi,
            l.shown AS left_shown, q.val AS right_val, q.shown AS right_shown,
            CASE r.form WHEN 'yearly' THEN q.n / 31556952 ELSE q.n END::DECIMAL(24, 6) AS right_n,
            CASE r.form WHEN 'yearly' THEN q.lo / 31556952 ELSE q.lo END::DECIMAL(24, 6) AS right_lo,
@@ -22,6 +22,11 @@ WITH joined AS (
            CASE form WHEN 'yearly' THEN (left_lo::DECIMAL(18, 2) * right_lo::DECIMAL(18, 4))::DECIMAL(38, 9) ELSE left_lo + right_lo END AS sum_lo,
            CASE form WHEN 'yearly' THEN (left_hi::DECIMAL(18, 2) * right_hi::DECIMAL(18, 4))::DECIMAL(38, 9) ELSE left_hi + right_hi END AS sum_hi
     FROM joined
+), cited AS (
+    SELECT u.k, list(DISTINCT vc.claim ORDER BY vc.claim) AS claims
+    FROM (SELECT k, unnest([val, left_val, right_val]) AS val FROM joined) u
+    JOIN val_claim vc USING (val)
+    GROUP BY u.k
 )
 SELECT s.grp, s.val, NULL, 3, 'arithmetic', CASE WHEN meets(s.sum_lo, s.sum_hi, s.lo, s.hi) THEN 0 ELSE 0.7 END,
        format('{} {} {} = {}{}: {} {}', s.left_shown, CASE s.form WHEN 'yearly' THEN 'a year ×' ELSE '+' END, s.right_shown,
@@ -29,26 +34,34 @@ SELECT s.grp, s.val, NULL, 3, 'arithmetic', CASE WHEN meets(s.sum_lo, s.sum_hi, 
               CASE WHEN meets(s.sum_lo, s.sum_hi, s.lo, s.hi) THEN 'agrees with it'
                    ELSE format('does not agree with it, the difference is {}', figure(round(abs(s.sum - s.result), 4))) END),
        json_object('left', plain(s.left_n), 'right', plain(s.right_n), 'sum', plain(s.sum), 'stated', plain(s.result)),
-       meets(s.sum_lo, s.sum_hi, s.lo, s.hi), 'note', NULL,
-       (SELECT list(vc.claim ORDER BY vc.claim) FROM val_claim vc WHERE vc.val IN (s.val, s.left_val, s.right_val))
-FROM summed s;
+       meets(s.sum_lo, s.sum_hi, s.lo, s.hi), 'note', NULL, q.claims
+FROM summed s
+JOIN cited q USING (k);
 
 INSERT INTO finding
 WITH parts AS (
-    SELECT story, topic, subject, attribute, unit, json_merge_patch(scope, '{"phase": null}') AS whole, year,
+    SELECT row_number() OVER () AS k, story, topic, subject, attribute, unit, json_merge_patch(scope, '{"phase": null}') AS whole, year,
            sum(n) AS sum, sum(lo) AS lo, sum(hi) AS hi, string_agg(shown, ' + ' ORDER BY scope) AS shown, list(val) AS vals
     FROM term
     WHERE scope ->> 'phase' IS NOT NULL AND kind IN ('money', 'count') AND abs(hi) < unbounded() AND abs(lo) < unbounded()
-    GROUP BY ALL
+    GROUP BY story, topic, subject, attribute, unit, whole, year
     HAVING count(*) > 1
+), summed AS (
+    SELECT p.*, t.grp, t.val, t.shown AS whole_shown, t.n, t.lo AS whole_lo, t.hi AS whole_hi
+    FROM parts p
+    JOIN term t ON t.story = p.story AND t.topic = p.topic AND t.subject = p.subject AND t.attribute = p.attribute
+               AND t.unit = p.unit AND t.scope = p.whole AND t.year IS NOT DISTINCT FROM p.year
+), cited AS (
+    SELECT u.k, list(DISTINCT vc.claim ORDER BY vc.claim) AS claims
+    FROM (SELECT k, unnest(vals || [val]) AS val FROM summed) u
+    JOIN val_claim vc USING (val)
+    GROUP BY u.k
 )
-SELECT t.grp, t.val, NULL, 3, 'arithmetic', CASE WHEN meets(p.lo, p.hi, t.lo, t.hi) THEN 0 ELSE 0.7 END,
-       format('the phases given, {} = {}{}: {} {}', p.shown, figure(p.sum), coalesce(' ' || nullif(p.unit, ''), ''), t.shown,
-              CASE WHEN meets(p.lo, p.hi, t.lo, t.hi) THEN 'is their sum'
-                   WHEN p.sum < t.n THEN format('leaves {} for others', figure(t.n - p.sum))
-                   ELSE format('is less by {}', figure(p.sum - t.n)) END),
-       json_object('sum', plain(p.sum), 'stated', plain(t.n)), p.lo < t.hi, 'note', NULL,
-       (SELECT list(vc.claim ORDER BY vc.claim) FROM val_claim vc WHERE vc.val = t.val OR list_contains(p.vals, vc.val))
-FROM parts p
-JOIN term t ON t.story = p.story AND t.topic = p.topic AND t.subject = p.subject AND t.attribute = p.attribute
-           AND t.unit = p.unit AND t.scope = p.whole AND t.year IS NOT DISTINCT FROM p.year;
+SELECT s.grp, s.val, NULL, 3, 'arithmetic', CASE WHEN meets(s.lo, s.hi, s.whole_lo, s.whole_hi) THEN 0 ELSE 0.7 END,
+       format('the phases given, {} = {}{}: {} {}', s.shown, figure(s.sum), coalesce(' ' || nullif(s.unit, ''), ''), s.whole_shown,
+              CASE WHEN meets(s.lo, s.hi, s.whole_lo, s.whole_hi) THEN 'is their sum'
+                   WHEN s.sum < s.n THEN format('leaves {} for others', figure(s.n - s.sum))
+                   ELSE format('is less by {}', figure(s.sum - s.n)) END),
+       json_object('sum', plain(s.sum), 'stated', plain(s.n)), s.lo < s.whole_hi, 'note', NULL, q.claims
+FROM summed s
+JOIN cited q USING (k);

@@ -1,5 +1,5 @@
 -- Claims as intervals that can be compared.
--- Goes in: claim, article, story_article, lineage_article, attribute; temp unit_scale (unit, base, factor, shift).
+-- Goes in: temp considered, article, story_article, lineage_article, attribute; temp unit_scale (unit, base, factor, shift).
 -- Comes out: temp comparable, one row per claim of a story: n, lo, hi in the unit that is compared (`unit`),
 -- raw_n and raw_unit as written, the article's day with the days it may also be, and what ranks statements.
 -- Dates are day numbers, durations seconds, measures the base unit of their dimension.
@@ -16,7 +16,7 @@ SELECT sa.story,
        quantile_disc(coalesce(d.day, first_day(c.value)), 0.5) AS day
 FROM story_article sa
 JOIN article_day d USING (article)
-LEFT JOIN claim c ON c.article = sa.article AND c.kind = 'date'
+LEFT JOIN considered c ON c.article = sa.article AND c.kind = 'date'
 GROUP BY sa.story;
 
 CREATE OR REPLACE TEMP TABLE dated_claim AS
@@ -27,7 +27,7 @@ SELECT c.id, c.value AS text,
                 SELECT arg_min(year::VARCHAR || substr(c.value, 5), abs(first_day(year::VARCHAR || substr(c.value, 5)) - s.day))
                 FROM (SELECT unnest([year(s.day) - 1, year(s.day), year(s.day) + 1]) AS year))
             ELSE c.value END AS value
-FROM claim c
+FROM considered c
 JOIN story_article sa USING (article)
 JOIN story_day s USING (story)
 WHERE c.kind = 'date';
@@ -51,7 +51,7 @@ WITH read AS (
                 WHEN 'duration' THEN seconds(c.high)
                 WHEN 'time' THEN NULL
                 ELSE number_of(c.high) END AS high_number
-    FROM claim c
+    FROM considered c
     JOIN story_article sa USING (article)
     JOIN lineage_article la USING (article)
     LEFT JOIN dated_claim d ON d.id = c.id

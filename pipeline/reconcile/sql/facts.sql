@@ -27,9 +27,7 @@ WITH support AS (
                 WHEN coalesce(w.settled, false) THEN 'explained'
                 WHEN u.lineages > 1 THEN 'agreed'
                 ELSE 'single' END AS status,
-           u.lineages, u.agreeing, u.confidence, coalesce(w.surprise, 0) AS surprise,
-           sha256(concat_ws('|', g.story, g.topic, g.subject, g.attribute, g.whole, g.win, g.stage, g.of_actor, g.year, g.vague, g.part)) AS digest,
-           trim(regexp_replace(lower(g.subject), '[^a-z0-9]+', '-', 'g'), '-') || '-' || replace(g.attribute, '_', '-') AS slug
+           u.lineages, u.agreeing, u.confidence, coalesce(w.surprise, 0) AS surprise
     FROM grp g
     JOIN held h USING (grp)
     JOIN val v ON v.val = h.val
@@ -37,13 +35,9 @@ WITH support AS (
     JOIN spokesman m ON m.grp = g.grp
     LEFT JOIN why w ON w.grp = g.grp
     LEFT JOIN conflict f ON f.grp = g.grp
-), counted AS (
-    SELECT *, count(*) OVER (PARTITION BY slug, left(digest, 4)) AS same4, count(*) OVER (PARTITION BY slug, left(digest, 8)) AS same8
-    FROM judged
 )
 SELECT j.grp,
-       j.slug || '-' || left(j.digest, CASE WHEN same4 = 1 THEN 4 WHEN same8 = 1 THEN 8 ELSE 32 END) AS id,
-       j.story, j.topic, j.subject, j.attribute, c.kind,
+       j.id, j.story, j.topic, j.subject, j.attribute, c.kind,
        CASE WHEN c.kind = 'money' THEN plain(j.n) WHEN c.kind = 'date' THEN coalesce(d.value, c.value) ELSE c.value END AS value,
        CASE c.kind WHEN 'money' THEN nullif(j.held_unit, '') WHEN 'count' THEN NULL ELSE c.unit END AS unit,
        CASE WHEN c.kind = 'date' THEN day_of(j.lo)::VARCHAR
@@ -57,7 +51,7 @@ SELECT j.grp,
        least(0.99, (1 - power(1 - 0.85 * j.confidence, j.agreeing))
                    * CASE j.status WHEN 'disputed' THEN 0.6 * j.agreeing / j.lineages WHEN 'explained' THEN 1 - 0.3 * j.surprise ELSE 1 END
        ) AS confidence
-FROM counted j
+FROM judged j
 JOIN claim c ON c.id = j.claim
 LEFT JOIN dated_claim d ON d.id = j.claim;
 

@@ -1,5 +1,5 @@
 -- What articles have in common that tells which event they are about: actors, quantities, days, things claimed.
--- Goes in: article, mention, entity, actor, claim. Comes out: temp feature (article, class, feature, weight), one row
+-- Goes in: article, mention, entity, actor; temp considered. Comes out: temp feature (article, class, feature, weight), one row
 -- per article and feature; temp lead_actor (article, actor), the actor that an article is mainly about.
 -- Weights: a sum of money says more than "two weeks"; an agency or a platform names no event.
 
@@ -10,7 +10,7 @@ CREATE OR REPLACE TEMP TABLE lead_actor AS
 SELECT article, arg_max(about, (weight, about)) AS actor
 FROM (
     SELECT c.article, coalesce(l.owner, c.subject) AS about, sum(CASE WHEN c.in_title THEN 2 ELSE 1 END) AS weight
-    FROM claim c
+    FROM considered c
     LEFT JOIN lifted l ON l.actor = c.subject
     WHERE c.kind <> 'rate'
     GROUP BY c.article, about
@@ -21,7 +21,7 @@ CREATE OR REPLACE TEMP TABLE feature AS
 SELECT DISTINCT e.article, 'actor' AS class, e.actor AS feature,
        CASE WHEN a.kind IN ('company', 'product', 'person', 'organisation') THEN 1 WHEN a.kind IN ('place', 'event', 'other') THEN 0.5
             ELSE 0 END AS weight
-FROM (SELECT article, actor FROM entity WHERE actor IS NOT NULL UNION SELECT article, subject FROM claim) e
+FROM (SELECT article, actor FROM entity WHERE actor IS NOT NULL UNION SELECT article, subject FROM considered) e
 JOIN actor a ON a.id = e.actor
 UNION ALL
 SELECT article, 'quantity', kind || ' ' || value || coalesce(' ' || CASE WHEN kind = 'count' THEN NULL ELSE unit END, ''),
@@ -38,7 +38,7 @@ WHERE kind = 'date' AND regexp_full_match(coalesce(resolved, value), '\d{4}-\d{2
 UNION ALL
 SELECT c.article, 'claim', concat_ws(' ', c.topic, c.subject, c.attribute),
        max(CASE WHEN coalesce(l.owner, c.subject) <> m.actor OR c.kind = 'date' THEN 0.5 ELSE 1 END)
-FROM claim c
+FROM considered c
 JOIN lead_actor m USING (article)
 LEFT JOIN lifted l ON l.actor = c.subject
 WHERE c.kind <> 'rate'

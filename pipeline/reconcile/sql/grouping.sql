@@ -42,13 +42,25 @@ SELECT s.claim, s.story, s.topic, s.subject, s.attribute, s.whole, s.part,
 FROM scoped s
 JOIN sole o USING (story, subject, attribute, topic, whole);
 
+-- A fact's id names the thing and not the value: <subject>-<attribute>-<hex>, with as much hex as tells it apart.
 CREATE OR REPLACE TEMP TABLE grp AS
+WITH distinct_key AS (
+    SELECT DISTINCT story, topic, subject, attribute, whole, win, stage, of_actor, year, vague, part FROM keyed
+), digested AS (
+    SELECT *, sha256(concat_ws('|', story, topic, subject, attribute, whole, win, stage, of_actor, year, vague, part)) AS digest,
+           trim(regexp_replace(lower(subject), '[^a-z0-9]+', '-', 'g'), '-') || '-' || replace(attribute, '_', '-') AS slug
+    FROM distinct_key
+), counted AS (
+    SELECT *, count(*) OVER (PARTITION BY slug, left(digest, 4)) AS same4, count(*) OVER (PARTITION BY slug, left(digest, 8)) AS same8
+    FROM digested
+)
 SELECT row_number() OVER (ORDER BY story, topic, subject, attribute, whole, win, stage, of_actor, year, vague, part) AS grp,
+       slug || '-' || left(digest, CASE WHEN same4 = 1 THEN 4 WHEN same8 = 1 THEN 8 ELSE 32 END) AS id,
        story, topic, subject, attribute,
        json_merge_patch(whole, json_object('window', nullif(coalesce(nullif(win, ''), vague), ''),
                                            'stage', nullif(stage, ''), 'of', nullif(of_actor, ''))) AS scope,
        nullif(year, '') AS year, whole, win, stage, of_actor, vague, part
-FROM (SELECT DISTINCT story, topic, subject, attribute, whole, win, stage, of_actor, year, vague, part FROM keyed);
+FROM counted;
 
 CREATE OR REPLACE TEMP TABLE grouped AS
 SELECT k.claim, g.grp, k.joined

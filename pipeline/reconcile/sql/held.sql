@@ -1,12 +1,20 @@
 -- Which value is held of each thing, and which differences nothing explains.
--- Goes in: temp val, pair, finding. Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value
--- meets the one held; conflict (grp, pairs). What was replaced is not held; no value is computed from others.
+-- Goes in: temp val, val_claim, stated, pair, finding, grp, accepted. Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value
+-- meets the one held; conflict (grp, pairs). What was replaced is not held, what a person accepted is; no value is
+-- computed from others.
 
 CREATE OR REPLACE TEMP TABLE replaced AS
 SELECT DISTINCT CASE WHEN newer = a THEN b ELSE a END AS val FROM finding WHERE newer IS NOT NULL;
 
+CREATE OR REPLACE TEMP TABLE chosen AS
+SELECT DISTINCT vc.val
+FROM accepted a
+JOIN grp g ON g.id = a.fact
+JOIN val_claim vc ON vc.grp = g.grp
+JOIN stated s ON s.claim = vc.claim AND a.value IN (s.meant, plain(s.n), plain(s.raw_n));
+
 CREATE OR REPLACE TEMP TABLE held AS
-SELECT grp, arg_min(val, (val IN (FROM replaced), place)) AS val
+SELECT grp, arg_min(val, (val NOT IN (FROM chosen), val IN (FROM replaced), place)) AS val
 FROM val
 GROUP BY grp;
 

@@ -1,4 +1,4 @@
--- Stories from joined articles. Goes in: temp member (node = article, label), article, claim, actor, lifted,
+-- Stories from joined articles. Goes in: temp member (node = article, label), considered, lifted; article, actor;
 -- temp topic_label (topic, label). Comes out: rows of story and story_article, which were empty.
 -- A story's id says what it is about, <main actor>-<topic>-<month>, so that it stays the same from run to run.
 
@@ -9,7 +9,7 @@ WITH main AS (
     GROUP BY label
 ), topic AS (
     SELECT label, arg_max(topic, (claims, topic)) AS topic, list(topic ORDER BY topic) AS topics
-    FROM (SELECT m.label, c.topic, count(*) AS claims FROM member m JOIN claim c ON c.article = m.node GROUP BY ALL)
+    FROM (SELECT m.label, c.topic, count(*) AS claims FROM member m JOIN considered c ON c.article = m.node GROUP BY ALL)
     GROUP BY label
 ), began AS (
     SELECT m.label, min(first_day(a.published)) AS day, min(a.id) AS article

@@ -1,0 +1,183 @@
+"""Speed of the mentions reader: lines a second beside other tools, growth with the number of lines, peak memory.
+
+    python benchmarks/mentions.py [--languages ar el fr en] [--lines 300] [--growth 1000 10000 100000] [--json]
+
+Every reader runs in a process of its own (one thread; Duckling can abort), over the same lines in the same run, with all
+its kinds on, after one warming pass over a tenth of the lines. Lines are the annotated news sentences beside the
+checkout where they lie there, else the sentences of our own sample articles. Readers that are not installed are named
+and left out: ``pip install dateparser quantulum3 recognizers-text-suite pyduckling-native-phihos``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SENTENCES = ROOT.parent / "shared" / "ntrex" / "dev.jsonl"
+CORPUS = ROOT / "corpus" / "articles"
+DATE = "2026-02-09"
+Reader = Callable[[str], Any]
+
+
+def newsledger(language: str) -> Reader:
+    """Our own reader, with times resolved."""
+    from pipeline.mentions import extract
+
+    return lambda text: extract(text, language, DATE)  # type: ignore[arg-type]
+
+
+def dateparser_search(language: str) -> Reader:
+    """dateparser's search_dates: times only."""
+    from dateparser.search import search_dates
+
+    return lambda text: search_dates(text, languages=[language])
+
+
+def quantulum(language: str) -> Reader:
+    """quantulum3: English quantities."""
+    if language != "en":
+        raise NotImplementedError("reads English only")
+    from quantulum3 import parser
+
+    return parser.parse
+
+
+def recognizers(language: str) -> Reader:
+    """Recognizers-Text: numbers, ordinals, percentages, units, currencies, ages and times."""
+    cultures = {"fr": "fr-fr", "en": "en-us"}
+    if language not in cultures:
+        raise NotImplementedError("has no such culture in Python")
+    from recognizers_date_time import recognize_datetime
+    from recognizers_number import recognize_number, recognize_ordinal, recognize_percentage
+    from recognizers_number_with_unit import recognize_age, recognize_currency, recognize_dimension
+
+    models = [recognize_number, recognize_ordinal, recognize_percentage, recognize_age, recognize_currency,
+              recognize_dimension, recognize_datetime]  # fmt: skip
+    return lambda text: [model(text, cultures[language]) for model in models]
+
+
+def duckling(language: str) -> Reader:
+    """Duckling, all dimensions."""
+    import duckling as native
+
+    kinds = [
+        "amount-of-money",
+        "distance",
+        "duration",
+        "numeral",
+        "ordinal",
+        "quantity",
+        "temperature",
+        "time",
+        "volume",
+    ]
+    native.init()
+    zones = native.load_time_zones("/usr/share/zoneinfo")
+    locale = native.default_locale_lang(native.parse_lang(language))
+    context = native.Context(native.parse_ref_time(zones, "UTC", int(time.time())), locale)
+    dimensions = native.parse_dimensions(kinds)
+    return lambda text: native.parse_text(text, context, dimensions, False)
+
+
+READERS: dict[str, Callable[[str], Reader]] = {
+    "newsledger": newsledger,
+    "dateparser": dateparser_search,
+    "quantulum3": quantulum,
+    "recognizers-text": recognizers,
+    "duckling": duckling,
+}
+
+
+def lines_of(language: str, count: int) -> list[str]:
+    """Return ``count`` news sentences of a language, repeated as often as needed."""
+    if SENTENCES.is_file():
+        found = [json.loads(line)[language] for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+    else:
+        from pipeline.ingest import read
+        from pipeline.text import sentences
+
+        found = [
+            article.text[start:end]
+            for article in read([CORPUS])
+            if article.language == language
+            for start, end in sentences(article.text, language)
+        ]
+    return (found * (count // len(found) + 1))[:count]
+
+
+def work(name: str, language: str) -> None:
+    """Be one reader: lines as a JSON list on stdin, the measurement as a JSON object on stdout."""
+    lines = json.load(sys.stdin)
+    begun = time.perf_counter()
+    read = READERS[name](language)
+    for line in lines[: max(1, len(lines) // 10)]:
+        read(line)
+    warm = time.perf_counter() - begun
+    start = time.process_time()  # of the processor: other work on the machine does not count
+    for line in lines:
+        read(line)
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"lines_per_second": len(lines) / seconds, "warm_seconds": warm, "peak_mib": peak}))
+
+
+def measure(name: str, language: str, lines: list[str]) -> dict[str, Any]:
+    """Run one reader in a process of its own and return what it measured, or why it could not."""
+    command = [sys.executable, __file__, "--worker", name, language]
+    done = subprocess.run(
+        command, input=json.dumps(lines), capture_output=True, text=True, errors="replace", cwd=ROOT
+    )
+    row: dict[str, Any] = {"reader": name, "language": language, "lines": len(lines)}
+    if done.returncode == 0:
+        return row | json.loads(done.stdout.splitlines()[-1])
+    return row | {"error": (done.stderr.strip().splitlines() or [f"ended with code {done.returncode}"])[-1]}
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    """Return the rows for people."""
+    out = [f"{'reader':18} {'lang':5} {'lines':>7} {'lines/s':>10} {'warm s':>7} {'peak MiB':>9}"]
+    for row in rows:
+        head = f"{row['reader']:18} {row['language']:5} {row['lines']:7d} "
+        if "error" in row:
+            out.append(head + row["error"])
+        else:
+            out.append(
+                head + f"{row['lines_per_second']:10.1f} {row['warm_seconds']:7.2f} {row['peak_mib']:9.0f}"
+            )
+    return "\n".join(out)
+
+
+def main() -> None:
+    """Measure every reader on every language, then our own growth."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--languages", nargs="+", default=["ar", "el", "fr", "en"])
+    parser.add_argument("--lines", type=int, default=300)
+    parser.add_argument("--growth", type=int, nargs="*", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--worker", nargs=2, metavar=("READER", "LANGUAGE"))
+    options = parser.parse_args()
+    if options.worker:
+        work(*options.worker)
+        return
+    rows = [
+        measure(name, language, lines_of(language, options.lines))
+        for language in options.languages
+        for name in READERS
+    ]
+    rows += [
+        measure("newsledger", options.languages[0], lines_of(options.languages[0], n)) for n in options.growth
+    ]
+    print(json.dumps(rows, indent=2) if options.json else table(rows))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main()

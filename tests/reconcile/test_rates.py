@@ -1,0 +1,71 @@
+"""Rates of a day: the ECB's, and tables that people import."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from desk import Desk, claim
+
+from pipeline.errors import InputError
+from pipeline.ledger import Ledger
+from pipeline.reconcile import reconcile
+from pipeline.reconcile.rates import ecb, import_csv
+
+
+def test_fixings_of_the_ecb_leave_out_weekends_and_unknown_currencies() -> None:
+    rows = ecb(["USD", "EUR", "LBP"], datetime.date(2026, 2, 6), datetime.date(2026, 2, 9))
+    assert {(currency, day.day) for _, _, currency, day, _ in rows} == {
+        ("USD", 6),
+        ("USD", 9),
+        ("EUR", 6),
+        ("EUR", 9),
+    }
+    assert {value for _, _, currency, _, value in rows if currency == "EUR"} == {Decimal(1)}
+
+
+def test_an_imported_table_is_tried_beside_the_ecb(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("day,base,currency,value\n2026-02-06,USD,LBP,89500\n", encoding="utf-8")
+    desk = Desk().article(
+        "Alpha", "2026-02-09", claim("budget", "179000000000", "LBP", also=("2000000", "USD"))
+    )
+    desk.article("Beta", "2026-02-09", claim("budget", "179000000000", "LBP", also=("3400000", "USD")))
+    with desk.stored(Ledger.open(":memory:")) as ledger:
+        assert import_csv(ledger, path, "Bank of Beirut") == 2
+        assert import_csv(ledger, path, "Bank of Beirut") == 0, "what is there stays"
+        reconcile(ledger)
+        (fact,) = ledger.facts()
+    assert fact.status == "disputed"
+    good, bad = sorted(fact.explanations, key=lambda e: not e.holds)
+    assert (good.holds, bad.holds) == (True, False)
+    assert (
+        "the Bank of Beirut rate of 2026-02-06, the last before Monday 2026-02-09 (89500.0000 LBP per USD)"
+        in good.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "not a table of rates"),
+        ("a,b\n1,2\n", "not a table of rates"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP,x\n", r"rates\.csv:2: not a day and a rate"),
+        ("day,base,currency,value\n6 February,USD,LBP,1\n", r"rates\.csv:2: not a day and a rate"),
+        ("day,base,currency,value\n2026-02-06,dollar,LBP,1\n", r"rates\.csv:2: not a rate between two"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP,-1\n", r"rates\.csv:2: not a rate between two"),
+    ],
+)
+def test_a_bad_table_is_named_by_line_and_nothing_is_stored(
+    tmp_path: Path, content: str, message: str
+) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text(content, encoding="utf-8")
+    with Ledger.open(":memory:") as ledger:
+        with pytest.raises(InputError, match=message):
+            import_csv(ledger, path, "table")
+        assert ledger.query("SELECT count(*) FROM rate")[1] == [(0,)]
+    with Ledger.open(":memory:") as ledger, pytest.raises(InputError, match="cannot read the rates"):
+        import_csv(ledger, tmp_path / "none.csv", "table")
