@@ -20,6 +20,7 @@ _REPLY = re.compile(r"(?:^|\W)(?:reply|répondre|repondre|αναφορα|απα�
 _END_RUN = 3  # so many short lines in a row at an end of the page are taken for unknown furniture
 _SHORT = 5  # words
 _PREFIX = 3  # words of a furniture phrase that may run into the text on its line
+_TEASERS = 4  # lines: two headlines with a sentence each
 _RELATED_MAX = 40  # words: longer lines are no headline or teaser
 
 
@@ -110,13 +111,15 @@ def _mark_sections(lines: list[Line], rules: Rules) -> None:
     """Cut what runs on under a heading of related posts, adverts or comments."""
     seen_prose = False
     for index, line in enumerate(lines):
-        kind = rules.sections.get(line.key) if line.kind is not None else None
+        kind = None if line.sentence else rules.section(line.key)
+        if kind is not None and line.kind is None and seen_prose:
+            line.kind = kind
         if kind == "comments" and seen_prose and _is_discussion(lines, index):
             for below in lines[index + 1 :]:
                 below.kind = below.kind or "comments"
             return
         if kind is not None and kind != "comments" and seen_prose:
-            _cut_headlines(lines, index + 1, kind, rules)
+            _cut_headlines(lines[index + 1 :], kind, rules)
         seen_prose = seen_prose or (line.kind is None and line.prose)
 
 
@@ -129,17 +132,32 @@ def _is_discussion(lines: list[Line], index: int) -> bool:
     return sum(line.words for line in below) < sum(line.words for line in above)
 
 
-def _cut_headlines(lines: list[Line], start: int, kind: CutKind, rules: Rules) -> None:
-    """Cut headlines and teasers from ``start`` on, up to the first sentence of prose or a credit line."""
-    for line in lines[start:]:
+def _cut_headlines(below: list[Line], kind: CutKind, rules: Rules) -> None:
+    """Cut the headlines and teasers of a list, up to the first sentence of prose or a credit line."""
+    if _is_teaser_list([line for line in below if line.kind is None]):
+        for line in below:
+            line.kind = line.kind or kind
+        return
+    for line in below:
         if line.kind is not None:
-            if line.key in rules.sections:
+            if rules.section(line.key) is not None:
                 return
             continue
         teaser = line.words <= _RELATED_MAX and (not line.prose or _TEASER_END.search(line.text))
         if not teaser or is_credit(line.text, rules) or line.text.startswith("("):
             return
         line.kind = kind
+
+
+def _is_teaser_list(below: list[Line]) -> bool:
+    """Whether all that is left of the page is headlines, each with a short sentence below it."""
+    teasers = below[1::2]
+    return (
+        len(below) >= _TEASERS
+        and len(below) % 2 == 0
+        and all(not line.sentence and not line.bullet for line in below[::2])
+        and all(line.sentence and line.words <= _RELATED_MAX for line in teasers)
+    )
 
 
 def _mark_ends(lines: list[Line], rules: Rules) -> None:

@@ -19,6 +19,7 @@ CreditKind = Literal["wire", "byline", "translation"]
 Tokens = tuple[str, ...]
 
 _TOKEN = re.compile(r"[^\W_]+")
+_HEADING_WORDS = 6
 _AGENCY = "{agency}"
 
 
@@ -68,11 +69,20 @@ class Rules:
     labels: frozenset[Tokens]
     openings: tuple[tuple[re.Pattern[str], CutKind], ...]
     sections: dict[Tokens, CutKind]
+    section_starts: tuple[tuple[Tokens, CutKind], ...]
     inline: tuple[tuple[re.Pattern[str], CutKind], ...]
     credits: tuple[CreditPattern, ...]
     agencies: frozenset[Tokens]
     outlets: dict[Tokens, str]
     dates: DateWords
+
+    def section(self, words: Tokens) -> CutKind | None:
+        """Return the kind of section that a heading of these words opens, or None."""
+        if words in self.sections:
+            return self.sections[words]
+        if len(words) > _HEADING_WORDS or any(word.isdigit() for word in words):
+            return None
+        return next((kind for start, kind in self.section_starts if words[: len(start)] == start), None)
 
     def furniture(self, words: Tokens) -> CutKind | None:
         """Return the kind of furniture that ``words`` are made up of altogether, phrase after phrase, or None."""
@@ -101,12 +111,19 @@ def rules(language: str) -> Rules:
     phrases: dict[Tokens, CutKind] = {}
     for kind, words in _pairs(sections, "lines"):
         phrases.setdefault(words, "menu" if kind == "labels" else kind)
+    headings = [
+        (kind, tokens(phrase), phrase.endswith("*"))
+        for section in sections
+        for kind, headings in section["sections"].items()
+        for phrase in headings
+    ]
     return Rules(
         phrases=phrases,
         longest=max(map(len, phrases)),
         labels=frozenset(words for kind, words in _pairs(sections, "lines") if kind == "labels"),
         openings=_openings(sections),
-        sections={words: kind for kind, words in reversed(list(_pairs(sections, "sections")))},
+        sections={words: kind for kind, words, _ in reversed(headings)},
+        section_starts=tuple((words, kind) for kind, words, goes_on in headings if goes_on),
         inline=tuple(
             (re.compile(pattern), kind)
             for section in sections

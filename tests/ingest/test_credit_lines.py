@@ -26,6 +26,7 @@ from pipeline.ingest.rules import rules
         ("en", "LONDON, Jan 5 (Reuters) - The bridge is closed.", [("wire", "Reuters")]),
         ("en", "By Ann Wood and Tom Hale", [("byline", "Ann Wood and Tom Hale")]),
         ("en", "(Reporting by Ann Wood; Editing by Tom Hale)", [("byline", "Ann Wood")]),
+        ("en", "Reporting by Ann Wood in Leeds; Editing by Tom Hale", [("byline", "Ann Wood in Leeds")]),
         ("en", "Source: Island News Agency", [("wire", "Island News Agency")]),
         ("en", "Translated from French by Tom Hale", [("translation", "Tom Hale")]),
         ("el", "Με πληροφορίες από ΑΠΕ-ΜΠΕ", [("wire", "ΑΠΕ-ΜΠΕ")]),

@@ -101,6 +101,15 @@ def test_related_headlines_in_the_middle_are_cut_and_the_article_goes_on() -> No
     assert cut_words(article, "related") == "Lire aussi\nL'or gagne 3 %"
 
 
+def test_headlines_with_teasers_down_to_the_end_are_cut_but_not_an_article_with_subheadings() -> None:
+    first, second = SENTENCES["en"]
+    teasers = "Gold gains 3%\nThe metal has had its best week of the year so far.\nNew station opens\nTrains will run from 1 May."
+    article = from_text(f"{first}\n{second}\nMore from the Harbour Times\n{teasers}")
+    assert article.text == f"{first}\n{second}"
+    assert cut_words(article, "related") == f"More from the Harbour Times\n{teasers}"
+    assert from_text(f"{first}\nWhat it costs\n{second}").text == f"{first}\nWhat it costs\n{second}"
+
+
 def test_comments_are_cut_but_not_an_article_that_goes_on_below_a_comments_link() -> None:
     first, second = SENTENCES["en"]
     talk = "Ann says:\nI have lived by that bridge for 20 years and nobody asked me.\nReply"
@@ -121,7 +130,7 @@ def test_unknown_menus_are_cut_only_as_runs_of_short_lines_at_the_ends() -> None
 def test_lists_figures_subheadings_and_rates_are_no_furniture() -> None:
     text = (
         "Le plan prévoit quatre mesures, a dit la ministre :\n- une aide de 3 000 euros\n- 200 postes\n\nSanté\n\n"
-        "La région compte 40 hôpitaux et 12 000 lits.\n\n(1 $ = 6,9289 yuans)\nBilan : 12 morts"
+        "La région compte 40 hôpitaux et 12 000 lits.\n\n(1 $ = 6,9289 yuans)\nPlus de 300 blessés\nBilan : 12 morts"
     )
     assert from_text(text).text == text
 
