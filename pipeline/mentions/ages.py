@@ -65,11 +65,11 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     start = _start(tokens, number)
     if phrase_before(words.strong_before, tokens, start) is not None and _no_other_unit(tokens, end, last):
         return end
-    if end == last:
-        return None
     after = words.after.at(tokens, end)
     if after is not None:
         return after.end
+    if end == last:
+        return None
     if _spoken_against(tokens, first, end, words):
         return None
     return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None

@@ -33,6 +33,7 @@ class Token(NamedTuple):
     glued: bool
 
 
+_NO_LINES: frozenset[int] = frozenset()
 _NOTHING = Token("sign", "", 0, 0, False)
 
 
@@ -43,12 +44,15 @@ class Tokens:
     ``pipeline.mentions.numbers.scan``), ``number_ends`` the token after its last one.
     """
 
-    __slots__ = ("aligned", "items", "language", "number_ends", "numbers")
+    __slots__ = ("aligned", "items", "language", "line_starts", "number_ends", "numbers")
 
-    def __init__(self, aligned: AlignedText, language: Language, items: list[Token]) -> None:
+    def __init__(
+        self, aligned: AlignedText, language: Language, items: list[Token], line_starts: frozenset[int]
+    ) -> None:
         self.aligned = aligned
         self.language = language
         self.items = items
+        self.line_starts = line_starts
         self.numbers: dict[int, Number] = {}
         self.number_ends: dict[int, Number] = {}
 
@@ -90,7 +94,7 @@ class Tokens:
 
     def new_line(self, index: int) -> bool:
         """Whether a line break stands before the token."""
-        return not self.at(index).glued and "\n" in self.gap(index)
+        return index in self.line_starts
 
 
 _SEPARATORS = ".,٫٬،'ر"
@@ -138,7 +142,17 @@ def tokenize(aligned: AlignedText, language: Language) -> Tokens:
         else:
             append(Token(kind, text, start, end, glued))  # type: ignore[arg-type]
         last = end
-    return Tokens(aligned, language, items)
+    return Tokens(aligned, language, items, _line_starts(items, aligned.norm))
+
+
+def _line_starts(items: list[Token], norm: str) -> frozenset[int]:
+    """Return the tokens that a line break stands before."""
+    if "\n" not in norm:
+        return _NO_LINES
+    found = range(1, len(items))
+    return frozenset(
+        i for i in found if not items[i].glued and "\n" in norm[items[i - 1].end : items[i].start]
+    )
 
 
 def _literal(text: str, start: int, glued: bool, language: Language, aligned: AlignedText) -> Iterator[Token]:

@@ -8,6 +8,9 @@ from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.relations import Relations, relations
+from pipeline.mentions.unit_words import phrase_before
+
+_REACH = 4
 
 
 def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
@@ -34,7 +37,7 @@ def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
 
 def _times(tokens: Tokens, number: Number, words: Relations) -> int | None:
     """Return the token after "times", or None where no comparison is meant."""
-    if number.ordinal or number.fraction:
+    if number.ordinal or number.fraction or number.article:
         return None
     match = words.times.at(tokens, number.last)
     if match is not None:
@@ -42,6 +45,9 @@ def _times(tokens: Tokens, number: Number, words: Relations) -> int | None:
         if sign in words.always_times or _first_word(tokens, match.end) in words.comparing:
             return match.end
         return None
+    before = phrase_before(words.multiplied_by, tokens, number.first, 4)
+    if before is not None:
+        return number.last
     match = words.counted_times.at(tokens, number.last)
     if match is None:
         return None
@@ -59,6 +65,12 @@ def _first_word(tokens: Tokens, index: int) -> str:
 
 def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     """Whether a word such as "double" is a multiple here and not part of a set phrase."""
+    if any(
+        words.times.at(tokens, at) is not None
+        for at in range(last, last + _REACH)
+        if tokens.at(at).kind == "word"
+    ):
+        return False  # "تضاعفت ثلاثة أضعاف" says three
     around = (tokens.word(last), tokens.word(first - 1))
     if any(word in words.multiple_guard for word in around):
         return False

@@ -44,6 +44,9 @@ _SECTIONS = {
 }
 
 
+_FRACTION_SIGNS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
+
+
 @dataclass(slots=True, frozen=True)
 class ShortScale:
     """An abbreviated scale (``bn``, ``M``); ``with_money``: counts only beside a currency."""
@@ -88,6 +91,7 @@ class NumberLexicon:
     ratios: Phrases[bool]
     partitives: frozenset[str]
     decimal_words: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -101,18 +105,22 @@ def number_lexicon(language: Language) -> NumberLexicon:
         for value, forms in short[section].items()
         for form in forms
     ]
+    cardinals, fractions = Phrases(_cardinals(data), language), Phrases(_values(data["fractions"]), language)
+    ordinals = Phrases(_ordinals(data), language)
+    articles = frozenset(map(fold, data["articles"]))
     return NumberLexicon(
         language=language,
         decimal=data["decimal"],
-        articles=frozenset(map(fold, data["articles"])),
+        articles=articles,
         conjunctions=frozenset(map(fold, data["and"])),
         ordinal_suffixes=frozenset(map(fold, data["ordinal_suffixes"])),
         rounding=frozenset(map(fold, data.get("rounding", {}).get("words", []))),
-        cardinals=Phrases(_cardinals(data), language),
-        fractions=Phrases(_values(data["fractions"]), language),
+        cardinals=cardinals,
+        fractions=fractions,
+        openers=cardinals.openers() | fractions.openers() | ordinals.openers() | articles | _FRACTION_SIGNS,
         halves=Phrases(_values(data["halves"]), language, clitics=False),
         short_scales=Phrases(shorts, language, clitics=False),
-        ordinals=Phrases(_ordinals(data), language),
+        ordinals=ordinals,
         denominators=Phrases(_denominators(data), language),
         ratios=Phrases(_ratios(data["ratios"]), language, clitics=False),
         partitives=frozenset(map(fold, data["ratios"]["partitives"])),

@@ -18,15 +18,15 @@ __all__ = ["Number", "read_number", "scan", "trailing_half"]
 def scan(tokens: Tokens) -> None:
     """Read every number of the text, left to right, into ``tokens.numbers`` and ``tokens.number_ends``."""
     lexicon = number_lexicon(tokens.language)
-    index, count = 0, len(tokens)
-    while index < count:
+    openers, end = lexicon.openers, 0
+    for index, token in enumerate(tokens.items):
+        if index < end or not (token.kind == "number" or token.text in openers):
+            continue
         number = _number(tokens, index, lexicon)
-        if number is None:
-            index += 1
-        else:
+        if number is not None:
             tokens.numbers[index] = number
             tokens.number_ends[number.last] = number
-            index = number.last
+            end = number.last
 
 
 def read_number(tokens: Tokens, index: int) -> Number | None:

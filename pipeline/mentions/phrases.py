@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.mentions.lexer import Tokens, tokenize
+from pipeline.mentions.lexer import Token, Tokens, tokenize
 from pipeline.text import AlignedText
 from schemas.records import Language
 
@@ -60,7 +60,10 @@ class Phrases(Generic[T]):
         rivals = self._table.get(items[index].text)
         if rivals is None:
             return None
-        return next(_matches(rivals, tokens, index), None)
+        for rest, entry, clitics in rivals:
+            if not rest or _follows(rest, items, index + 1):
+                return Match(entry, index + 1 + len(rest), clitics)
+        return None
 
     def scan(self, tokens: Tokens) -> Iterator[tuple[int, Match[T]]]:
         """Yield every token at which a phrase begins, with the longest one there."""
@@ -73,17 +76,23 @@ class Phrases(Generic[T]):
 
     def all_at(self, tokens: Tokens, index: int) -> Iterator[Match[T]]:
         """Yield the phrases that begin at token ``index``, the longest first."""
-        yield from _matches(self._table.get(tokens.word(index), []), tokens, index)
+        for rest, entry, clitics in self._table.get(tokens.word(index), []):
+            if not rest or _follows(rest, tokens.items, index + 1):
+                yield Match(entry, index + 1 + len(rest), clitics)
+
+    def openers(self) -> frozenset[str]:
+        """Return the words that phrases begin with."""
+        return frozenset(self._table)
 
     def __contains__(self, word: str) -> bool:
         """Whether some phrase begins with the folded ``word``."""
         return word in self._table
 
 
-def _matches(rivals: list[tuple[tuple[str, ...], T, str]], tokens: Tokens, index: int) -> Iterator[Match[T]]:
-    for rest, entry, clitics in rivals:
-        if not rest or all(tokens.word(index + 1 + k) == word for k, word in enumerate(rest)):
-            yield Match(entry, index + 1 + len(rest), clitics)
+def _follows(words: tuple[str, ...], items: list[Token], index: int) -> bool:
+    if index + len(words) > len(items):
+        return False
+    return all(items[index + place].text == word for place, word in enumerate(words))
 
 
 def _without_accents(form: str) -> str:

@@ -29,6 +29,7 @@ class Relations:
     range_from: frozenset[str]
     times: Phrases[bool]
     counted_times: Phrases[bool]
+    multiplied_by: Phrases[bool]
     always_times: frozenset[str]
     comparing: frozenset[str]
     multiple_words: Phrases[Decimal]
@@ -65,6 +66,7 @@ def relations(language: Language) -> Relations:
         range_from=words(word.rstrip("'") for word in ranges["from"]),
         times=flags(multiples["times"]),
         counted_times=flags(multiples.get("times_counted", [])),
+        multiplied_by=flags(multiples["by"]),
         always_times=words(multiples["always"]),
         comparing=words(multiples["comparing"]),
         multiple_words=Phrases(

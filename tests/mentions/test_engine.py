@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -27,7 +28,7 @@ def test_offsets_are_exact_and_mentions_never_overlap(text, language):
     mentions = extract(text, language, "2026-02-09")
     for mention in mentions:
         assert text[mention.start : mention.end] == mention.text != ""
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in itertools.pairwise(mentions):
         assert before.end <= after.start
 
 
