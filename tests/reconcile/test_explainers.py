@@ -307,6 +307,7 @@ def test_a_longer_span_may_hold_more_but_not_less() -> None:
     assert (fact.status, kinds(fact), fact.scope) == ("explained", ["scope"], {"window": "PT9H"})
     assert fact.value == "10000000"
     assert two(orders("10000000", "PT9H"), orders("3700000")).status == "disputed"
+    assert two(orders("10000000", "PT9H"), orders("37000000", "PTXH")).status == "disputed"
 
 
 def test_two_spans_are_two_facts_and_a_vague_statement_joins_neither() -> None:

@@ -1,7 +1,7 @@
 -- Scope: of two statements one leaves open what the other states ("the first hours", "the first nine hours").
 -- Goes in: temp pair, open_pair, val, val_claim, stated, grp, val_text. Comes out: rows of finding, kind scope.
--- Values that meet are only noted. Values that do not meet are explained where the open statement counts at least
--- as much as the specific one: a whole is never less than its part.
+-- Values that meet are only noted. Values that do not meet are explained where one names no span at all and counts
+-- more than the other: a whole is never less than its part. "The first hours" are no longer than the first nine.
 
 INSERT INTO finding
 SELECT g.grp, v.val, NULL, 1, 'scope', 0.1,
@@ -21,7 +21,7 @@ GROUP BY g.grp, v.val, s.joined;
 
 INSERT INTO finding
 WITH openness AS (
-    SELECT vc.val, bool_and(contains(s.joined, 'window')) AS open, bool_and(s.joined = '') AS specific
+    SELECT vc.val, bool_and(contains(s.joined, 'window') AND s.scope ->> 'window' IS NULL) AS open, bool_and(s.joined = '') AS specific
     FROM val_claim vc
     JOIN stated s USING (claim)
     GROUP BY vc.val

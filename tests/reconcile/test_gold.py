@@ -1,0 +1,87 @@
+"""Reconciliation of the sample stories' gold claims, apart from how well they are read; and of the four real reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from gold_claims import CORPUS, reconciled
+
+from pipeline.evaluation.gold import GoldFact, GoldStory, load
+from pipeline.ledger import Ledger
+from schemas.records import Fact
+
+STORIES = [story.story for story in load(CORPUS / "gold")]
+Case = tuple[Ledger, list[GoldStory], dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def together() -> Iterator[Case]:
+    """All sample stories in one ledger."""
+    ledger, stories, files = reconciled(STORIES)
+    with ledger:
+        yield ledger, stories, files
+
+
+def _same(fact: Fact, gold: GoldFact) -> bool:
+    key = (fact.attribute, fact.value, fact.unit, fact.scope)
+    subject = fact.subject.id in {gold.subject, *gold.also}
+    return (
+        subject and key == (gold.attribute, gold.value, gold.unit, gold.scope) and gold.at in (None, fact.at)
+    )
+
+
+def test_each_story_is_one_and_its_lineages_are_the_gold_s(together: Case) -> None:
+    ledger, stories, files = together
+    assert sorted(len(story.articles) for story in ledger.stories()) == sorted(
+        len(s.articles) for s in stories
+    )
+    found = {
+        frozenset((story, files[a]) for a in lineage.articles)
+        for lineage in ledger.lineages()
+        for story in [lineage.story]
+    }
+    by_story = {
+        story.id: next(
+            s for s in stories if {a.file for a in s.articles} == {files[a] for a in story.articles}
+        )
+        for story in ledger.stories()
+    }
+    wanted = {
+        frozenset((ours, file) for file in lineage)
+        for ours, gold in by_story.items()
+        for lineage in gold.lineages
+    }
+    assert found == wanted
+
+
+def test_facts_have_the_values_statuses_and_explanations_of_the_gold(together: Case) -> None:
+    ledger, stories, _ = together
+    facts = ledger.facts()
+    wrong = []
+    for gold in (fact for story in stories for fact in story.facts if not fact.optional):
+        held = [fact for fact in facts if _same(fact, gold)]
+        kinds = {e.kind for fact in held for e in fact.explanations}
+        if [(f.status, f.independent_lineages) for f in held] != [(gold.status, gold.independent_lineages)]:
+            wrong.append((gold, held))
+        elif not kinds >= set(gold.explanations):
+            wrong.append((gold, kinds))
+    assert wrong == []
+
+
+def test_every_view_answers(together: Case) -> None:
+    ledger, _, _ = together
+    counts = {
+        view: len(ledger.query(f"SELECT * FROM {view}")[1])
+        for view in ("facts", "disagreements", "lineages", "timeline", "coverage")
+    }
+    assert counts["facts"] == counts["coverage"] == len(ledger.facts())
+    assert counts["lineages"] == len(ledger.lineages())
+    standing = [fact for fact in ledger.facts() if fact.status in ("explained", "disputed")]
+    assert counts["disagreements"] == sum(max(1, len(fact.explanations)) for fact in standing)
+    assert 0 < counts["timeline"] < counts["facts"]
+    columns, rows = ledger.query(
+        "SELECT * FROM coverage WHERE fact LIKE 'alibaba-budget-%' AND value = '3000000000'"
+    )
+    coverage = dict(zip(columns, rows[0], strict=True))
+    assert (coverage["reported_by"], coverage["articles"], coverage["silent"]) == (7, 7, [])

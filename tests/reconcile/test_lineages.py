@@ -1,0 +1,156 @@
+"""Stories by content, and lineages by words, by the order of figures, and by credits."""
+
+from __future__ import annotations
+
+import pytest
+from desk import ACTORS, Desk, claim
+
+from pipeline.ledger import Ledger
+from pipeline.reconcile import reconcile
+from pipeline.reconcile.lineages import Link, Ruling, ruled
+from pipeline.reconcile.similarity import SAME_WORDS, Token, in_order, signature
+from schemas.records import Claim, Mention
+
+WIRE = (
+    "The harbour company of Ardel said on Monday that it would spend 40 million euros on a second quay, after a winter "
+    "in which ships had to wait for as long as nine days, and that the first cranes would arrive in April."
+)
+EDITED = (
+    "The harbour company of Ardel said Monday it would spend 40 million euros on a second quay, after a winter "
+    "in which ships had to wait for as long as nine days, and that the first cranes would arrive in April, weather allowing."
+)
+OWN = (
+    "A second quay for 40 million euros: with that the port operator answers the queues of the past winter. Nine days "
+    "was the longest that a ship had to lie at anchor. Cranes are due in spring, people at the yard told this newspaper."
+)
+
+
+def budget(value: str = "3000000000", **fields: object) -> Claim:
+    return claim("budget", value, "CNY", **fields)
+
+
+def figures(*values: str) -> list[Mention]:
+    """Mentions of sums, one after the other."""
+    return [
+        Mention(kind="money", start=n, end=n + 1, text=value, value=value, unit="EUR")
+        for n, value in enumerate(values)
+    ]
+
+
+def test_words_tell_reprints_from_independent_reports() -> None:
+    wire, edited, own = (signature(text) for text in (WIRE, EDITED, OWN))
+    assert wire.jaccard(edited) > SAME_WORDS > 2 * wire.jaccard(own)
+    assert signature("Two words") is None
+
+
+def test_the_heaviest_common_order() -> None:
+    a, b = ([Token(key, 1.0, key) for key in keys] for keys in ("abcde", "axcbd"))
+    order = in_order(a, b)
+    assert (order.weight, order.dice) == (3.0, 0.6)
+    assert "".join(order.shared) in ("abd", "acd")
+    assert in_order(a, []).weight == 0
+
+
+def test_a_reprint_counts_once_and_says_why() -> None:
+    desk = (
+        Desk()
+        .article("Alpha", "2026-02-09", budget(), text=WIRE)
+        .article("Beta", "2026-02-10", budget(), text=EDITED)
+    )
+    with desk.article("Gamma", "2026-02-10", budget(), text=OWN).reconciled() as ledger:
+        reprint, own = sorted(ledger.lineages(), key=lambda lineage: -len(lineage.articles))
+        assert reprint.articles == ("alpha-0", "beta-1")
+        assert reprint.origin == "Alpha"
+        assert "of their three-word runs are the same" in reprint.evidence[0]
+        assert (own.articles, own.evidence) == (("gamma-2",), ())
+        assert ledger.facts()[0].independent_lineages == 2
+
+
+def test_a_translation_keeps_the_order_of_the_figures() -> None:
+    values = ("11000000", "22000000", "33000000", "44000000", "55000000")
+    sums = figures(*values)
+    desk = Desk().article("Alpha", "2026-02-09", budget(), text=WIRE, mentions=sums)
+    desk.article("Beta", "2026-02-09", budget(), text="x y z", language="fr", mentions=sums)
+    desk.article(
+        "Gamma", "2026-02-09", budget(), text="u v w", language="el", mentions=figures(*reversed(values))
+    )
+    with desk.reconciled() as ledger:
+        assert sorted(len(lineage.articles) for lineage in ledger.lineages()) == [1, 2]
+        (evidence,) = next(lineage.evidence for lineage in ledger.lineages() if lineage.evidence)
+        assert (
+            evidence
+            == "the same 5 figures and days in the same order (11000000, 22000000, 33000000, 44000000, 55000000)"
+        )
+
+
+def test_few_figures_prove_nothing_unless_both_credit_one_agency() -> None:
+    for agency, lineages in ((None, 2), ("nordpress", 1)):
+        desk = Desk()
+        for outlet, language in (("Alpha", "en"), ("Beta", "fr")):
+            said = budget(attributed_to=agency)
+            desk.article(
+                outlet, "2026-02-09", said, language=language, mentions=figures("3000000", "4000000")
+            )
+        with desk.reconciled() as ledger:
+            assert len(ledger.lineages()) == lineages
+            if agency:
+                assert ledger.lineages()[0].origin == agency
+                assert "both credit nordpress" in ledger.lineages()[0].evidence[0]
+
+
+def test_an_agency_credited_weeks_apart_wrote_two_stories() -> None:
+    desk = Desk()
+    for outlet, day in (("Alpha", "2026-02-01"), ("Beta", "2026-02-09")):
+        desk.article(outlet, day, budget(attributed_to="nordpress"), mentions=figures("3000000", "4000000"))
+    with desk.reconciled() as ledger:
+        assert len(ledger.lineages()) == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "stories"),
+    [
+        (budget("5200000000"), "2026-02-10", 1),
+        (budget("5200000000"), "2026-06-10", 2),
+        (budget(subject="velmont"), "2026-02-10", 2),
+        (claim("raised", "40000000", "EUR"), "2026-02-10", 2),
+    ],
+)
+def test_stories_are_told_apart_by_actors_things_and_time(second: Claim, day: str, stories: int) -> None:
+    desk = Desk().article("Alpha", "2026-02-09", budget()).article("Beta", day, second)
+    with desk.reconciled() as ledger:
+        assert len(ledger.stories()) == stories
+        assert ledger.stories()[0].id.startswith("ardel-campaign-2026-02")
+
+
+def test_the_order_of_reading_changes_nothing() -> None:
+    from pipeline.ledger import Ledger
+    from pipeline.reconcile import reconcile
+
+    desk = (
+        Desk()
+        .article("Alpha", "2026-02-09", budget(), text=WIRE)
+        .article("Beta", "2026-02-10", budget(), text=EDITED)
+    )
+    desk.article("Gamma", "2026-02-10", budget("5200000000"), text=OWN)
+    results = []
+    for turned in (False, True):
+        with Ledger.open(":memory:") as ledger:
+            order = slice(None, None, -1 if turned else 1)
+            lists = (desk.articles[order], desk.mentions[order], desk.entities[order])
+            ledger.store(*lists, ACTORS, desk.claims[order])
+            reconcile(ledger)
+            first = (ledger.facts(), ledger.stories(), ledger.lineages())
+            reconcile(ledger)
+            assert (ledger.facts(), ledger.stories(), ledger.lineages()) == first, (
+                "a second run changes nothing"
+            )
+            results.append(first)
+    assert results[0] == results[1]
+
+
+def test_rulings_outrank_what_was_found_in_order() -> None:
+    found = [Link("a", "b", "text", 0.9, "words"), Link("b", "c", "text", 0.8, "words")]
+    assert ruled(found, [Ruling("split", ("b",))]) == []
+    assert ruled(found, [Ruling("split", ("a", "b"))]) == found[:1]
+    rejoined = ruled(found, [Ruling("split", ("b",)), Ruling("join", ("a", "b"))])
+    assert [(link.a, link.b, link.basis) for link in rejoined] == [("a", "b", "decision")]
