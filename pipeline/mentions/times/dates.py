@@ -200,10 +200,10 @@ def decade_digits(found: Found) -> Iterator[Proposal]:
 
 def _of_a_century(found: Found) -> bool:
     """Whether two digits are a decade: neither someone's age ("in his 30s") nor degrees."""
-    terms, place = found.terms, found.first
-    if terms.word(place - 1) in terms.lexicon.person_before or not terms.has(
-        place - 1, "article", "apostrophe", "edge"
-    ):
+    terms, place = found.terms, found.at("n")
+    if terms.word(found.first - 1) in terms.lexicon.person_before:
+        return False
+    if not terms.has(place - 1, "article", "apostrophe", "edge"):
         return False
     around = {
         terms.tokens.word(i) for i in range(terms.items[place].first - 12, terms.items[place].first + 12)

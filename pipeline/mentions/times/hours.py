@@ -243,6 +243,7 @@ def hour_range(found: Found) -> Iterator[Proposal]:
     part = _part(found)
     told = found.at("k") >= 0 or found.at("x") >= 0 or found.at("y") >= 0 or part is not None
     first, last = found.number("n"), found.number("m")
+    told = told or (last is not None and last >= 8 and terms.word(found.match.end("m")) == "h")
     if not told or first is None or last is None or not terms.has(found.first, "clock_at", "of", "weekday"):
         return
     start = clock_time(first, found.number("x") or 0, None, part)
@@ -293,8 +294,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"<clock_at|on>(?P<h><clock_noon|clock_midnight>)"
          r"(?:(?:<clock_past>|(?P<minus><clock_to>))<article>?(?P<x><fraction|clock_quarter|number>))?",
          "clock_noon clock_midnight", noon_or_midnight),
-    rule("(?P<x><fraction|quarter|number>)(?P<mark><clock_minutes_mark>)?(?:<clock_past>|(?P<minus><clock_to>))"
-         "(?P<n><number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_past clock_to", past_or_to),
+    rule("(?P<x><fraction|quarter|number>)(?P<mark><clock_minutes_mark>)?(?:<clock_after>|(?P<minus><clock_before>))"
+         "(?P<n><number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_after clock_before", past_or_to),
     rule(r"<clock_hour>?(?P<n><clock|number|ordinal>)<dash|to|and><article|clock_at|clock_hour>{0,2}(?P<m><clock|number|ordinal>)"
          r"<article|of|on|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
 )  # fmt: skip

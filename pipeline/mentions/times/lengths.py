@@ -50,7 +50,7 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
             last, _ = amounts[-1]
             added = term.number.value if term.number is not None else _HALF
             amounts[-1] = (replace(last, count=last.count + added), place + 1)
-        elif term.number is not None or term.roles & {"one", "indefinite"}:
+        elif (term.number is not None and "ordinal" not in term.roles) or term.roles & {"one", "indefinite"}:
             count = _count(term)
     return amounts
 
@@ -62,31 +62,34 @@ def _adds_half(term: Term, amounts: list[tuple[Amount, int]], count: Decimal | N
 
 def counted(found: Found) -> Iterator[Proposal]:
     """Numbers and units, the larger first: "two years and three months", "an hour and a half"."""
-    vague = False
-    if found.terms.has(found.first, "one", "indefinite") and not _truly_one(found):
-        vague = _led_or_followed(found)
-        if not vague:
-            return
-    amounts = _amounts(found)
+    terms, first = found.terms, found.first
     kept: list[Amount] = []
-    end = found.first
-    for amount, last in amounts:
+    end = first
+    for amount, last in _amounts(found):
         if kept and UNIT_ORDER.index(amount.unit) <= UNIT_ORDER.index(kept[-1].unit):
+            break
+        if kept and _only_listed(terms, end, last):
             break
         kept.append(amount)
         end = last
-    if (
-        kept
-        and not _is_age(found.terms, end)
-        and _fits(found, kept)
-        and not _set_apart(found.terms, found.first, end)
-    ):
-        yield Proposal(found.first, end, Duration(tuple(kept), vague=vague), PLAIN)
+    if not kept or _is_age(terms, end) or not _fits(found, kept) or _set_apart(terms, first, end):
+        return
+    vague = terms.has(first, "one", "indefinite") and not _truly_one(terms, first, end)
+    if not vague or _distant(terms, first, end):
+        yield Proposal(first, end, Duration(tuple(kept), vague=vague), PLAIN)
+
+
+def _only_listed(terms: Terms, first: int, last: int) -> bool:
+    """Whether a comma or a half parts two amounts: "15 months, three days", but "1 year, 2 months" in digits."""
+    if terms.has(first - 1, "a_half", "fraction"):
+        return True
+    amount = terms.items[first:last]
+    return terms.has(first, "comma") and not any(t.number is not None and not t.number.words for t in amount)
 
 
 def _set_apart(terms: Terms, first: int, last: int) -> bool:
     """Whether the words are how often ("every two years") or stand alone in quotes, as a title does."""
-    if terms.has(first - 1, "every") and not terms.has(first - 1, "on"):
+    if terms.has(first - 1, "every"):
         return True
     return terms.has(first - 1, "quote") and terms.has(last, "quote")
 
@@ -101,12 +104,9 @@ def _fits(found: Found, amounts: list[Amount]) -> bool:
     return amounts[0].unit in _COUNTABLE or not first.clitics.endswith("ال")
 
 
-def _truly_one(found: Found) -> bool:
+def _truly_one(terms: Terms, first: int, last: int) -> bool:
     """Whether "one" counts: in "a one-week inquiry", "for a week", "one hour and a half", not "one day he said"."""
-    terms, first, last = found.terms, found.first, found.last
-    if terms.has(first + 1, "dash") or last > first + 2:
-        return True
-    if alone(terms, first, last):
+    if terms.has(first + 1, "dash") or last > first + 2 or alone(terms, first, last):
         return True
     if terms.has(first, "indefinite"):
         led = terms.has(first - 1, "duration") and not terms.has(first - 1, "ago_before")
@@ -114,13 +114,12 @@ def _truly_one(found: Found) -> bool:
     return terms.has(first - 1, "duration")
 
 
-def _led_or_followed(found: Found) -> bool:
+def _distant(terms: Terms, first: int, last: int) -> bool:
     """Whether words of distance stand beside "one": "a year ago", "il y a un an", "one day later"."""
-    terms = found.terms
-    before = found.first - 1
+    before = first - 1
     while terms.has(before, "hedge"):
         before -= 1
-    return terms.has(before, "ago_before", "in") or terms.has(found.last, "ago", "later", "earlier")
+    return terms.has(before, "ago_before", "in") or terms.has(last, "ago", "later", "earlier")
 
 
 def _is_age(terms: Terms, place: int) -> bool:
@@ -215,13 +214,14 @@ def digits_and_ending(found: Found) -> Iterator[Proposal]:
 
 def fraction_of(found: Found) -> Iterator[Proposal]:
     """ "Half an hour", "un quart d'heure", "τρία τέταρτα της ώρας"."""
-    unit, number = _unit(found.terms.items[found.at("u")]), found.term("n")
-    if unit is None or number is None or number.number is None:
+    terms, place = found.terms, found.at("u")
+    unit, number = _unit(terms.items[place]), terms.items[found.at("n")].number
+    linked = place > found.at("n") + 1
+    if unit is None or (linked and unit != "hour" and not terms.has(place - 1, "indefinite", "dash")):
         return
-    linked = found.at("u") > found.at("n") + 1
-    if linked and unit != "hour" and not found.terms.has(found.at("u") - 1, "indefinite", "dash"):
-        return
-    yield Proposal(found.first, found.last, Duration((Amount(number.number.value, unit),)), PLAIN)
+    share = _HALF if number is None else number.value
+    if number is not None or linked:
+        yield Proposal(found.first, found.last, Duration((Amount(share, unit),)), PLAIN)
 
 
 def digit_fraction(found: Found) -> Iterator[Proposal]:
@@ -309,5 +309,5 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
     rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),
-    rule("(?P<n><fraction>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction", fraction_of),
+    rule("(?P<n><fraction|half>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction half", fraction_of),
 )  # fmt: skip

@@ -75,7 +75,7 @@ def read(terms: Terms, published: str | None = None) -> list[Reading]:
             reading.resolved = meaning.moment(Context(today, reading.tense, anchor, now))
             anchor = _day_of(reading.resolved) or anchor
         readings.append(reading)
-    _join_clocks(terms, readings, today)
+    _join_clocks(terms, readings)
     return readings
 
 
@@ -135,30 +135,28 @@ def _names(terms: Terms) -> Iterator[Candidate]:
             yield Candidate(term.first, term.last, "date", priority=_NAME_PRIORITY, silent=True)
 
 
-def _join_clocks(terms: Terms, readings: list[Reading], today: date | None) -> None:
+def _join_clocks(terms: Terms, readings: list[Reading]) -> None:
     """Resolve a clock time that stands beside a date: "Friday at 6 pm"."""
+    if not any(isinstance(reading.meaning, ClockTime) for reading in readings):
+        return
+    little = {term.first for term in terms.items if term.roles and "break" not in term.roles}
     for index, reading in enumerate(readings):
-        if not isinstance(reading.meaning, ClockTime):
+        time = reading.meaning
+        if not isinstance(time, ClockTime):
             continue
-        beside = [
-            r
-            for r in readings[max(0, index - 1) : index + 2]
-            if r.span is not None and _adjoins(terms, r, reading)
-        ]
-        day = next((r.span for r in beside if r.span is not None and r.span.first == r.span.last), None)
-        if day is not None:
-            time = reading.meaning
-            reading.resolved = (
-                f"{day.first.isoformat()}T{time.hour:02d}:{time.minute:02d}:{time.second or 0:02d}"
-            )
+        for other in readings[max(0, index - 1) : index + 2]:
+            span = other.span
+            if span is not None and span.first == span.last and _adjoins(little, reading, other):
+                clock = f"{time.hour:02d}:{time.minute:02d}:{time.second or 0:02d}"
+                reading.resolved = f"{span.first.isoformat()}T{clock}"
+                break
 
 
-def _adjoins(terms: Terms, one: Reading, other: Reading) -> bool:
-    """Whether only little words stand between two readings."""
+def _adjoins(little: set[int], one: Reading, other: Reading) -> bool:
+    """Whether no more than three little words stand between two readings."""
     first, second = sorted((one, other), key=lambda reading: reading.first)
     between = range(first.last, second.first)
-    plain = {term.first: term for term in terms.items}
-    return len(between) <= 3 and all(place in plain and plain[place].roles for place in between)
+    return len(between) <= 3 and little.issuperset(between)
 
 
 def _candidate(reading: Reading) -> Candidate | None:

@@ -273,7 +273,7 @@ _YEAR_WHOLE = (
     r"(?:<year|article|of>{0,2}(?P<y>YEAR)|(?P<p><relative_period>)"
     r"|(?P<s>SHIFT)?<article>?(?P<v><year>)<article>?(?P<t>SHIFT)?)"
 )
-_MONTH_WHOLE = r"(?:<month>?(?P<m>MONTH)|(?P<s>SHIFT)?<article>?(?P<v><month>)<article>?(?P<t>SHIFT)?)"
+_MONTH_WHOLE = r"(?:<month>?(?P<m>MONTH)(?:YEARLINK(?P<y>YEAR))?|(?P<s>SHIFT)?<article>?(?P<v><month>)<article>?(?P<t>SHIFT)?)"
 
 RULES: tuple[Rule, ...] = (
     rule("(?P<r><relative_day>)", "relative_day", relative_day),
@@ -297,9 +297,9 @@ RULES: tuple[Rule, ...] = (
          "quarter four_months half_year half", numbered_part),
     rule(rf"(?P<u><quarter|four_months|half_year|half>)<article>?(?P<n><ordinal|last>){_OF}{_YEAR_WHOLE}",
          "quarter four_months half_year half", numbered_part),
-    rule(rf"(?P<n><ordinal|last>)<article>?(?P<u><half|half_month>){_OF}{_MONTH_WHOLE}(?!YEARLINKYEAR)",
+    rule(rf"(?P<n><ordinal|last>)<article>?(?P<u><half|half_month>){_OF}{_MONTH_WHOLE}",
          "half half_month", numbered_part),
-    rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}(?!YEARLINKYEAR)",
+    rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}",
          "half half_month", numbered_part),
     rule("(?P<n><ordinal>)<article>?(?P<u><quarter>)", "quarter", plain_quarter),
     rule(r"(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)<of|article|on>{1,3}"

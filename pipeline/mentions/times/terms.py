@@ -28,6 +28,7 @@ _NUMERIC = re.compile(
     re.VERBOSE,
 )
 _DIGITS_AND_SIGN = re.compile(r"\d[:/.\- ]\d")
+_NAMED_PARTS = frozenset({"quarter", "half"})  # الربع الثالث is no fraction of a quarter
 _NOTHING: dict[str, Value] = {}
 
 
@@ -150,7 +151,7 @@ def _term(tokens: Tokens, index: int, found: Match[Entry] | None, number: Number
         if number is None:
             return Term(index, index + 1, OTHER_ROLES[0], _NOTHING)
         return Term(index, number.last, number_roles(number), _NOTHING, number, number.clitics)
-    quarter = number is not None and number.fraction and "quarter" in found.entry.roles  # الربع الثالث
+    quarter = number is not None and number.fraction and not found.entry.roles.isdisjoint(_NAMED_PARTS)
     if number is not None and number.last > found.end and not quarter:
         return Term(index, number.last, number_roles(number), _NOTHING, number, number.clitics)
     same = number if number is not None and number.last == found.end else None
