@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from pipeline.commands import facts, stages, texts, upkeep
+from pipeline.commands import facts, replay, stages, texts, upkeep
 from pipeline.errors import NewsledgerError
 
 app = typer.Typer(
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (stages, texts, facts, upkeep):
+for module in (stages, texts, facts, replay, upkeep):
     module.register(app)
 
 
