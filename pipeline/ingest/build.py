@@ -41,9 +41,11 @@ def build(page: Page) -> Article:
     table = rules(language)
     boilerplate.mark(page.lines, table, language)
     title = heads.find_title(page.lines, table, page.title)
+    published = published_of(page.lines, table, page.date, title)
+    if title is not None:
+        heads.cut_above(page.lines, title, table)
     suffix = heads.split_site_name(title, table, page.outlet) if title else None
     outlet = page.outlet or heads.outlet_of(page.lines, table, title, page.url, suffix)
-    published = published_of(page.lines, table, page.date)
     if all(line is title for line in kept(page.lines)):
         raise InputError(
             "nothing is left when the page furniture is cut",

@@ -30,11 +30,16 @@ class FoundDate:
 
 @dataclass(frozen=True)
 class Dateline:
-    """The publication date of a line; ``updated``: of a later version; ``labelled``: words say what it is."""
+    """The publication date of a line.
+
+    ``updated``: of a later version; ``labelled``: words say what it is; ``masthead``: it may be the day on which
+    the page was saved.
+    """
 
     value: date
     updated: bool = False
     labelled: bool = True
+    masthead: bool = False
 
 
 def dates(folded: str, words: DateWords) -> Iterator[FoundDate]:

@@ -13,6 +13,10 @@ _HEAD = 15  # lines of a page among which its title and dateline stand
 _TITLE_WORDS = range(3, 41)
 _TITLE_CHARS = 260
 _KICKER_WORDS = 2
+_BODY = 12  # sentences of the text in which the words of the title are looked for
+_GOOD_SHARE = 0.6
+_STEM = 5
+_PROCLITIC = re.compile("^(?:[وفبك]ال|لل|ال)")
 _SITE_WORDS = 4
 _CONTENT_LETTERS = 4  # shorter words are mostly articles and prepositions
 _NOT_A_NAME = re.compile(r"[\d:?!؟;«»\"“”%$€£]")
@@ -29,7 +33,7 @@ _HOST = re.compile(
 
 
 def find_title(lines: list[Line], rules: Rules, known: str | None) -> Line | None:
-    """Return the line of the title, cutting what stood before it; None where the page has none.
+    """Return the line of the title, or None where the page has none.
 
     ``known`` is the title that the page's data gives: its line is looked for, and made where it is missing.
     """
@@ -42,25 +46,34 @@ def find_title(lines: list[Line], rules: Rules, known: str | None) -> Line | Non
         title.kind, title.inline = None, []
     else:
         title = _guess(lines, rules)
-    if title is not None:
-        _cut_before(lines, title, rules)
     return title
 
 
 def _guess(lines: list[Line], rules: Rules) -> Line | None:
-    head = kept(lines)[:_HEAD]
-    candidates = [line for line in head if _headline_like(line, rules)]
+    """Return the first headline above the text whose words the text takes up about as well as any other's."""
+    left = kept(lines)
+    if not any(line.sentence for line in left):
+        return None
+    end = next((at for at, line in enumerate(left) if line.prose or line.bullet), _HEAD)
+    candidates = [line for line in left[:end] if _headline_like(line, rules)]
     if not candidates:
         return None
-    first = candidates[0]
-    if len(candidates) > 1 and is_site_name(first, candidates[1], lines):
-        first = candidates[1]
+    below = {stem for line in [line for line in left if line.sentence][:_BODY] for stem in _stems(line)}
+    shares = [len(_stems(line) & below) / max(len(_stems(line)), 1) for line in candidates]
+    first = next(
+        line for line, share in zip(candidates, shares, strict=True) if share >= _GOOD_SHARE * max(shares)
+    )
     # A breadcrumb repeats the title above it: the last of the equal lines is the title.
-    title = [line for line in candidates if line.key == first.key][-1]
-    before = head[: head.index(first)]
-    if any(line.prose or line.bullet for line in before) or not any(line.sentence for line in kept(lines)):
-        return None
-    return title
+    return [line for line in candidates if line.key == first.key][-1]
+
+
+def _stems(line: Line) -> set[str]:
+    """Return the beginnings of the longer words, without Arabic proclitics: enough to see a word again inflected."""
+    return {
+        _PROCLITIC.sub("", word)[:_STEM]
+        for word in line.key
+        if len(word) >= _CONTENT_LETTERS or (word.isdigit() and len(word) > 1)
+    }
 
 
 def is_site_name(line: Line, following: Line, lines: list[Line]) -> bool:
@@ -85,7 +98,7 @@ def _headline_like(line: Line, rules: Rules) -> bool:
     )
 
 
-def _cut_before(lines: list[Line], title: Line, rules: Rules) -> None:
+def cut_above(lines: list[Line], title: Line, rules: Rules) -> None:
     """Cut what stands above the title and is neither prose nor evidence: rubrics, kickers, the title's double."""
     for line in lines[: lines.index(title)]:
         evidence = is_credit(line.text, rules) and tokens(line.text) not in rules.labels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 
@@ -43,20 +44,44 @@ def stated_day(text: str) -> str | None:
     return "-".join(part for part in match.groups() if part)
 
 
-def published_of(lines: list[Line], rules: Rules, header: str | None) -> Published:
+def published_of(lines: list[Line], rules: Rules, header: str | None, title: Line | None) -> Published:
     """Return when the article appeared: the collector's or page's date first, then a date line of the page.
 
     Date lines are cut as ``other``, save where they are credit lines too. The header wins over the date line, and
     ``reason`` says so where they differ.
     """
+    found, unclear = _date_lines(lines, rules, title)
+    first = min(found, key=lambda item: (item.updated, item.masthead), default=None)
+    day = first.value.isoformat() if first else None
+    if header is not None:
+        differs = first and not (first.updated or first.masthead) and day != header[: len("2026-02-09")]
+        reason = f"the header says {header}; the date line in the text says {day}" if differs else None
+        return Published(value=header, known_by="header", reason=reason)
+    if first is not None:
+        reason = "the date line gives the last update only" if first.updated else None
+        if first.masthead:
+            reason = "a bare date above the title, which may be the day on which the page was saved"
+        return Published(value=day, known_by="dateline", reason=reason)
+    if unclear:
+        rivals = tuple(reading.isoformat() for reading in unclear)
+        return Published(reason="the date line can be read as " + " or ".join(rivals), candidates=rivals)
+    return Published()
+
+
+def _date_lines(
+    lines: list[Line], rules: Rules, title: Line | None
+) -> tuple[list[Dateline], tuple[date, ...]]:
+    """Return the page's date lines and the readings of an ambiguous one, cutting those that say nothing else."""
     found: list[Dateline] = []
     unclear: tuple[date, ...] = ()
     sentences = 0
+    above = title is not None
     for line in kept(lines)[:_DATE_LINES]:
         sentences += line.sentence
+        above = above and line is not title
         stated = dateline(line.folded, rules)
         if stated is not None and (stated.labelled or sentences < _HEAD_SENTENCES):
-            found.append(stated)
+            found.append(replace(stated, masthead=above and not stated.labelled))
             line.kind = "other"
         elif is_clock_line(line.folded, rules.dates):
             unclear = unclear or readings(line.folded, rules.dates)
@@ -66,22 +91,7 @@ def published_of(lines: list[Line], rules: Rules, header: str | None) -> Publish
             found += [Dateline(day.value) for day in days[:1]]
         elif day := _press_dateline(line, rules):
             found.append(day)
-    first = min(found, key=lambda item: item.updated, default=None)
-    if header is not None:
-        differs = first is not None and not first.updated and first.value.isoformat() != header[:10]
-        reason = (
-            f"the header says {header}; the date line in the text says {first.value.isoformat()}"
-            if first and differs
-            else None
-        )
-        return Published(value=header, known_by="header", reason=reason)
-    if first is None and unclear:
-        rivals = tuple(day.isoformat() for day in unclear)
-        return Published(reason="the date line can be read as " + " or ".join(rivals), candidates=rivals)
-    if first is None:
-        return Published()
-    reason = "the date line gives the last update only" if first.updated else None
-    return Published(value=first.value.isoformat(), known_by="dateline", reason=reason)
+    return found, unclear
 
 
 def _press_dateline(line: Line, rules: Rules) -> Dateline | None:

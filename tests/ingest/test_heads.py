@@ -122,6 +122,23 @@ def test_a_date_in_prose_is_no_publication_date() -> None:
     )
 
 
+def test_a_bare_date_above_the_title_gives_way_to_one_below_it_and_is_doubted_alone() -> None:
+    both = from_text(
+        f"Mardi 6 janvier 2026\nLe pont fermé trois mois\nPublié le 05/01/2026\n{TEXT}"
+    ).published
+    assert (both.value, both.reason) == ("2026-01-05", None)
+    alone = from_text(f"Mardi 6 janvier 2026\nLe pont fermé trois mois\n{TEXT}").published
+    assert alone.value == "2026-01-06"
+    assert "may be the day on which the page was saved" in (alone.reason or "")
+
+
+def test_an_unknown_menu_above_the_title_is_not_the_title() -> None:
+    menu = "Ouvrir le grand menu du site\nVotre journal chez vous\nTous nos jeux en ligne"
+    article = from_text(f"{menu}\nLe vieux pont fermé pour trois mois\n{TEXT}")
+    assert article.title == "Le vieux pont fermé pour trois mois"
+    assert cut_words(article, "menu") == menu
+
+
 def test_an_update_alone_is_said_to_be_one() -> None:
     published = from_text(f"Le pont fermé trois mois\nMis à jour le 06/01/2026\n{TEXT}").published
     assert (published.value, published.reason) == ("2026-01-06", "the date line gives the last update only")
