@@ -123,9 +123,6 @@ def test_stories_are_told_apart_by_actors_things_and_time(second: Claim, day: st
 
 
 def test_the_order_of_reading_changes_nothing() -> None:
-    from pipeline.ledger import Ledger
-    from pipeline.reconcile import reconcile
-
     desk = (
         Desk()
         .article("Alpha", "2026-02-09", budget(), text=WIRE)
