@@ -63,7 +63,8 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
         return unit.end
     end = _with_years(tokens, number, words)
     start = _start(tokens, number)
-    if phrase_before(words.strong_before, tokens, start) is not None and _no_other_unit(tokens, end, last):
+    cued = any(phrase_before(words.strong_before, tokens, at) is not None for at in {start, first})
+    if cued and _no_other_unit(tokens, end, last):
         return end
     after = words.after.at(tokens, end)
     if after is not None:

@@ -202,19 +202,18 @@ class CardinalReader:
         return True
 
     def _short_scale_fits(self, at: int, end: int, with_money: bool) -> bool:
-        token = self._tokens.items[at]
-        raw = self._tokens.raw(at)
-        if len(token.text) == 1 and not token.glued and token.text == "k":
-            return is_currency(self._tokens, end)
+        """Whether an abbreviated scale is one here: "5 M€", "4m viewers", but not "5 m" or the "4K" of a screen."""
+        tokens = self._tokens
+        token, raw = tokens.items[at], tokens.raw(at)
+        if token.text == "k" and (not token.glued or (raw == "K" and (self.group or ZERO) < TEN)):
+            return is_currency(tokens, end)
         if not with_money:
             return True
-        if self._tokens.language in ("fr", "el") and raw == "m":
+        if tokens.language in ("fr", "el") and raw == "m":
             return False
-        return (
-            is_currency(self._tokens, self._first - 1)
-            or is_currency(self._tokens, end)
-            or (token.glued and raw == "M")
-        )
+        if is_currency(tokens, self._first - 1) or is_currency(tokens, end):
+            return True
+        return token.glued and (raw == "M" or (token.text == "m" and tokens.word(end) in self._lexicon.crowd))
 
     # Joints and ends.
 

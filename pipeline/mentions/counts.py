@@ -40,7 +40,8 @@ def find_ordinals(tokens: Tokens) -> Iterator[Candidate]:
 
 
 def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
-    if words.not_after.at(tokens, number.last) is not None:
+    follows = tokens.at(number.last)
+    if words.not_after.at(tokens, number.last) is not None or (follows.glued and follows.kind == "word"):
         return False
     if number.article:
         return _really_one(tokens, number, words)

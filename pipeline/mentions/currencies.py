@@ -27,7 +27,7 @@ class Currency:
 
     ``factor`` is 0.01 for cents; ``sign``: may stand before the number; ``iso``: a code, read in capitals only;
     ``doubtful``: a word of many meanings; ``dual``: two of it in one word; ``exact``: the only spelling allowed;
-    ``glued``: its characters touch ("US$").
+    ``glued``: its characters touch ("US$"); ``touching``: it touches the digits before it ("75p").
     """
 
     codes: tuple[str, ...]
@@ -38,6 +38,7 @@ class Currency:
     dual: bool = False
     exact: str = ""
     glued: bool = False
+    touching: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -90,6 +91,9 @@ def _names(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Curr
         for codes, forms in data.get(section, {}).items():
             for form in forms:
                 yield form, Currency(tuple(codes.split()), factor, doubtful=fold(form) in doubtful)
+    for codes, forms in data.get("glued_cents", {}).items():
+        for form in forms:
+            yield form, Currency(tuple(codes.split()), Decimal("0.01"), touching=True)
     for codes, forms in data.get("duals", {}).items():
         for form in forms:
             yield form, Currency(tuple(codes.split()), dual=True)
@@ -101,9 +105,19 @@ def _names(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Curr
         yield code, Currency((code,), sign=True, iso=True)
 
 
-def _signs() -> Iterator[tuple[str, Currency]]:
+@cache
+def _symbols() -> dict[str, Any]:
     text = (resources.files("schemas") / "currency_symbols.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    return tomllib.loads(text)
+
+
+@cache
+def _wordlike_codes() -> frozenset[str]:
+    return frozenset(_symbols()["words"]["codes"])
+
+
+def _signs() -> Iterator[tuple[str, Currency]]:
+    data = _symbols()
     for codes, forms in data["signs"].items():
         for form in forms:
             yield (
@@ -136,6 +150,8 @@ def _match(tokens: Tokens, index: int) -> Found | None:
 def _written_so(tokens: Tokens, index: int, end: int, currency: Currency) -> bool:
     if currency.iso:
         return tokens.raw(index).isupper()
+    if currency.touching and not (tokens.at(index).glued and tokens.at(index - 1).kind == "number"):
+        return False
     if currency.exact and tokens.raw(index, end) != currency.exact:
         return False
     return not (currency.glued and end - index > 1 and not tokens.items[end - 1].glued)
@@ -151,6 +167,8 @@ def currency_before(tokens: Tokens, index: int) -> Found | None:
     for first in range(max(0, index - 3), index):
         found = _match(tokens, first)
         if found is not None and found.last == index and found.currency.sign:
+            if found.currency.iso and tokens.at(index).glued and found.currency.codes[0] in _wordlike_codes():
+                return None
             belongs_left = (
                 tokens.at(first).glued
                 and tokens.at(first - 1).kind == "number"

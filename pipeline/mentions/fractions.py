@@ -74,7 +74,9 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
     if number.scale > 1 or number.value >= _LARGEST:
         return None
     at = number.last + (tokens.word(number.last) == "-" and tokens.at(number.last).glued)
-    match = lexicon.denominators.at(tokens, at)
+    readings = list(lexicon.denominators.all_at(tokens, at))
+    plural = [match for match in readings if match.entry.plural]
+    match = next(iter(plural if number.value > 1 and plural else readings), None)
     if match is None or match.clitics not in ("", "ال"):
         return None
     if number.value > 1 and not match.entry.plural and match.entry.value >= HUNDRED:

@@ -8,12 +8,13 @@ from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.currencies import currency_before
 from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
 _ELISIONS = {"'", "’"}
-_BIGGEST_SCORE = 200
+_BIGGEST_SCORE = 600
 _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 
 
@@ -25,7 +26,7 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
             yield from _score(tokens, number, words)
             if _is_name(tokens, number) or _is_telephone(tokens, number) or _is_note(tokens, number):
                 yield _silent(number.first, number.last)
-        if not number.ordinal and _is_labelled(tokens, number, words):
+        if not number.ordinal and (_is_labelled(tokens, number, words) or _is_base(tokens, number)):
             yield _silent(number.first, number.last)
 
 
@@ -109,7 +110,22 @@ def _is_labelled(tokens: Tokens, number: Number, words: CountWords) -> bool:
     if first is None or number.scale > 1 or tokens.new_line(number.first):
         return False
     follows = tokens.at(number.last)
+    if number.clitics.endswith("ال"):
+        return True  # "مجموعة العشرين"
     return not (number.words and follows.kind == "word" and follows.text not in words.stop)
+
+
+def _is_base(tokens: Tokens, number: Number) -> bool:
+    """Whether the number is what a share is taken of: the ten of "neuf personnes sur dix", "one child in five"."""
+    lexicon = number_lexicon(tokens.language)
+    for first in range(max(0, number.first - 3), number.first):
+        link = lexicon.ratios.at(tokens, first)
+        if link is None or link.end != number.first:
+            continue
+        share = next((n for at in (first - 2, first - 1) if (n := tokens.numbers.get(at)) is not None), None)
+        if share is not None and share.value < number.value and (share.value == 1 or not link.entry):
+            return True
+    return False
 
 
 def _is_telephone(tokens: Tokens, number: Number) -> bool:

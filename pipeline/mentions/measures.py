@@ -16,6 +16,8 @@ from pipeline.mentions.unit_words import Unit, UnitLexicon, unit_lexicon
 _TWO = Decimal(2)
 # "Au moins 5 %" and "le moins" are no minus signs.
 _NOT_MINUS_AFTER = frozenset({"au", "le", "du", "ou", "pas", "plus", "et", "à", "de", "or"})
+# Units that are words of their own unless they touch the digits: "2in".
+_TOUCHING = frozenset({"in"})
 _HOTTEST = Decimal(60)
 _SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
@@ -83,6 +85,10 @@ def find_measures(tokens: Tokens, places: Places) -> Iterator[Candidate]:
     for number, reading in readings:
         if reading is not None and reading.unit == "degree":
             if not _of_temperature(tokens, number, lexicon, vocabulary):
+                if number.value != number.value.to_integral_value():  # 6.1 degrees of Richter count nothing
+                    yield Candidate(
+                        number.first, reading.last, "count", priority=Priority.MEASURE, silent=True
+                    )
                 continue
             reading = replace(
                 reading, unit=scale, candidates=(scale, *(name for name in _SCALES if name != scale))
@@ -162,6 +168,8 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
 def _spelled(tokens: Tokens, number: Number, at: int, end: int, unit: Unit) -> bool:
     """Whether a short sign is written so that it can be the unit: "5 m", but not "5 M" or "five m"."""
     if unit.exact and (tokens.raw(at, end) != unit.exact or number.words or number.scale > 1):
+        return False
+    if tokens.word(at) in _TOUCHING and end == at + 1 and not tokens.at(at).glued:
         return False
     short = end == at + 1 and len(tokens.word(at)) == 1 and tokens.word(at).isalpha()
     return not (

@@ -91,6 +91,7 @@ class NumberLexicon:
     ratios: Phrases[bool]
     partitives: frozenset[str]
     decimal_words: frozenset[str]
+    crowd: frozenset[str]
     openers: frozenset[str]
 
 
@@ -124,6 +125,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         denominators=Phrases(_denominators(data), language),
         ratios=Phrases(_ratios(data["ratios"]), language, clitics=False),
         partitives=frozenset(map(fold, data["ratios"]["partitives"])),
+        crowd=frozenset(map(fold, data.get("crowd", {}).get("words", []))),
         decimal_words=frozenset(map(fold, data["decimal_words"])),
         homographs=frozenset(data.get("homographs", {}).get("words", [])),
     )

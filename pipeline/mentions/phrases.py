@@ -92,7 +92,11 @@ class Phrases(Generic[T]):
 def _follows(words: tuple[str, ...], items: list[Token], index: int) -> bool:
     if index + len(words) > len(items):
         return False
-    return all(items[index + place].text == word for place, word in enumerate(words))
+    for word in words:  # a plain loop: this runs more often than anything else here
+        if items[index].text != word:
+            return False
+        index += 1
+    return True
 
 
 def _without_accents(form: str) -> str:

@@ -96,6 +96,12 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
     partner = tokens.number_ends.get(link.start) if link is not None else None
     if link is None or partner is None or partner.ordinal or partner.fraction or partner.article:
         return None
+    if (
+        tokens.word(partner.first - 1) == "-"
+        and tokens.at(partner.first).glued
+        and tokens.at(partner.first - 1).glued
+    ):
+        return None  # the 2 of "6-foot-2, 220-pound"
     between = span_start(tokens, partner.first) < partner.first and tokens.word(link.start) not in (",", "،")
     return partner, link.in_range or between
 
