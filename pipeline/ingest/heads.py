@@ -14,7 +14,9 @@ _TITLE_WORDS = range(3, 41)
 _TITLE_CHARS = 260
 _KICKER_WORDS = 2
 _BODY = 12  # sentences of the text in which the words of the title are looked for
-_GOOD_SHARE = 0.6
+_ENOUGH = 4  # words: a longer headline is no better for it
+_GOOD = 0.75  # of the best score: the first such line is the title, the others stand below it
+_CLEAR = 2.0  # score that a title needs below a long menu
 _STEM = 5
 _PROCLITIC = re.compile("^(?:[وفبك]ال|لل|ال)")
 _SITE_WORDS = 4
@@ -59,12 +61,18 @@ def _guess(lines: list[Line], rules: Rules) -> Line | None:
     if not candidates:
         return None
     below = {stem for line in [line for line in left if line.sentence][:_BODY] for stem in _stems(line)}
-    shares = [len(_stems(line) & below) / max(len(_stems(line)), 1) for line in candidates]
-    first = next(
-        line for line, share in zip(candidates, shares, strict=True) if share >= _GOOD_SHARE * max(shares)
-    )
+    scores = [_echo(_stems(line), below) for line in candidates]
+    if end > _HEAD and max(scores) < _CLEAR:
+        return None
+    first = next(line for line, score in zip(candidates, scores, strict=True) if score >= _GOOD * max(scores))
     # A breadcrumb repeats the title above it: the last of the equal lines is the title.
     return [line for line in candidates if line.key == first.key][-1]
+
+
+def _echo(title: set[str], below: set[str]) -> float:
+    """Return how much of a headline the text takes up, 0 to 4: so that a rubric of one word counts for less."""
+    shared = len(title & below)
+    return min(shared, _ENOUGH) * shared / max(len(title), 1)
 
 
 def _stems(line: Line) -> set[str]:
