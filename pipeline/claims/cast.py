@@ -280,10 +280,8 @@ class Cast:
             beside = (
                 p
                 for p in named
-                if self._touch(reading, p.last, match.first)
-                and p.last <= match.first
-                or self._touch(reading, match.last, p.first)
-                and match.last <= p.first
+                if (self._touch(reading, p.last, match.first) and p.last <= match.first)
+                or (self._touch(reading, match.last, p.first) and match.last <= p.first)
             )
             if any(self._actors[p.actor].kind in KINDS["company"] | kinds for p in beside):
                 continue

@@ -44,6 +44,8 @@ def modality(
     future = _is_future(grammar, reading, anchor) or _lies_ahead(
         reading, anchor, attribute, mention, published
     )
+    if attribute.kind == "duration":  # a length has the tense of whatever it is the length of
+        future = future or any(_covers(reading, match, anchor) for match in reading.marks("future"))
     if not attribute.decision:
         return "expected" if future else "happened"
     said = any(
@@ -75,10 +77,12 @@ def _is_open(reading: Reading, anchor: Span) -> bool:
 
 
 def _negated(reading: Reading, anchor: Span) -> bool:
+    """Whether a negation stands before the words, one word and no comma between at most."""
+    tokens = reading.sentence.tokens
     return any(
         match.last <= anchor[0]
-        and reading.clause(match.first) == reading.clause(anchor[0])
         and reading.sentence.distance(match.span, anchor) <= _NEGATION_REACH
+        and all(tokens[i].is_word for i in range(match.last, anchor[0]))
         for match in reading.marks("negation")
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims.cast import Cast
 from pipeline.claims.grammar import Key, Reading
-from pipeline.claims.patterns import Match
+from pipeline.claims.patterns import FAR, NEAR, Match
 from pipeline.claims.tokens import PlacedMention
 from schemas.topics import Attribute
 
@@ -12,18 +12,18 @@ _WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 1
 Span = tuple[int, int]
 
 
-def scope_of(reading: Reading, value: Span, attribute: Attribute) -> dict[str, str]:
+def scope_of(reading: Reading, placed: PlacedMention, attribute: Attribute) -> dict[str, str]:
     """Return the scope that the sentence states for a value, without ``of``; unstated keys are absent."""
     found: dict[str, str | None] = {}
     for key in attribute.scopes:
         if key == "window":
-            found[key] = _window(reading, value)
+            found[key] = _window(reading, placed.span)
         elif key == "period":
-            found[key] = _nearest(reading, "period", value, _PERIOD_REACH)
+            found[key] = _nearest(reading, "period", placed, _PERIOD_REACH)
         elif key == "phase":
-            found[key] = _phase(reading, value)
+            found[key] = _phase(reading, placed)
         elif key == "stage":
-            found[key] = _nearest(reading, "stage", value, _STAGE_REACH)
+            found[key] = _nearest(reading, "stage", placed, _STAGE_REACH)
     return {key: name for key, name in found.items() if name is not None}
 
 
@@ -71,34 +71,39 @@ def _beside(reading: Reading, match: Match[Key], placed: PlacedMention) -> bool:
     return overlaps or reading.sentence.distance(match.span, placed.span) <= _WINDOW_REACH
 
 
-def _nearest(reading: Reading, role: str, value: Span, reach: int) -> str | None:
+def _nearest(reading: Reading, role: str, placed: PlacedMention, reach: int) -> str | None:
     """Return the name of the nearest mark of ``role`` in the clause, a value of the same kind not between."""
-    found = []
+    found, value = [], placed.span
     for match in reading.marks(role):
         side = "before" if match.last <= value[0] else "after"
         distance = reading.sentence.distance(match.span, value)
         near = match.pattern.side in ("either", side) and distance <= min(reach, match.pattern.reach)
         if near and reading.statement(match.first) == reading.statement(value[0]):
-            found.append((distance + _between(reading, match.span, value) * reach, match.key.name))
+            found.append((distance + _rivals(reading, match.span, placed) * reach, match.key.name))
     nearest = min(found, default=None)
     return nearest[1] if nearest is not None and nearest[0] <= reach else None
 
 
-def _phase(reading: Reading, value: Span) -> str | None:
-    """Return the phase that a value is of, unless the whole plan is named between ("first phase of a plan of")."""
+def _phase(reading: Reading, placed: PlacedMention) -> str | None:
+    """Return the phase that a value is of, unless it is that of the whole plan ("first phase of a plan of")."""
+    value = placed.span
     for match in sorted(reading.marks("phase"), key=lambda m: reading.sentence.distance(m.span, value)):
         between = reading.sentence.between(match.span, value)
-        whole = any(mark.first in between for mark in reading.marks("whole"))
+        whole = any(
+            mark.first in between
+            and reading.sentence.distance(mark.span, value) <= (1 if mark.pattern.reach == NEAR else FAR)
+            for mark in reading.marks("whole")
+        )
         near = reading.sentence.distance(match.span, value) <= _PHASE_REACH
         same = reading.statement(match.first) == reading.statement(value[0])
-        if near and same and not whole and not _between(reading, match.span, value):
+        if near and same and not whole and not _rivals(reading, match.span, placed):
             return match.key.name
     return None
 
 
-def _between(reading: Reading, a: Span, b: Span) -> int:
-    """Return how many amounts or counts stand between two places."""
-    between = reading.sentence.between(a, b)
+def _rivals(reading: Reading, mark: Span, placed: PlacedMention) -> int:
+    """Return how many values of the same kind stand between a mark and a value."""
+    between = reading.sentence.between(mark, placed.span)
     return sum(
-        1 for p in reading.sentence.mentions if p.first in between and p.mention.kind in ("money", "count")
+        1 for p in reading.sentence.mentions if p.first in between and p.mention.kind == placed.mention.kind
     )
