@@ -170,6 +170,10 @@ def clock_word(found: Found) -> Iterator[Proposal]:
     """ "الساعة الثالثة والنصف فجرا", "الساعة 2"."""
     term = found.terms.items[found.at("n")]
     read = (1, 0) if "one" in term.roles else _hour_and_minute(term)
+    if (
+        read is not None and "ordinal" in term.roles and read[0] > 12
+    ):  # "الرابعة وعشرين دقيقة": four and twenty
+        read = (read[0] % 10, read[0] - read[0] % 10) if found.at("mark") >= 0 else None
     if read is None or read[0] > 24:
         return
     hour, minute = read
@@ -285,7 +289,7 @@ RULES: tuple[Rule, ...] = (
          r"(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
          r"(?:<clock_minutes_mark>(?:(?P<s><number>)<second|clock_seconds_mark>)?)?)?"
          r"(?:<of|article|comma>{0,2}(?P<p><part>))?", "clock_hour_mark", hour_marked),
-    rule(rf"<clock_hour>(?P<n><number|ordinal|one>){_ADDED}<article|of|this>{{0,2}}(?P<p><part>)?",
+    rule(rf"<clock_hour>(?P<n><number|ordinal|one>)(?:(?P<mark><clock_minutes_mark>)|{_ADDED})<article|of|this>{{0,2}}(?P<p><part>)?",
          "clock_hour", clock_word),
     rule("(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", lone_midnight),
     rule("<clock_at|of|weekday><article>?(?P<n><number>)(?P<k><clock_hour_mark>)?(?P<x><number>)?UPTO<article>?"

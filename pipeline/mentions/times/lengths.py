@@ -119,6 +119,8 @@ def _distant(terms: Terms, first: int, last: int) -> bool:
     before = first - 1
     while terms.has(before, "hedge"):
         before -= 1
+    if terms.has(last + 1, "than"):  # "a month later than planned"
+        return False
     return terms.has(before, "ago_before", "in") or terms.has(last, "ago", "later", "earlier")
 
 
@@ -133,8 +135,10 @@ def indefinite(found: Found) -> Iterator[Proposal]:
     unit = _unit(term)
     if unit is None or term.clitics.endswith(("ال", "لل")):
         return
-    if found.terms.tokens.word(term.first) not in found.terms.lexicon.singular and not term.clitics:
+    if "singular" not in term.roles:
         return
+    if found.terms.has(found.last, "of") and found.terms.has(found.last + 1, "month_name", "month_guarded"):
+        return  # "en un mois de janvier ordinaire"
     if found.terms.has(found.at("n"), "indefinite_of") and found.terms.has(found.last, "to", "of"):
         return  # "d'un jour à l'autre", "d'une semaine de travail"
     if not found.terms.has(
@@ -149,8 +153,12 @@ def distant_one(found: Found) -> Iterator[Proposal]:
     """ "قبل شهر", "منذ عام": one, without a word for it."""
     term = found.terms.items[found.at("u")]
     unit = _unit(term)
-    singular = found.terms.tokens.word(term.first) in found.terms.lexicon.singular
-    if unit is None or not singular or term.clitics or not found.terms.lexicon.ordinal_follows:
+    if (
+        unit is None
+        or "singular" not in term.roles
+        or term.clitics
+        or not found.terms.lexicon.ordinal_follows
+    ):
         return
     if not found.terms.has(found.last, "year_number", "weekday", "month_name", "number", "ordinal", "of"):
         yield Proposal(found.at("u"), found.last, Duration((Amount(Decimal(1), unit),), vague=True), WEAK)
@@ -160,8 +168,7 @@ def one_and_a_half(found: Found) -> Iterator[Proposal]:
     """ "ساعة ونصف": an hour and a half."""
     term = found.terms.items[found.at("u")]
     unit = _unit(term)
-    singular = found.terms.tokens.word(term.first).lstrip("و") in found.terms.lexicon.singular
-    if unit is not None and singular and found.terms.lexicon.ordinal_follows:
+    if unit is not None and "singular" in term.roles and found.terms.lexicon.ordinal_follows:
         yield Proposal(found.first, found.last, Duration((Amount(1 + _HALF, unit),)), PLAIN)
 
 
@@ -172,7 +179,7 @@ def unit_first(found: Found) -> Iterator[Proposal]:
     if unit is None or number is None or number.number is None or not terms.lexicon.ordinal_follows:
         return
     own_article = number.clitics.endswith("ال") or terms.has(found.at("n") - 1, "article")
-    if own_article and terms.word(found.at("u")) not in terms.lexicon.singular:
+    if own_article and not terms.has(found.at("u"), "singular"):
         yield Proposal(found.first, found.last, Duration((Amount(number.number.value, unit),)), PLAIN)
 
 
@@ -270,6 +277,8 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
         return "ahead"
     for name in ("earlier", "later"):
         direction: Direction = "earlier" if name == "earlier" else "later"
+        if terms.has(after + 1, "than"):
+            continue
         if terms.has(after, name) and (not terms.has(after, "on") or ends_clause(terms, after + 1)):
             return direction
     for name, way in (("last", "last"), ("next", "next")):

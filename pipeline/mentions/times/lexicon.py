@@ -85,6 +85,7 @@ class Tense:
     future_not: frozenset[str]
     opens_clause: frozenset[str]
     joins: frozenset[str]
+    forward: frozenset[str]
     past_not: frozenset[str]
 
 
@@ -113,7 +114,6 @@ class TimeLexicon:
         self.not_counted = frozenset(map(fold, data["counted"]["not"]))
         self.plain_quarters = bool(data["words"]["plain_quarters"])
         self.adjective_follows = bool(data["words"]["adjective_follows"])
-        self.singular = frozenset(map(fold, data["words"]["singular"]))
         self.ordinal_follows = bool(data["words"]["ordinal_follows"])
         self.clock_ordinals = bool(data["clock"]["ordinals"])
 
@@ -236,6 +236,7 @@ def _tense(data: dict[str, Any]) -> Tense:
         future_not=frozenset(map(fold, data["future_not"])),
         opens_clause=frozenset(map(fold, data["opens_clause"])),
         joins=frozenset(map(fold, data["joins"])),
+        forward=frozenset(map(fold, data["forward"])),
         past_not=frozenset(map(fold, data["past_not"])),
     )
 

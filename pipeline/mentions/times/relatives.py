@@ -73,6 +73,8 @@ def period(found: Found) -> Iterator[Proposal]:
     unit, shift = _unit(found), _shift(found, "s", "t")
     if shift is None or (unit == "decade" and shift == "last"):
         return
+    if unit != "weekend" and not found.terms.has(found.at("u"), "singular"):
+        return  # "the coming years"
     meaning: Meaning
     if unit == "weekend":
         meaning = Weekend(shift)

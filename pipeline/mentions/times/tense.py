@@ -6,15 +6,22 @@ from pipeline.mentions.times.lexicon import Tense
 from pipeline.mentions.times.terms import Terms
 
 _REACH = 25
+_CLAUSE = 10
+_AUXILIARY = 3
 
 
 def tense_at(terms: Terms, first: int, last: int) -> int:
     """Return -1 (past), 1 (future) or 0 for the clause about tokens ``[first, last)``.
 
     The nearest cue before the time decides, back to a "that" which opens its clause; then the nearest after it;
-    then what stands before the clause. A cue right after the time beats a distant one before it.
+    then what stands before the clause. A cue right after the time beats a distant one before it, and "until"
+    undoes what speaks of the past.
     """
     lexicon = terms.lexicon.tense
+    if _leads_forward(terms, lexicon, first):
+        clause = [terms.tokens.word(k) for k in range(max(0, first - _CLAUSE), first)]
+        ahead = any(_cue(word, lexicon) > 0 for word in clause)
+        return 1 if ahead or lexicon.past.isdisjoint(clause) else 0
     left, distance, outer = _look(terms, lexicon, first - 1, -1)
     right, right_distance, _ = _look(terms, lexicon, last, 1)
     if left and not (right and right_distance <= 2 and distance > 4):
@@ -33,6 +40,8 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
         cue = _cue(token.text, lexicon)
         if cue and step > 0 and _joined(terms, index, lexicon):
             break
+        if cue < 0 and step < 0 and _is_participle(terms, index, lexicon):
+            cue = 1
         if cue and closed:
             outer = cue
             break
@@ -44,6 +53,23 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
             closed = True
         index += step
     return 0, _REACH, outer
+
+
+def _leads_forward(terms: Terms, lexicon: Tense, first: int) -> bool:
+    """Whether "until" or its like stands before the time; a short one ("to", "by") right before it."""
+    words = [terms.tokens.word(k) for k in range(max(0, first - 3), first)]
+    return any(word in lexicon.forward and (len(word) > 2 or word == words[-1]) for word in words)
+
+
+def _is_participle(terms: Terms, index: int, lexicon: Tense) -> bool:
+    """Whether a past form belongs to a future auxiliary: "will be launched", "will stay closed"."""
+    for k in range(index - 1, index - 1 - _AUXILIARY, -1):
+        word = terms.tokens.word(k)
+        if word in (",", ".", "") or terms.tokens.new_line(k + 1) or word in lexicon.opens_clause:
+            return False
+        if _cue(word, lexicon) > 0:
+            return True
+    return False
 
 
 def _joined(terms: Terms, index: int, lexicon: Tense) -> bool:

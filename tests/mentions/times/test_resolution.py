@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -112,7 +113,7 @@ def test_the_three_parts_of_a_period_cover_it_without_overlap(day, unit):
     parts = [part_of(whole, edge) for edge in ("start", "middle", "end")]
     assert parts[0].first == whole.first
     assert parts[2].last == whole.last
-    assert all(b.first - a.last == timedelta(days=1) for a, b in zip(parts, parts[1:], strict=False))
+    assert all(b.first - a.last == timedelta(days=1) for a, b in pairwise(parts))
 
 
 @given(DAYS, st.sampled_from([-1, 0, 1]))
