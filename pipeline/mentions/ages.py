@@ -24,13 +24,9 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
     words = unit_lexicon(tokens.language).age
     cued: set[int] = set()
     for number in tokens.numbers.values():
-        if (
-            number.ordinal
-            or number.fraction
-            or number.scale > 1
-            or number.value > _OLDEST
-            or not number.value
-        ):
+        if number.fraction or number.scale > 1 or not 0 < number.value <= _OLDEST:
+            continue
+        if number.ordinal and not _ordinal_age(tokens, number, words):
             continue
         last = _cued_age(tokens, number, words)
         if last is None and _continues(tokens, number, cued, words):
@@ -42,8 +38,13 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
         if last is not None:
             yield Candidate(
                 number.first, last, "age", plain(number.value), priority=Priority.AGE,
-                amount=number.value, step=number.step, number=number.first,
+                amount=number.value, step=number.step, number=number.first, modifier="approx" if number.rounding else None,
             )  # fmt: skip
+
+
+def _ordinal_age(tokens: Tokens, number: Number, words: AgeWords) -> bool:
+    """Whether an Arabic ordinal tells an age: "سن الخامسة"."""
+    return tokens.language == "ar" and phrase_before(words.strong_before, tokens, number.first) is not None
 
 
 def _with_years(tokens: Tokens, number: Number, words: AgeWords) -> int:
@@ -54,6 +55,8 @@ def _with_years(tokens: Tokens, number: Number, words: AgeWords) -> int:
 def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     """Return the token after an age that words beside it give away, or None."""
     first, last = number.first, number.last
+    if words.other_units.at(tokens, last) is not None:
+        return None
     if tokens.word(last) in words.glued and tokens.at(last).glued:
         return last + 1
     if tokens.word(last) == "-" and tokens.word(last + 1) in words.glued:

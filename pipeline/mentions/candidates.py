@@ -15,6 +15,7 @@ class Priority(IntEnum):
     """Which reading wins where two share tokens; the more words of context a grammar needs, the higher."""
 
     COUNT = 10
+    DUAL = 11
     ORDINAL = 30
     MULTIPLE = 45
     FALSE_FRIEND = 50

@@ -43,6 +43,8 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     follows = tokens.at(number.last)
     if words.not_after.at(tokens, number.last) is not None or (follows.glued and follows.kind == "word"):
         return False
+    if _is_address(tokens, number.last, words):
+        return False
     if number.article:
         return _really_one(tokens, number, words)
     if number.value != number.value.to_integral_value() and number.scale == 1:
@@ -52,6 +54,16 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
         noun = _noun(tokens, number, words)
         return noun is not None and noun.lower().endswith(("s", "x", "z"))
     return not _year_like(tokens, number, words)
+
+
+def _is_address(tokens: Tokens, index: int, words: CountWords) -> bool:
+    """Whether a street's name follows: "10 Downing Street"."""
+    for at in range(index, index + 3):
+        if not tokens.capital(at):
+            return False
+        if at > index and words.not_after.at(tokens, at) is not None:
+            return True
+    return False
 
 
 def _really_one(tokens: Tokens, number: Number, words: CountWords) -> bool:

@@ -8,12 +8,14 @@ from functools import cache
 
 from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.number import Number
 from pipeline.mentions.phrases import Phrases
 from pipeline.text import fold
 from schemas.lexicons import lexicon
 
 _TWO = Decimal(2)
 _FEMININE = ("تين", "تان")
+_ENDINGS = ("ين", "ان", "تا", "تي")
 _SHORTEST = 5
 _DEFINITE = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "فلل")
 
@@ -38,23 +40,22 @@ def find_duals(tokens: Tokens) -> Iterator[Candidate]:
     """
     if tokens.language != "ar":
         return
-    index = 0
-    while index < len(tokens):
-        if tokens.items[index].kind == "word" and _is_dual(tokens, index):
-            yield Candidate(
-                index,
-                index + 1,
-                "count",
-                "2",
-                tokens.raw(index),
-                priority=Priority.COUNT,
-                amount=_TWO,
-                number=index,
-            )
-            index += 1
-            while _goes_along(tokens, index):
-                index += 1
-        index += 1
+    end = 0
+    for index, token in enumerate(tokens.items):
+        if (
+            index < end
+            or token.kind != "word"
+            or not token.text.endswith(_ENDINGS)
+            or not _is_dual(tokens, index)
+        ):
+            continue
+        spelled = tokens.numbers.get(index + 1)
+        end = spelled.last if spelled is not None and _spells_two(spelled) else index + 1
+        yield Candidate(
+            index, end, "count", "2", tokens.raw(index), priority=Priority.DUAL, amount=_TWO, number=index
+        )  # fmt: skip
+        while _goes_along(tokens, end):
+            end += 1
 
 
 def _is_dual(tokens: Tokens, index: int) -> bool:
@@ -75,14 +76,11 @@ def _is_dual(tokens: Tokens, index: int) -> bool:
 
 
 def _goes_along(tokens: Tokens, index: int) -> bool:
-    """Whether the token is an adjective in the dual, or "اثنان", behind a dual noun."""
+    """Whether the token is an adjective in the dual behind a dual noun."""
     word = tokens.word(index)
-    number = tokens.numbers.get(index)
-    if number is not None:
-        return number.value == _TWO and number.words
-    return (
-        len(word) >= _SHORTEST
-        and word.endswith(("ين", "ان"))
-        and not word.startswith(_DEFINITE)
-        and word[0] != "و"
-    )
+    dual = len(word) >= _SHORTEST and word.endswith(("ين", "ان"))
+    return dual and not word.startswith(_DEFINITE) and word[0] != "و" and index not in tokens.numbers
+
+
+def _spells_two(number: Number) -> bool:
+    return number.value == _TWO and number.words

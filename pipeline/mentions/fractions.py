@@ -11,6 +11,8 @@ from pipeline.mentions.number import HUNDRED, ONE, TEN, Number
 from pipeline.mentions.number_words import NumberLexicon
 
 _LARGEST = Decimal(1000)
+# What shares are told of: "seven out of ten", but not "5 out of 38 games".
+_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))
 
 
 def fraction_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
@@ -127,6 +129,8 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
         return None
     below = CardinalReader(tokens, link.end, lexicon).read() if link.end < len(tokens) else None
     if below is None or below.value < 2 or below.value == number.value or below.clitics:
+        return None
+    if below.value not in _ROUND and tokens.language not in ("fr", "ar") and number.value > 1:
         return None
     if below.value < number.value and not (tokens.language == "ar" and number.words):
         return None  # "douze sur dix" is a mark, no fraction

@@ -123,7 +123,7 @@ def _is_base(tokens: Tokens, number: Number) -> bool:
         if link is None or link.end != number.first:
             continue
         share = next((n for at in (first - 2, first - 1) if (n := tokens.numbers.get(at)) is not None), None)
-        if share is not None and share.value < number.value and (share.value == 1 or not link.entry):
+        if share is not None and share.value <= number.value and (share.value == 1 or not link.entry):
             return True
     return False
 

@@ -31,8 +31,8 @@ def apply_hedges(tokens: Tokens, candidates: Iterable[Candidate]) -> None:
     for candidate in candidates:
         if candidate.silent or candidate.kind in ("ordinal", "date", "time"):
             continue
-        if candidate.modifier is None:
-            candidate.modifier = _modifier(tokens, candidate)
+        if candidate.modifier is None or candidate.amount is not None:
+            candidate.modifier = _modifier(tokens, candidate) or candidate.modifier
         if candidate.amount is not None:
             candidate.low, candidate.high = interval(candidate.amount, candidate.step, candidate.modifier)
 
@@ -41,8 +41,8 @@ def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
     before = _before(tokens, candidate.first)
     if before is None and candidate.number is not None and candidate.number > candidate.first:
         before = _before(tokens, candidate.number)
-    if before is not None:
-        return before[0]
+    if before is not None and (before[0] != "at_most" or tokens.number_ends.get(before[1]) is None):
+        return before[0]  # the "έως" of "300 έως 400" links, it does not bound
     ends = [candidate.last]
     if candidate.kind == "count" and candidate.unit is not None:
         ends.append(candidate.last + 1)  # behind the counted noun: "40 sailors or more"

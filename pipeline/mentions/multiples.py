@@ -41,8 +41,10 @@ def _times(tokens: Tokens, number: Number, words: Relations) -> int | None:
         return None
     match = words.times.at(tokens, number.last)
     if match is not None:
-        sign = tokens.word(number.last)
-        if sign in words.always_times or _first_word(tokens, match.end) in words.comparing:
+        if (
+            tokens.word(match.end - 1) in words.always_times
+            or _first_word(tokens, match.end) in words.comparing
+        ):
             return match.end
         return None
     before = phrase_before(words.multiplied_by, tokens, number.first, 4)

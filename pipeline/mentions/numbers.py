@@ -68,11 +68,12 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
 def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     token = tokens.items[index]
     if token.kind == "number":
-        return (
+        number = (
             slash_fraction(tokens, index)
             or ordinal_in_digits(tokens, index, lexicon)
             or CardinalReader(tokens, index, lexicon).read()
         )
+        return _definite(tokens, number) if number is not None and tokens.language == "ar" else number
     if token.kind != "word":
         return None
     if len(token.text) == 1 and not token.text.isascii():
@@ -97,9 +98,18 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
     """Settle Arabic numbers with an article: "الاثنين" is Monday, "القرن العشرين" the twentieth century."""
     if number.clitics.endswith("ال") and number.words and number.value == 2:
         return None
+    if number.literal and _ranks(tokens, number.first):
+        return replace(number, ordinal=True)
     if number.clitics in ("ال", "وال") and number.words and number.scale == 1:
         behind_noun = tokens.word(number.first - 1).startswith("ال")
         before_noun = tokens.at(number.last).kind == "word"
         if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):
             return replace(number, ordinal=True)
     return number
+
+
+def _ranks(tokens: Tokens, index: int) -> bool:
+    """Whether digits with an article rank a feminine singular noun: "القمة الـ33" is the thirty-third."""
+    article = tokens.word(index - 1) == "ال" and tokens.at(index).glued
+    noun = tokens.word(index - 2)
+    return article and noun.startswith("ال") and noun.endswith(("ة", "الذكري"))

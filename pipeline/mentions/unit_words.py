@@ -35,6 +35,7 @@ class AgeWords:
     not_before: Phrases[bool]
     persons: frozenset[str]
     have: Phrases[bool]
+    other_units: Phrases[bool]
     glued: frozenset[str]
     agents: tuple[str, ...]
     not_agents: frozenset[str]
@@ -111,6 +112,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             not_before=flags(age.get("not_before", [])),
             persons=frozenset(map(fold, age.get("persons", []))),
             have=flags(age.get("have", [])),
+            other_units=flags(age["months"]),
             glued=frozenset(map(fold, age.get("glued", []))),
             agents=tuple(map(fold, age.get("agents", []))),
             not_agents=frozenset(map(fold, age.get("not_agents", []))),
