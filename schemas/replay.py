@@ -21,6 +21,8 @@ class Evidence(Record):
     language: Language
     start: int
     end: int
+    value_start: int
+    value_end: int
     quote: str
     rendering: str
     published: str | None = None
@@ -33,7 +35,8 @@ class TimelineEvent(Record):
     ``value`` is EDTF; ``earliest``/``latest`` its first and last day (ISO), None where open. ``known`` is the
     earliest publication date (EDTF) of an article that says so, and ``known_earliest``/``known_latest`` its bounds:
     the day something happened and the day it was reported differ. ``party`` is the company that stands
-    behind the subject. ``conflicts`` say in English which order relations the event breaks.
+    behind the subject. ``conflicts`` say in English which order relations the event breaks, ``rivals`` are other
+    days that a disputed fact's claims name.
     """
 
     fact: str
@@ -57,6 +60,7 @@ class TimelineEvent(Record):
     known_latest: str | None = None
     evidence: tuple[Evidence, ...]
     conflicts: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 class Input(Record):
@@ -186,7 +190,7 @@ class ModelRun(Record):
     party: ActorRef
     model: str
     label: str
-    alternative: dict[str, str] = {}
+    alternative: dict[str, str] = Field(default_factory=dict)
     begins: str
     ends: str
     step: str

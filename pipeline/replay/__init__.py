@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.replay.runs import replay
     from pipeline.replay.events import timeline
+    from pipeline.replay.runs import replay
 
 __all__ = ["replay", "timeline"]
 

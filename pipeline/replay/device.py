@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ModelError
@@ -32,3 +34,16 @@ def resolve(name: str) -> torch.device:
     if not available[name]():
         raise ModelError(f"no {name} device here", where="models.device", remedy="use auto or cpu")
     return torch.device(name)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let torch use one CPU thread: its work on small tensors is ten times slower when threads wait for each other."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

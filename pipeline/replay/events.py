@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipeline.claims.dates import bounds
@@ -86,7 +86,8 @@ def _figure(material: Material, fact: Fact, dated: Iterable[TimelineEvent]) -> T
     # first day and its length after the last moment of the last.
     first = datetime.date.fromisoformat(starts[0].earliest) + datetime.timedelta(hours=length - 1)
     last = datetime.date.fromisoformat(starts[0].latest) + datetime.timedelta(days=math.ceil(length / 24))
-    label = f"{attribute.label} in the first {words(window)}"
+    number = f"{float(fact.value):,.0f} " if fact.unit is None else ""
+    label = f"{number}{attribute.label} in the first {words(window)}"
     return _described(material, fact, label, f"{first}/{last}", (str(first), str(last)), kind="figure")
 
 
@@ -119,7 +120,8 @@ def _described(
             "value": value,
             "earliest": days[0],
             "latest": days[1],
-            "modality": _modality(claims),
+            "modality": fact.modality,
+            "rivals": tuple(rivals(material, fact)),
             "status": fact.status,
             "confidence": fact.confidence,
             "independent_lineages": fact.independent_lineages,
@@ -131,12 +133,22 @@ def _described(
     )
 
 
-def _modality(claims: Sequence[Claim]) -> str:
-    """Return the firmest modality: what one report says happened is no longer only expected."""
-    stated = {claim.modality for claim in claims}
-    return next(
-        modality for modality in ("happened", "announced", "expected", "denied") if modality in stated
-    )
+def rivals(material: Material, fact: Fact) -> list[str]:
+    """Return the other values that claims of a disputed fact state and the fact's own does not allow."""
+    if fact.status != "disputed":
+        return []
+    stated = [claim.value for claim in material.claims_of(fact) if _apart(claim, fact)]
+    return list(dict.fromkeys(stated))
+
+
+def _apart(claim: Claim, fact: Fact) -> bool:
+    if claim.unit != fact.unit or claim.value == fact.value or claim.modality == "denied":
+        return False
+    if claim.kind == "date":
+        return (claim.low or _FIRST) > (fact.high or _LAST) or (claim.high or _LAST) < (fact.low or _FIRST)
+    own = float(claim.low or claim.value), float(claim.high or claim.value)
+    held = float(fact.low or fact.value), float(fact.high or fact.value)
+    return own[0] > held[1] or own[1] < held[0]
 
 
 def _evidence(material: Material, claim: Claim) -> Evidence:
@@ -148,6 +160,8 @@ def _evidence(material: Material, claim: Claim) -> Evidence:
         language=article.language,
         start=claim.start,
         end=claim.end,
+        value_start=claim.value_start,
+        value_end=claim.value_end,
         quote=claim.quote,
         rendering=claim.rendering,
         published=article.published.value,

@@ -51,15 +51,16 @@ class Prior(Record):
 
 
 class Parameter(Record):
-    """One input of the process: read from the first of ``facts`` that the ledger has, else from ``prior``.
+    """One input of the process: the first of ``facts`` that the ledger has, else ``default`` or ``prior``.
 
-    ``required`` without a prior: the model cannot run without it. ``source`` says where the prior comes from.
+    ``required``: the model cannot run without it. ``source`` says where the default or prior comes from.
     """
 
     label: str
     facts: tuple[str, ...] = ()
     required: bool = False
     prior: Prior | None = None
+    default: str | None = None
     unit: str | None = None
     source: str = ""
 
@@ -67,8 +68,8 @@ class Parameter(Record):
     def _grounded(self) -> Parameter:
         if not self.facts and self.prior is None:
             raise ValueError("needs facts or a prior")
-        if self.prior is not None and not self.source:
-            raise ValueError("a prior needs a source")
+        if (self.prior is not None or self.default is not None) and not self.source:
+            raise ValueError("a prior or default needs a source")
         return self
 
 
@@ -104,7 +105,7 @@ class ModelSpec(Record):
     windows: tuple[Window, ...] = ()
     profile: tuple[float, ...] = ()
     profile_source: str = ""
-    parameters: dict[str, Parameter] = {}
+    parameters: dict[str, Parameter] = Field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
 

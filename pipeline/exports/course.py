@@ -1,0 +1,115 @@
+"""The course of a model run as a chart: orders hour by hour, the state of the service, the budget drawn."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+# Charts are Any here: altair's generated signatures do not allow for shared keyword arguments.
+import altair as alt
+
+from pipeline.exports.charts import INK, MUTED, dressed
+from schemas.replay import ModelRun, Series
+
+_WIDTH, _BLUE = 860, "#0b5cad"
+_STATES = {
+    "not started": "#e3e7eb",
+    "normal": "#9bc1a3",
+    "overloaded": "#e0a030",
+    "suspended": "#c0282d",
+    "coupons used up": "#6b3fa0",
+}
+
+
+def course(run: ModelRun) -> Any:
+    """Return the chart of ``run``: the shown course as a line, 5% to 95% of all accepted runs as a band."""
+    last = _end_of_interest(run)
+    series = {item.id: item for item in run.series}
+    panels = [
+        _states(run, last),
+        _panel(run, series["orders"], last, "Orders per hour"),
+        _panel(run, series["refused"], last, "Requests refused per hour"),
+        _panel(
+            run, series["budget_drawn"], len(run.steps), f"Budget drawn, {series['budget_drawn'].unit or ''}"
+        ),
+    ]
+    name = f"{run.party.name}: the campaign as replayed"
+    told = "Line: one typical course. Band: 5% to 95% of all courses that meet every reported figure."
+    title = alt.TitleParams(
+        name,
+        subtitle=told,
+        anchor="start",
+        fontSize=18,
+        color=INK,
+        subtitleColor=MUTED,
+        subtitleFontSize=12,
+        offset=10,
+    )
+    return dressed(alt.vconcat(*panels, spacing=18, title=title))
+
+
+def _end_of_interest(run: ModelRun) -> int:
+    """Return the step up to which hours are shown one by one: two weeks at most."""
+    return min(len(run.steps), 14 * 24)
+
+
+def _axis(run: ModelRun, last: int) -> alt.X:
+    hours = datetime.timedelta(hours=1)
+    end = datetime.datetime.fromisoformat(run.steps[last - 1]) + hours
+    domain = [f"{run.steps[0]}Z", f"{end.isoformat(timespec='minutes')}Z"]
+    return alt.X(
+        "at:T",
+        title=None,
+        scale=alt.Scale(type="utc", domain=domain, nice=False),
+        axis=alt.Axis(format="%a %-d %b", tickCount={"interval": "day", "step": 1 if last <= 24 * 14 else 2}),
+    )
+
+
+def _states(run: ModelRun, last: int) -> Any:
+    """Return a strip: what state the service is in, one cell per stretch of the same state."""
+    rows: list[dict[str, Any]] = []
+    for step, state in zip(run.steps[:last], run.states[:last], strict=True):
+        until = (datetime.datetime.fromisoformat(step) + datetime.timedelta(hours=1)).isoformat(
+            timespec="minutes"
+        )
+        if rows and rows[-1]["state"] == state:
+            rows[-1]["until"] = f"{until}Z"
+        else:
+            rows.append({"at": f"{step}Z", "until": f"{until}Z", "state": state})
+    colour = alt.Color(
+        "state:N",
+        title="Service",
+        scale=alt.Scale(domain=list(_STATES), range=list(_STATES.values())),
+        legend=alt.Legend(orient="top", direction="horizontal", symbolType="square"),
+    )
+    return (
+        alt.Chart(alt.Data(values=rows), width=_WIDTH, height=26)
+        .mark_bar(height=26)
+        .encode(x=_axis(run, last), x2="until:T", color=colour)
+    )
+
+
+def _panel(run: ModelRun, series: Series, last: int, title: str) -> Any:
+    rows = [
+        {
+            "at": f"{run.steps[index]}Z",
+            "course": series.course[index],
+            "low": series.band.q05[index] if series.band else None,
+            "high": series.band.q95[index] if series.band else None,
+        }
+        for index in range(last)
+    ]
+    base = alt.Chart(
+        alt.Data(values=rows),
+        width=_WIDTH,
+        height=130,
+        title=alt.TitleParams(title, anchor="start", fontSize=12, color=INK),
+    )
+    y = {
+        "title": None,
+        "axis": alt.Axis(labelExpr="replace(format(datum.value, '~s'), 'G', ' bn')", tickCount=4),
+    }
+    x = _axis(run, last)
+    band = base.mark_area(opacity=0.22, color=_BLUE).encode(x=x, y=alt.Y("low:Q", **y), y2="high:Q")
+    line = base.mark_line(color=_BLUE, strokeWidth=1.6).encode(x=x, y=alt.Y("course:Q", **y))
+    return band + line

@@ -1,0 +1,134 @@
+"""The report: one self-contained page that works without a network, on paper and with a screen reader."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from typing import Any
+
+from pipeline.claims.rendering import day
+from pipeline.exports import charts, course
+from pipeline.exports.bidi import direction
+from pipeline.replay.durations import words
+from pipeline.replay.material import Material
+from pipeline.text.figures import figure, grouped
+from schemas.records import Fact
+from schemas.replay import ModelRun, Replay, TimelineEvent
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})")
+
+
+def page(material: Material, replayed: Replay) -> str:
+    """Return report.html: every story with its timeline, disagreements, facts with quotes, and its replay."""
+    import jinja2
+
+    folder = resources.files("pipeline.exports") / "templates"
+    loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    environment.filters |= {"day": day, "number": number, "moment": moment, "direction": direction}
+    environment.globals["languages"] = charts.LANGUAGES
+    stories = [_story(material, replayed, story) for story in _order(material)]
+    return environment.get_template("report.html.j2").render(stories=stories, articles=len(material.articles))
+
+
+def _order(material: Material) -> list[str]:
+    """Return the stories, those with most articles first."""
+    names = {fact.story for fact in material.facts}
+    sizes = {name: len(material.stories[name].articles) if name in material.stories else 0 for name in names}
+    return sorted(names, key=lambda name: (-sizes[name], name))
+
+
+def _story(material: Material, replayed: Replay, story: str) -> dict[str, Any]:
+    facts = [fact for fact in material.facts if fact.story == story]
+    events = [event for event in replayed.events if event.story == story]
+    known = material.stories.get(story)
+    return {
+        "id": story,
+        "name": known.name if known else story,
+        "events": events,
+        "picture": picture(charts.svg(charts.timeline(events, material))) if events else None,
+        "facts": [_fact(material, fact) for fact in _by_weight(facts)],
+        "disagreements": [
+            _fact(material, fact) for fact in facts if fact.explanations or fact.status == "disputed"
+        ],
+        "conflicts": [conflict for event in events for conflict in _conflicts(event)],
+        "sources": _sources(material, facts),
+        "runs": [_run(run) for run in replayed.runs if run.story == story],
+        "skipped": [skip for skip in replayed.skipped if skip.story == story],
+    }
+
+
+def _by_weight(facts: Iterable[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: (-fact.independent_lineages, -len(fact.claims), fact.id))
+
+
+def _conflicts(event: TimelineEvent) -> list[str]:
+    return [f"{event.subject.name}: {conflict}" for conflict in event.conflicts if " later than " in conflict]
+
+
+def _fact(material: Material, fact: Fact) -> dict[str, Any]:
+    attribute = material.attribute_of(fact)
+    claims = material.claims_of(fact)
+    return {
+        "fact": fact,
+        "label": attribute.label if attribute else fact.attribute.replace("_", " "),
+        "value": fact_value(material, fact),
+        "scope": _scope(material, fact),
+        "claims": [{"claim": claim, "article": material.articles[claim.article]} for claim in claims],
+    }
+
+
+def fact_value(material: Material, fact: Fact) -> str:
+    """Return the fact's value in English: ``3,000,000,000 CNY``, ``8 February 2026``, ``9 days``."""
+    attribute = material.attribute_of(fact)
+    kind = attribute.kind if attribute else "count"
+    return day(fact.value) if kind == "date" else figure(fact.value, fact.unit, kind)
+
+
+def _scope(material: Material, fact: Fact) -> str:
+    parts = []
+    for key, value in fact.scope.items():
+        if key == "window":
+            parts.append(f"in the first {words(value)}")
+        elif key == "of":
+            actor = material.actors.get(value)
+            parts.append(f"compared with {actor.name if actor else value}")
+        else:
+            parts.append(value.replace("_", " ") if key != "phase" else f"phase {value}")
+    return ", ".join(parts)
+
+
+def _sources(material: Material, facts: Sequence[Fact]) -> list[dict[str, Any]]:
+    """Return the story's origins, each with its articles."""
+    articles = {material.claims[claim].article for fact in facts for claim in fact.claims}
+    origins: dict[str, list[Any]] = {}
+    for article in sorted(articles):
+        origins.setdefault(material.lineage_of.get(article, article), []).append(material.articles[article])
+    return [{"id": name, "articles": found} for name, found in sorted(origins.items())]
+
+
+def _run(run: ModelRun) -> dict[str, Any]:
+    return {"run": run, "picture": picture(charts.svg(course.course(run)))}
+
+
+def picture(svg: bytes) -> str:
+    """Return an SVG as a data URI: as an image of its own its ids cannot clash with those of another."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+
+
+def number(value: str | None) -> str:
+    """Return a plain decimal with thousands separators, anything else as it is."""
+    if value is None:
+        return ""
+    return grouped(value) if _NUMBER.fullmatch(value) else moment(value)
+
+
+def moment(value: str) -> str:
+    """Return an ISO time as ``8 February 2026, 14:00``, anything else as it is."""
+    match = _MOMENT.fullmatch(value)
+    return f"{day(match[1])}, {match[2]}" if match else value
