@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.mentions.times.meanings import Context
 from pipeline.mentions.times.spans import DAYS_IN, MONTHS_IN, ONE_DAY, Span, day_span, shifted, span_of
 
-Direction = Literal["ago", "ahead", "after", "earlier", "later", "last", "next"]
+Direction = Literal["ago", "ahead", "in", "after", "earlier", "later", "last", "next"]
 UNIT_ORDER = (
     "century", "decade", "year", "half_year", "four_months", "quarter", "month", "half_month", "fortnight", "week",
     "day", "hour", "minute", "second",
@@ -64,6 +64,8 @@ class Duration:
             return None
         if self.direction == "after":
             return replace(self, direction=_after(context)).moment(context)
+        if self.direction == "in":  # "jailed in three days" looks ahead, "done in three days" does not
+            return None if context.tense < 0 else replace(self, direction="ahead").moment(context)
         if any(amount.unit in _SECONDS_IN for amount in amounts):
             return self._clock_moment(context, amounts)
         if self.direction in ("last", "next"):

@@ -109,6 +109,16 @@ def shared_year(found: Found) -> Iterator[Proposal]:
     yield from _dated(start, found.last, other, FULL + 1 if found.at("d2") >= 0 else MONTH_YEAR + 1)
 
 
+def year_goes_on(found: Found) -> Iterator[Proposal]:
+    """ "From 1 January 2024 through June": the year of the first serves the second, or the one after it."""
+    year, first, second = _year(found), _month(found), _month(found, "m2")
+    if year is not None and first is not None and second is not None:
+        start = found.at("d2") if found.at("d2") >= 0 else found.at("m2")
+        yield Proposal(
+            start, found.last, Named(year + (second < first), second, found.number("d2")), FULL + 1
+        )
+
+
 def month_year(found: Found) -> Iterator[Proposal]:
     """ "February 2026", "Ιούνιο του 2009", "يونيو من عام 2009"."""
     year = _year(found)
@@ -177,6 +187,8 @@ def year_range(found: Found) -> Iterator[Proposal]:
     if 10 <= second <= 12 and second <= first % 100 and glued and found.terms.has(found.at("z") - 1, "dash"):
         yield Proposal(found.at("y"), found.last, Named(first, second), YEAR + 10)
         return  # "2016-11"
+    if found.terms.has(found.at("z") - 1, "slash") and second not in (first + 1, (first + 1) % 100):
+        return
     if second < 100:
         if not found.terms.glued(found.at("z")) or second <= first % 100:
             return
@@ -315,6 +327,9 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<w><weekday>)(?P<d>DAY)(?=$|<comma|stop|break|close|clock_at|quote|clock>)", "weekday", weekday_number),
     rule("(?P<y>YEAR)", "year_number", year),
     rule("(?P<y>YEAR)UPTOFILL(?P<z><number>)", "year_number", year_range),
+    rule("(?P<y>YEAR)<slash>(?P<z><number>)", "year_number", year_range),
+    rule("(?:(?P<d>DAY)LINK)?(?P<m>MONTH)YEARLINK(?P<y>YEAR)UPTOFILL(?:(?P<d2>DAY)LINK)?(?P<m2>MONTH)(?!YEARLINKYEAR)",
+         "month_name month_guarded", year_goes_on),
     rule("<article|apostrophe>{0,2}(?P<n><number>)<apostrophe>?<decade_suffix>", "decade_suffix", decade_digits),
     rule("<decade_before><article|of|apostrophe>{0,2}(?P<n><number>)", "decade_before", decade_named),
     rule("(?P<n><decade_word>)(?:<of|article>?<century>(?P<c><ordinal|last>))?", "decade_word", decade_word),

@@ -77,6 +77,8 @@ class Found:
         if value is not None:
             return int(value)
         term = self.term(name)
+        if term is not None and term.number is None and "ordinal" in term.values:
+            return int(term.values["ordinal"])
         return term.whole() if term is not None and term.number is not None else None
 
     @property

@@ -10,10 +10,10 @@ _SENTENCE_MARKS = ("break", "stop", "comma", "close", "quote", "dash")
 
 def lone_month(terms: Terms, place: int) -> bool:
     """Whether a month stands for itself: with the capital its language gives months, and no name."""
-    term = terms.items[place]
+    term, before = terms.items[place], place - 1
     if "month_name" in term.roles:
-        return True
-    before = place - 1
+        foreign_capital = not terms.lexicon.capital_months and terms.capital(place)  # M. Avril, Juin
+        return not foreign_capital or terms.sentence_start(place) or terms.has(before, "edge", "quote")
     if "month_guarded" not in term.roles:
         return (terms.has(before, "edge") and terms.capital(place)) or alone(terms, place, place + 1)
     if terms.lexicon.capital_months and not terms.capital(place):
@@ -44,7 +44,8 @@ def alone(terms: Terms, first: int, last: int) -> bool:
     """Whether the terms are a whole line or sentence."""
     while terms.has(first - 1, "article", "on"):
         first -= 1
-    return terms.sentence_start(first) and ends_clause(terms, last)
+    ends = last >= len(terms.items) or terms.has(last, "break", "stop")
+    return ends and terms.sentence_start(first)
 
 
 def ends_clause(terms: Terms, place: int) -> bool:

@@ -207,9 +207,9 @@ def compound(found: Found) -> Iterator[Proposal]:
             "D": "day",
             "H": "hour",
         }
-        yield Proposal(
-            found.first, found.last, Duration((Amount(Decimal(match[1]), units[match[2]]),)), PLAIN
-        )
+        part = found.terms.has(found.first, "quarter", "half_year")
+        amount = Amount(Decimal(match[1]), units[match[2]])
+        yield Proposal(found.first, found.last, Duration((amount,)), WEAK if part else PLAIN)
 
 
 def digits_and_ending(found: Found) -> Iterator[Proposal]:
@@ -293,7 +293,7 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
         return None if of_an_event else "ago"
     if terms.has(before, "after"):
         return None if terms.has(after, "of") else "after"
-    return "ahead" if terms.has(before, "in") else None
+    return "in" if terms.has(before, "in") else None
 
 
 _COUNT = "<number|one|indefinite>"

@@ -60,6 +60,7 @@ _TABLES = {
     "duals": "dual",
     "construct": "construct",
     "durations": "compound",
+    "ordinal_letters": "ordinal",
 }
 _ROLE_LISTS = {"relative": "", "distance": "", "words": "", "clock": "clock_"}
 _HOURS = {"clock_noon": 12, "clock_midnight": 0}

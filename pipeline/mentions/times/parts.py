@@ -180,7 +180,7 @@ class Hijri:
         """Return the Gregorian days by the Umm al-Qura calendar."""
         if self.year is not None:
             return hijri_span(self.year, self.month, self.day)
-        if context.today is None:
+        if context.today is None or not 1925 <= context.today.year <= 2075:
             return None
         year = hijri_year(context.today)
         spans = [hijri_span(year + k, self.month, self.day) for k in (-1, 0, 1)]

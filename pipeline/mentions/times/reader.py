@@ -87,16 +87,16 @@ def _day_of(resolved: str | None) -> Span | None:
 
 
 def _day(published: str | None) -> tuple[date | None, datetime | None]:
-    """Return the day of publication, and its time where that is given."""
+    """Return the day of publication, and its time where that is given; a month alone gives neither."""
     if published is None:
         return None, None
     try:
-        day = date.fromisoformat(published[:10])
+        moment = datetime.fromisoformat(published).replace(tzinfo=None)
     except ValueError:
         return None, None
-    if "T" not in published:
-        return day, None
-    return day, datetime.fromisoformat(published).replace(tzinfo=None)
+    if not 1000 <= moment.year <= 2999:  # a slip of the source, and beyond what a calendar can step to
+        return None, None
+    return moment.date(), moment if "T" in published else None
 
 
 @cache

@@ -42,10 +42,10 @@ class Span:
             return first.isoformat() + mark
         if first.day == 1 and (last + ONE_DAY).day == 1:
             if (first.year, first.month) == (last.year, last.month):
-                return f"{first:%Y-%m}{mark}"
+                return f"{first.isoformat()[:7]}{mark}"
             if first.month == 1 and last.month == 12:
                 if first.year == last.year:
-                    return f"{first:%Y}{mark}"
+                    return f"{first.year:04d}{mark}"
                 if first.year % 10 == 0 and last.year == first.year + 9:
                     return f"{first.year // 10}X{mark}"
         return f"{first.isoformat()}{mark}/{last.isoformat()}{mark}"

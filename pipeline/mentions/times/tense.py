@@ -21,7 +21,8 @@ def tense_at(terms: Terms, first: int, last: int) -> int:
     if _leads_forward(terms, lexicon, first):
         clause = [terms.tokens.word(k) for k in range(max(0, first - _CLAUSE), first)]
         ahead = any(_cue(word, lexicon) > 0 for word in clause)
-        return 1 if ahead or lexicon.past.isdisjoint(clause) else 0
+        after, _, _ = _look(terms, lexicon, last, 1)  # "by Sunday it was overloaded"
+        return 1 if ahead or (after >= 0 and lexicon.past.isdisjoint(clause)) else 0
     left, distance, outer = _look(terms, lexicon, first - 1, -1)
     right, right_distance, _ = _look(terms, lexicon, last, 1)
     if left and not (right and right_distance <= 2 and distance > 4):
