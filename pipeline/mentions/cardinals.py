@@ -14,11 +14,12 @@ from pipeline.mentions.number_words import NumberLexicon, NumberWord
 class CardinalReader:
     """One left-to-right reading of a cardinal: ``group`` collects below a thousand, scales move it to ``total``."""
 
-    __slots__ = ("_at", "_first", "_lexicon", "_tokens", "clitics", "digits", "group", "last_role", "limit",
+    __slots__ = ("_at", "_first", "_lexicon", "_place", "_tokens", "clitics", "digits", "group", "last_role", "limit",
                  "literal", "scale", "step", "total", "words")  # fmt: skip
 
     def __init__(self, tokens: Tokens, index: int, lexicon: NumberLexicon) -> None:
         self._tokens, self._first, self._at, self._lexicon = tokens, index, index, lexicon
+        self._place = index
         self.total: Decimal = ZERO
         self.group: Decimal | None = None
         self.scale, self.limit = ONE, Decimal("Infinity")
@@ -55,6 +56,7 @@ class CardinalReader:
             return self._short_scale(at)
         if self.last_role and match.clitics not in ("", "ال", "و", "وال"):
             return False
+        self._place = at
         taken = self._word(match.entry, joined or match.clitics.startswith("و"))
         if taken:
             if not self.words and not self.digits:
@@ -147,15 +149,21 @@ class CardinalReader:
         if self.last_role == "scale" and not joined and size is not None and size > self.scale:
             return self._scale_of_scale(size)
         one = word.alone if word.alone and word.alone >= THOUSAND else None
-        # "مليوناً" with tanwin is one million; without it, the same letters are the dual.
-        singular = word.dual is not None and word.scale is not None and "ً" in self._tokens.raw(self._at)
-        alone = word.scale if singular else word.dual or one
+        alone = word.dual or one
+        if word.dual is not None and word.scale is not None and self._counted_singular(self._place):
+            alone = word.scale
         if alone is None or (self.last_role and (alone >= self.limit or self._needs_and(joined))):
             return False
         self.total += alone
         self.scale = self.limit = self.step = word.scale or alone / 2
         self.last_role = "scale"
         return True
+
+    def _counted_singular(self, at: int) -> bool:
+        """Whether "مليونا" is one million in the accusative: with tanwin, or without the noun a dual is tied to."""
+        follows = self._tokens.at(at + 1)
+        tied = follows.kind == "word" and not follows.text.startswith("و")
+        return not tied or "ً" in self._tokens.raw(at)
 
     def _scale_of_scale(self, size: Decimal) -> bool:
         """ "Deux mille milliards": the larger scale multiplies everything before it."""
