@@ -19,7 +19,7 @@ from pipeline.claims.modality import ALL_MODALITIES, modality
 from pipeline.claims.patterns import FAR, Match
 from pipeline.claims.scope import scope_of
 from pipeline.claims.tokens import PlacedMention
-from schemas.records import Modality
+from schemas.records import Mention, Modality
 from schemas.topics import Attribute, Topic
 
 THRESHOLD = 0.45
@@ -29,7 +29,8 @@ _SECOND_TOPIC = 0.85
 _SUMS = frozenset({"count", "money"})
 _SELF_EVIDENT = 0.95
 _HISTORY_REACH, _COUNTED_REACH, _BLOCK_REACH, _BLOCK_FAR = 5, 2, 1, 10
-_SPEECH = 6  # a date by a speech verb is as good as one six words further off
+# A date by a speech verb, or a stretch of days ("at the weekend"), is as good as a day that many words further off.
+_SPEECH, _SPAN_OF_DAYS = 6, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,18 @@ def _candidates_of(
         for attribute in grammar.topics[topic].attributes.values():
             if attribute.kind == placed.mention.kind:
                 for cue, score in _scored(grammar, reading, placed, attribute):
-                    span = cue.span if cue is not None else placed.span
+                    span = _said_at(placed, cue)
                     firmness = modality(grammar, reading, span, attribute, placed.mention, published)
                     if firmness in (attribute.modalities or ALL_MODALITIES):
                         scope = tuple(scope_of(reading, placed, attribute).items())
                         yield Candidate(reading, placed, attribute, cue, score, firmness, scope)
+
+
+def _said_at(placed: PlacedMention, cue: Match[Key] | None) -> tuple[int, int]:
+    """Return the words whose tense counts: the cue's, and the number's before a noun that it counts."""
+    if cue is None:
+        return placed.span
+    return (min(cue.first, placed.first), cue.last) if cue.key.role == "counted" else cue.span
 
 
 def _scored(
@@ -206,17 +214,25 @@ def _nearness(reading: Reading, placed: PlacedMention, cue: Match[Key], role: st
     rivals = sum(
         1
         for other in sentence.mentions
-        if other.first in between and other.mention.kind == placed.mention.kind and other is not placed
+        if other.first in between
+        and other.mention.kind == placed.mention.kind
+        and (_is_stretch(placed.mention) or not _is_stretch(other.mention))
     )
     decay = _PER_WORD
     if placed.mention.kind == "date":
         decay = _PER_WORD_TO_DATE
+        distance += _SPAN_OF_DAYS if _is_stretch(placed.mention) else 0
         if any(_tells_when_said(reading, verb, cue, value) for verb in reading.marks("said")):
             distance += _SPEECH
     apart = _PER_CLAUSE**clauses * _PER_STATEMENT**statements
     if placed.mention.kind == "count":
         apart *= _PER_JOINT ** _joints(reading, between)
     return decay**distance * apart * _PER_RIVAL**rivals
+
+
+def _is_stretch(mention: Mention) -> bool:
+    """Whether a date is a stretch of days ("at the weekend")."""
+    return "/" in (mention.resolved or mention.value)
 
 
 def _joints(reading: Reading, between: range) -> int:
