@@ -7,12 +7,13 @@ settings, topic or lexicon; 5 ledger or query; 6 output; 7 model or device; 8 fa
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
 import typer
 
-from pipeline.commands import facts, replay, stages, texts, upkeep
+from pipeline.commands import facts, replay, review, stages, texts, upkeep
 from pipeline.errors import NewsledgerError
 
 app = typer.Typer(
@@ -23,12 +24,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (stages, texts, facts, replay, upkeep):
+for module in (stages, texts, facts, replay, review, upkeep):
     module.register(app)
 
 
 def main() -> None:
     """Run the command line; every NewsledgerError becomes one line on stderr and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Arabic must come out whatever the locale is.
     try:
         app()
     except NewsledgerError as error:

@@ -60,4 +60,7 @@ def _statement(statement: Statement) -> None:
             f"{claim.gloss}  [translated]" if claim.gloss else f"{claim.rendering}  [rendering]", (0, 0, 0, 2)
         )
     )
-    out.print(Padding(f"{article.id} [{claim.start}, {claim.end})", (0, 0, 0, 2)), style="dim")
+    out.print(
+        Padding(f"claim {claim.id}, article {article.id} [{claim.start}, {claim.end})", (0, 0, 0, 2)),
+        style="dim",
+    )

@@ -19,9 +19,12 @@ STATUS_STYLES = {"single": "", "agreed": "green", "explained": "cyan", "disputed
 
 
 def console() -> Console:
-    """Return the console of stdout; where that is no terminal, lines are long rather than broken."""
-    terminal = Console(highlight=False, soft_wrap=False)
-    return terminal if terminal.is_terminal else Console(highlight=False, width=180)
+    """Return the console of stdout; where that is no terminal, lines are long rather than broken.
+
+    Markup is off: brackets in an article are the article's.
+    """
+    made = Console(highlight=False, markup=False, emoji=False)
+    return made if made.is_terminal else Console(highlight=False, markup=False, emoji=False, width=180)
 
 
 def isolated(text: str) -> str:
