@@ -72,6 +72,14 @@ def test_rounded_and_hedged_numbers_meet() -> None:
     assert (hedged.status, kinds(hedged), hedged.value) == ("explained", ["hedge"], "98000000")
 
 
+def test_rounded_further_than_the_scale_word_shows() -> None:
+    coarse = claim("valuation", "220000000", "EUR", low="219500000", high="220500000")
+    fact = two(claim("valuation", "222000000", "EUR"), coarse, ("2026-02-09", "2026-02-18"))
+    assert (fact.status, kinds(fact), fact.value) == ("explained", ["rounding"], "222000000")
+    assert "222 million EUR (Alpha (2026-02-09)) rounds to 220 million EUR" in fact.explanations[0].text
+    assert fact.confidence > 0.9, "both say the same, so both count for it"
+
+
 def test_cut_off_digits() -> None:
     fact = two(claim("revenue", "9680000", "EUR"), claim("revenue", "9600000", "EUR"))
     assert (fact.status, kinds(fact), fact.value) == ("explained", ["rounding"], "9680000")
@@ -88,6 +96,11 @@ def test_cut_off_digits() -> None:
             claim("raised", "120000000", "USD", modifier="approx"),
         ),
         (claim("raised", "80000000", "USD"), claim("raised", "90000000", "USD", modifier="more_than")),
+        (
+            claim("valuation", "228000000", "EUR"),
+            claim("valuation", "220000000", "EUR", low="219500000", high="220500000"),
+        ),
+        (claim("employees", "118"), claim("employees", "120")),
     ],
 )
 def test_numbers_that_do_not_meet_are_not_rounded_away(first, second) -> None:
@@ -298,7 +311,7 @@ def orders(value: str, window: str | None = None):
 
 def test_a_vague_span_joins_the_specific_one() -> None:
     fact = two(orders("10000000", "PT9H"), orders("10000000", "PTXH"))
-    assert (fact.status, fact.scope, kinds(fact)) == ("agreed", {"window": "PT9H"}, ["scope"])
+    assert (fact.status, fact.scope, kinds(fact)) == ("explained", {"window": "PT9H"}, ["scope"])
     assert "leaves the window open (some hours); the others say 9 hours" in fact.explanations[0].text
 
 
@@ -405,6 +418,50 @@ def test_the_same_digits_at_another_power_of_ten(first, second, why) -> None:
 def test_other_digits_or_too_few_are_no_slip_of_scale(first, second) -> None:
     fact = two(first, second)
     assert (fact.status, kinds(fact)) == ("disputed", [])
+
+
+WIRE = "Nordpress: the harbour company of Ardel has set money aside for a second quay after a long winter of queues"
+
+
+def lineage_of_two(first: object, second: object) -> Desk:
+    """Two articles with the same words but for the figure."""
+    return (
+        Desk()
+        .article("Alpha", "2026-02-09", first, text=WIRE)
+        .article("Beta", "2026-02-09", second, text=WIRE + " now")
+    )
+
+
+def test_a_slip_within_one_lineage_is_one_of_copying() -> None:
+    true, slipped = claim("raised", "42000000", "EUR"), claim("raised", "57000000", "EUR")
+    fact = lineage_of_two(true, slipped).fact()
+    assert (fact.status, kinds(fact), fact.independent_lineages) == ("explained", ["copy"], 1)
+    others = (
+        lineage_of_two(true, slipped)
+        .article("Gamma", "2026-02-09", slipped)
+        .article("Delta", "2026-02-09", true)
+    )
+    assert others.fact().status == "disputed", "each has an origin of its own too"
+    assert two(true, slipped).status == "disputed"
+
+
+def test_explainers_that_fit_equally_are_both_listed() -> None:
+    fact = lineage_of_two(
+        claim("investment", "1200000000", "EUR"), claim("investment", "1200000", "EUR")
+    ).fact()
+    assert kinds(fact) == ["scale_slip", "copy"]
+
+
+def test_a_headline_against_its_own_article() -> None:
+    body = claim("raised", "42300000", "EUR")
+    rounded = (
+        Desk().article("Alpha", "2026-02-09", claim("raised", "42000000", "EUR", in_title=True), body).fact()
+    )
+    assert (rounded.status, kinds(rounded), rounded.value) == ("explained", ["rounding"], "42300000")
+    wrong = (
+        Desk().article("Alpha", "2026-02-09", claim("raised", "57000000", "EUR", in_title=True), body).fact()
+    )
+    assert (wrong.status, wrong.value) == ("disputed", "42300000"), "the body is held, the headline shown"
 
 
 # Arithmetic

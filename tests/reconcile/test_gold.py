@@ -85,3 +85,36 @@ def test_every_view_answers(together: Case) -> None:
     )
     coverage = dict(zip(columns, rows[0], strict=True))
     assert (coverage["reported_by"], coverage["articles"], coverage["silent"]) == (7, 7, [])
+
+
+SEEDS = CORPUS.parents[1] / "shared" / "seeds"
+
+
+@pytest.mark.seeds
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the four real reports are not beside the checkout")
+def test_the_four_real_reports() -> None:
+    from pipeline.config import load as settings
+    from pipeline.reconcile import reconcile
+    from pipeline.run import Journal, annotate, ingest
+
+    journal = Journal()
+    reading = annotate(ingest([SEEDS], journal), settings(), journal)
+    with Ledger.open(":memory:") as ledger:
+        ledger.store(reading.articles, reading.mentions, reading.entities, reading.actors, reading.claims)
+        reconcile(ledger)
+        assert sorted(len(lineage.articles) for lineage in ledger.lineages()) == [1, 3]
+        facts = ledger.facts()
+    (budget,) = [fact for fact in facts if (fact.subject.id, fact.attribute) == ("alibaba", "budget")]
+    assert (budget.value, budget.unit, budget.status) == ("3000000000", "CNY", "explained")
+    assert budget.independent_lineages == 2
+    conversions = {e.numbers["to"]: e.text for e in budget.explanations if e.kind == "currency_conversion"}
+    assert set(conversions) == {"431000000", "433000000"}
+    assert "3 billion / 6.9289 = 432.97 million USD, which rounds to 433 million" in conversions["433000000"]
+    assert "implies 6.9606 CNY per USD" in conversions["431000000"]
+    assert "3 billion / 6.9544 = 431.38 million USD, which rounds to 431 million" in conversions["431000000"]
+    assert "3 billion / 6.9434 = 432.06 million USD, which does not round to 431" in conversions["431000000"]
+    assert "3 billion / 6.9225 = 433.37 million USD, which rounds to 433 million" in conversions["433000000"]
+    multiples = {f.scope["of"]: f.explanations[0] for f in facts if f.attribute == "budget_multiple"}
+    assert {rival: check.holds for rival, check in multiples.items()} == {"tencent": True, "baidu": False}
+    windows = [fact for fact in facts if fact.attribute == "orders"]
+    assert all(fact.status != "disputed" for fact in windows)

@@ -1,6 +1,6 @@
 -- Scope: of two statements one leaves open what the other states ("the first hours", "the first nine hours").
 -- Goes in: temp pair, open_pair, val, val_claim, stated, grp, val_text. Comes out: rows of finding, kind scope.
--- Values that meet are only noted. Values that do not meet are explained where one names no span at all and counts
+-- Values that meet are explained by saying so. Values that do not meet are explained where one names no span at all and counts
 -- more than the other: a whole is never less than its part. "The first hours" are no longer than the first nine.
 
 INSERT INTO finding
@@ -10,7 +10,7 @@ SELECT g.grp, v.val, NULL, 1, 'scope', 0.1,
               s.joined, any_value(coalesce(nullif(CASE s.scope ->> 'window' WHEN 'PTXH' THEN 'some hours' ELSE s.scope ->> 'window' END, ''), 'not stated')),
               any_value(concat_ws(', ', duration_text(nullif(g.win, '')), replace(nullif(g.stage, ''), '_', ' '), nullif(g.of_actor, ''), g.year))),
        json_object('open', s.joined, 'specific', any_value(concat_ws(', ', nullif(g.win, ''), nullif(g.stage, ''), nullif(g.of_actor, ''), g.year))),
-       true, 'note', NULL, list(DISTINCT s.claim ORDER BY s.claim)
+       true, 'settles', NULL, list(DISTINCT s.claim ORDER BY s.claim)
 FROM stated s
 JOIN grp g USING (grp)
 JOIN val_claim vc USING (claim)

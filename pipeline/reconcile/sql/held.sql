@@ -18,13 +18,18 @@ SELECT grp, arg_min(val, (val NOT IN (FROM chosen), val IN (FROM replaced), plac
 FROM val
 GROUP BY grp;
 
--- How each value stands to the one held.
+-- How each value stands to the one held; what is the same number, rounded, agrees with it.
+CREATE OR REPLACE TEMP TABLE same_number AS
+SELECT p.a, p.b FROM pair p WHERE p.meet
+UNION
+SELECT f.a, f.b FROM finding f WHERE f.kind IN ('rounding', 'hedge') AND f.b IS NOT NULL;
+
 CREATE OR REPLACE TEMP TABLE standing AS
-SELECT v.grp, v.val, v.val = h.val OR coalesce(p.meet, q.meet, false) AS agrees
+SELECT v.grp, v.val, v.val = h.val OR p.a IS NOT NULL OR q.a IS NOT NULL AS agrees
 FROM val v
 JOIN held h USING (grp)
-LEFT JOIN pair p ON p.a = h.val AND p.b = v.val
-LEFT JOIN pair q ON q.a = v.val AND q.b = h.val;
+LEFT JOIN same_number p ON p.a = h.val AND p.b = v.val
+LEFT JOIN same_number q ON q.a = v.val AND q.b = h.val;
 
 CREATE OR REPLACE TEMP TABLE conflict AS
 SELECT p.grp, count(*) AS pairs

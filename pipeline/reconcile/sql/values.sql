@@ -60,7 +60,7 @@ SELECT a.claim, a.grp, c.unit, c.n, c.lo, c.hi, c.modifier FROM aside a JOIN com
 
 CREATE OR REPLACE TEMP TABLE val AS
 WITH per_lineage AS (
-    SELECT grp, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, lineage,
+    SELECT grp, kind, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, lineage,
            min(day) AS first, max(day) AS final, count(*) AS claims, bool_or(firsthand) AS firsthand,
            bool_or(NOT in_title) AS in_body, bool_or(converts) AS converts, max(confidence) AS confidence,
            bool_or(modality IN ('happened', 'announced')) AS settled, bool_and(modifier IS NOT NULL OR ranged) AS hedged,
@@ -68,7 +68,7 @@ WITH per_lineage AS (
     FROM stated
     GROUP BY ALL
 ), merged AS (
-    SELECT grp, unit, n, lo, hi, denied, words, count(*) AS lineages, sum(claims) AS claims, min(first) AS first,
+    SELECT grp, any_value(kind) AS kind, unit, n, lo, hi, denied, words, count(*) AS lineages, sum(claims) AS claims, min(first) AS first,
            -- The last day on which some lineage came forward with it: later reprints prove nothing.
            max(first) AS final, bool_or(firsthand) AS firsthand, bool_or(in_body) AS in_body,
            bool_or(converts) AS converts, max(confidence) AS confidence, bool_or(settled) AS settled,
@@ -82,7 +82,8 @@ SELECT row_number() OVER (ORDER BY s.grp, s.unit, s.n, s.lo, s.hi, s.denied, s.w
        row_number() OVER (
            PARTITION BY s.grp
            ORDER BY s.denied, s.unit = p.unit DESC, s.n IS NULL, s.in_body DESC, s.same_number DESC, s.firsthand DESC,
-                    s.converts DESC, s.hedged, s.hi - s.lo, s.lineages DESC, s.first DESC, s.n, s.lo, s.words
+                    s.converts DESC, s.hedged, s.hi - s.lo,
+                    CASE WHEN s.kind NOT IN ('date', 'time', 'duration') THEN -significant_digits(s.n) END, s.lineages DESC, s.first DESC, s.n, s.lo, s.words
        ) AS place
 FROM supported s
 JOIN primary_unit p USING (grp);
