@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -39,12 +40,24 @@ def _fonts() -> None:
     vl_convert.register_font_directory(str(resources.files("pipeline.exports") / "fonts"))
 
 
-def svg(chart: Any) -> bytes:
-    """Return ``chart`` as SVG."""
+def svg(chart: Any, *, alone: bool = True) -> str:
+    """Return ``chart`` as SVG; ``alone``: with the fonts in it, so that it looks the same wherever it is opened."""
     import vl_convert
 
     _fonts()
-    return vl_convert.vegalite_to_svg(chart.to_json(format="vega-lite")).encode()
+    drawn: str = vl_convert.vegalite_to_svg(chart.to_json(format="vega-lite"))
+    return drawn.replace("><", f"><style>{font_faces()}</style><", 1) if alone else drawn
+
+
+@cache
+def font_faces() -> str:
+    """Return the package's fonts as CSS that needs no file beside it."""
+    faces = []
+    for weight, name in ((400, "Regular"), (700, "Bold")):
+        font = (resources.files("pipeline.exports") / "fonts" / f"NewsledgerSans-{name}.woff2").read_bytes()
+        source = f"url(data:font/woff2;base64,{base64.b64encode(font).decode()})"
+        faces.append(f"@font-face{{font-family:'Newsledger Sans';font-weight:{weight};src:{source}}}")
+    return "".join(faces)
 
 
 def png(chart: Any, scale: float = 2) -> bytes:
@@ -81,7 +94,7 @@ def dressed(chart: Any) -> Any:
 
 def _title(title: str, subtitle: str, width: int) -> Any:
     return (
-        alt.Chart(alt.Data(values=[{}]), width=width, height=1)
+        alt.Chart(alt.InlineData(values=[{}]), width=width, height=1)
         .mark_point(opacity=0)
         .properties(title=alt.TitleParams(title, subtitle=subtitle, anchor="start", fontSize=18, color=INK))
     )
@@ -102,7 +115,7 @@ def _legend() -> Any:
     marks: list[Any] = []
     place = 8
     for shape, filled, colour, label in signs:
-        base = alt.Chart(alt.Data(values=[{"label": label}]), width=_WORDS + _STRIP + _QUOTES, height=16)
+        base = alt.Chart(alt.InlineData(values=[{"label": label}]), width=_WORDS + _STRIP + _QUOTES, height=16)
         marks.append(
             base.mark_point(
                 shape=shape, filled=filled, color=colour, size=200 if shape == "stroke" else 80, opacity=1,
@@ -214,7 +227,7 @@ def _y() -> alt.Y:
 
 
 def _panel(rows: list[dict[str, Any]], width: int, height: int) -> Any:
-    return alt.Chart(alt.Data(values=rows), width=width, height=height)
+    return alt.Chart(alt.InlineData(values=rows), width=width, height=height)
 
 
 def _words(rows: list[dict[str, Any]], height: int) -> Any:

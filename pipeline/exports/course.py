@@ -33,7 +33,7 @@ def course(run: ModelRun) -> Any:
             run, series["budget_drawn"], len(run.steps), f"Budget drawn, {series['budget_drawn'].unit or ''}"
         ),
     ]
-    name = f"{run.party.name}: the campaign as replayed"
+    name = f"{run.party.name}: the course of events as replayed"
     told = "Line: one typical course. Band: 5% to 95% of all courses that meet every reported figure."
     title = alt.TitleParams(
         name,
@@ -83,7 +83,7 @@ def _states(run: ModelRun, last: int) -> Any:
         legend=alt.Legend(orient="top", direction="horizontal", symbolType="square"),
     )
     return (
-        alt.Chart(alt.Data(values=rows), width=_WIDTH, height=26)
+        alt.Chart(alt.InlineData(values=rows), width=_WIDTH, height=26)
         .mark_bar(height=26)
         .encode(x=_axis(run, last), x2="until:T", color=colour)
     )
@@ -100,16 +100,17 @@ def _panel(run: ModelRun, series: Series, last: int, title: str) -> Any:
         for index in range(last)
     ]
     base = alt.Chart(
-        alt.Data(values=rows),
+        alt.InlineData(values=rows),
         width=_WIDTH,
         height=130,
         title=alt.TitleParams(title, anchor="start", fontSize=12, color=INK),
     )
-    y = {
-        "title": None,
-        "axis": alt.Axis(labelExpr="replace(format(datum.value, '~s'), 'G', ' bn')", tickCount=4),
-    }
+    axis = alt.Axis(labelExpr="replace(format(datum.value, '~s'), 'G', ' bn')", tickCount=4)
     x = _axis(run, last)
-    band = base.mark_area(opacity=0.22, color=_BLUE).encode(x=x, y=alt.Y("low:Q", **y), y2="high:Q")
-    line = base.mark_line(color=_BLUE, strokeWidth=1.6).encode(x=x, y=alt.Y("course:Q", **y))
+    band = base.mark_area(opacity=0.22, color=_BLUE).encode(
+        x=x, y=alt.Y("low:Q", title=None, axis=axis), y2="high:Q"
+    )
+    line = base.mark_line(color=_BLUE, strokeWidth=1.6).encode(
+        x=x, y=alt.Y("course:Q", title=None, axis=axis)
+    )
     return band + line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable, Sequence
 from importlib import resources
@@ -13,11 +12,12 @@ from pipeline.exports import charts, course
 from pipeline.exports.bidi import direction
 from pipeline.replay.durations import words
 from pipeline.replay.material import Material
-from pipeline.text.figures import figure, grouped
+from pipeline.text.figures import duration, figure, grouped
 from schemas.records import Fact
 from schemas.replay import ModelRun, Replay, TimelineEvent
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DAYS = re.compile(r"(\.\.|\d{4}-\d{2}(-\d{2})?)(/(\.\.|\d{4}-\d{2}(-\d{2})?))?")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})")
 
 
@@ -33,7 +33,9 @@ def page(material: Material, replayed: Replay) -> str:
     environment.filters |= {"day": day, "number": number, "moment": moment, "direction": direction}
     environment.globals["languages"] = charts.LANGUAGES
     stories = [_story(material, replayed, story) for story in _order(material)]
-    return environment.get_template("report.html.j2").render(stories=stories, articles=len(material.articles))
+    return environment.get_template("report.html.j2").render(
+        stories=stories, articles=len(material.articles), fonts=charts.font_faces()
+    )
 
 
 def _order(material: Material) -> list[str]:
@@ -51,14 +53,16 @@ def _story(material: Material, replayed: Replay, story: str) -> dict[str, Any]:
         "id": story,
         "name": known.name if known else story,
         "events": events,
-        "picture": picture(charts.svg(charts.timeline(events, material))) if events else None,
+        "picture": picture(charts.svg(charts.timeline(events, material), alone=False), story)
+        if events
+        else None,
         "facts": [_fact(material, fact) for fact in _by_weight(facts)],
         "disagreements": [
             _fact(material, fact) for fact in facts if fact.explanations or fact.status == "disputed"
         ],
         "conflicts": [conflict for event in events for conflict in _conflicts(event)],
         "sources": _sources(material, facts),
-        "runs": [_run(run) for run in replayed.runs if run.story == story],
+        "runs": [_run(run, index) for index, run in enumerate(replayed.runs) if run.story == story],
         "skipped": [skip for skip in replayed.skipped if skip.story == story],
     }
 
@@ -112,23 +116,28 @@ def _sources(material: Material, facts: Sequence[Fact]) -> list[dict[str, Any]]:
     return [{"id": name, "articles": found} for name, found in sorted(origins.items())]
 
 
-def _run(run: ModelRun) -> dict[str, Any]:
-    return {"run": run, "picture": picture(charts.svg(course.course(run)))}
+def _run(run: ModelRun, index: int) -> dict[str, Any]:
+    return {"run": run, "picture": picture(charts.svg(course.course(run), alone=False), f"run-{index}")}
 
 
-def picture(svg: bytes) -> str:
-    """Return an SVG as a data URI: as an image of its own its ids cannot clash with those of another."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+def picture(svg: str, name: str) -> str:
+    """Return an SVG to stand in the page: its ids get the prefix ``name``, so that no two pictures share one."""
+    named = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
+    return named.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
 def number(value: str | None) -> str:
-    """Return a plain decimal with thousands separators, anything else as it is."""
+    """Return a plain decimal with thousands separators, a day or time in words, anything else as it is."""
     if value is None:
         return ""
-    return grouped(value) if _NUMBER.fullmatch(value) else moment(value)
+    if _NUMBER.fullmatch(value):
+        return grouped(value)
+    return duration(value) if value.startswith("P") else moment(value)
 
 
 def moment(value: str) -> str:
-    """Return an ISO time as ``8 February 2026, 14:00``, anything else as it is."""
+    """Return an ISO time as ``8 February 2026, 14:00``, a day or interval in words, anything else as it is."""
     match = _MOMENT.fullmatch(value)
-    return f"{day(match[1])}, {match[2]}" if match else value
+    if match:
+        return f"{day(match[1])}, {match[2]}"
+    return day(value) if _DAYS.fullmatch(value) else value

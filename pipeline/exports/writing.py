@@ -56,7 +56,7 @@ def _story_files(material: Material, config: Config, wanted: tuple[str, ...]) ->
     files: Files = {}
     if wanted == ("timeline",):
         chart = charts.timeline(events.events(material), material)
-        return {"timeline.svg": charts.svg(chart), "timeline.png": charts.png(chart)}, []
+        return {"timeline.svg": charts.svg(chart).encode(), "timeline.png": charts.png(chart)}, []
     replayed = runs.of(
         material, campaigns=config.replay.campaigns, seed=config.replay.seed, device=config.models.device
     )
@@ -65,7 +65,7 @@ def _story_files(material: Material, config: Config, wanted: tuple[str, ...]) ->
     if "timeline" in wanted or "html" in wanted:
         chart = charts.timeline(replayed.events, material)
         if "timeline" in wanted:
-            files |= {"timeline.svg": charts.svg(chart), "timeline.png": charts.png(chart)}
+            files |= {"timeline.svg": charts.svg(chart).encode(), "timeline.png": charts.png(chart)}
     if "html" in wanted:
         files["report.html"] = report.page(material, replayed).encode()
     return files, [f"{skip.story}: no model run ({skip.model}): {skip.reason}" for skip in replayed.skipped]

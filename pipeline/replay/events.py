@@ -30,19 +30,23 @@ def events(material: Material, story: str | None = None) -> list[TimelineEvent]:
     """Return the dated events of all stories, or of one, in order.
 
     An event is a fact whose attribute is an event of its topic, or a figure with a window that counts from
-    such an event. Order: by day, then as the topic lists its attributes. Facts whose
+    such an event. An open end ("by Monday") is closed by the events that must come before or after. Order: by last possible day, then as the topic lists its attributes. Facts whose
     date is not resolved at all are left out: they have no place on a timeline.
     """
     wanted = [fact for fact in material.facts if story in (None, fact.story)]
     dated = [event for fact in wanted if (event := _event(material, fact))]
     dated += [event for fact in wanted if (event := _figure(material, fact, dated))]
-    checked = [event.model_copy(update={"conflicts": tuple(_conflicts(event, dated))}) for event in dated]
+    checked = [
+        event.model_copy(update={"conflicts": tuple(_conflicts(event, dated)), **_closed(event, dated)})
+        for event in dated
+    ]
     return sorted(checked, key=_place)
 
 
 def _place(event: TimelineEvent) -> tuple[str, str, str, int, str]:
-    first = event.earliest or event.latest or _FIRST
-    return event.story, first, event.latest or _LAST, _rank(event), event.fact
+    # By the last possible day: what was seen to have happened by Monday follows what happened on Sunday.
+    last = event.latest or event.earliest or _LAST
+    return event.story, last, event.earliest or _FIRST, _rank(event), event.fact
 
 
 def _rank(event: TimelineEvent) -> int:
@@ -169,20 +173,38 @@ def _evidence(material: Material, claim: Claim) -> Evidence:
     )
 
 
+def _closed(event: TimelineEvent, others: Iterable[TimelineEvent]) -> dict[str, str]:
+    """Return the missing first or last day that the order relations imply: nothing is suspended before its launch."""
+    bound: dict[str, str] = {}
+    related = [other for other in others if _comparable(event, other)]
+    if event.earliest is None:
+        days = [other.earliest for other in related if _before(other, event) and other.earliest]
+        days = [day for day in days if day <= (event.latest or _LAST)]
+        bound |= {"earliest": max(days)} if days else {}
+    if event.latest is None:
+        days = [other.latest for other in related if _before(event, other) and other.latest]
+        days = [day for day in days if day >= (event.earliest or _FIRST)]
+        bound |= {"latest": min(days)} if days else {}
+    return bound
+
+
+def _comparable(event: TimelineEvent, other: TimelineEvent) -> bool:
+    same = (other.story, other.party) == (event.story, event.party)
+    return same and "denied" not in (event.modality, other.modality)
+
+
+def _before(event: TimelineEvent, other: TimelineEvent) -> bool:
+    """Say whether the topic puts the event before the other one."""
+    pairs = {(rule.earlier, rule.later) for spec in specs_for(event.topic) for rule in spec.order}
+    return (event.attribute, other.attribute) in pairs
+
+
 def _conflicts(event: TimelineEvent, others: Iterable[TimelineEvent]) -> Iterable[str]:
     """Say which order relations of the topic the event breaks, whatever its exact day and that of the other."""
-    relations = {(rule.earlier, rule.later) for spec in specs_for(event.topic) for rule in spec.order}
     for other in others:
-        if (other.story, other.party) != (event.story, event.party) or "denied" in (
-            event.modality,
-            other.modality,
-        ):
+        if not _comparable(event, other):
             continue
-        if (event.attribute, other.attribute) in relations and (event.earliest or _FIRST) > (
-            other.latest or _LAST
-        ):
+        if _before(event, other) and (event.earliest or _FIRST) > (other.latest or _LAST):
             yield f"{event.label} ({event.value}) is later than {other.label} ({other.value}): fact {other.fact}"
-        if (other.attribute, event.attribute) in relations and (other.earliest or _FIRST) > (
-            event.latest or _LAST
-        ):
+        if _before(other, event) and (other.earliest or _FIRST) > (event.latest or _LAST):
             yield f"{event.label} ({event.value}) is earlier than {other.label} ({other.value}): fact {other.fact}"

@@ -82,12 +82,17 @@ def _clock(setting: Setting, hour: float) -> str:
 
 
 def _figure(value: float) -> str:
-    """Return a number as plain decimals: whole from 1000 on, else four significant digits."""
+    """Return a number as a plain decimal of four significant digits: a model knows no more."""
     if math.isinf(value):
         return "unbounded"
-    if abs(value) >= 1000 or value == int(value):
-        return f"{value:.0f}"
-    return f"{value:.{max(0, 3 - math.floor(math.log10(abs(value))))}f}"
+    if value == 0:
+        return "0"
+    places = 3 - math.floor(math.log10(abs(value)))
+    return (
+        f"{round(value, places):.{max(0, places)}f}"
+        if value != int(value) or abs(value) >= 10_000
+        else f"{value:.0f}"
+    )
 
 
 def _bounds(values: Tensor) -> tuple[float, float, float]:

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Make Newsledger Sans: Latin, Greek, Cyrillic and Arabic in one family, because the chart renderer mixes fonts
-# within one line unreliably. Goes in: the Noto fonts of Debian's fonts-noto-core in the folder $1; fonttools.
+# within one line unreliably. Goes in: the Noto fonts of Debian's fonts-noto-core in the folder $1; fonttools with brotli.
 set -eu
 noto=$1
 latin='U+0020-024F,U+0259,U+02B0-04FF,U+1E00-1FFF,U+2000-20CF,U+2100-214F,U+2190-22FF,U+25A0-25FF,U+FFFD'
@@ -24,5 +24,7 @@ for record in font["name"].names:
         text = record.toUnicode()
         record.string = text.replace("Noto Sans", "Newsledger Sans").replace("NotoSans", "NewsledgerSans")
 font.save(sys.argv[2])
+font.flavor = "woff2"
+font.save(sys.argv[2].replace(".ttf", ".woff2"))
 PYTHON
 done
