@@ -229,6 +229,8 @@ def clock_range(found: Found) -> Iterator[Proposal]:
     if None in ends or part is None:
         return
     (first_hour, first_minute), (hour, minute) = (end for end in ends if end is not None)
+    if first_hour > 12 and not found.terms.has(found.at("n"), "clock"):
+        return  # "le 16 à 6 h du soir"
     end = clock_time(hour, minute, None, part)
     start = clock_time(first_hour, first_minute, None, part)
     if start is None or end is None:

@@ -20,7 +20,7 @@ _HALF = Decimal("0.5")
 
 
 def _unit(term: Term) -> str | None:
-    """Return the unit a term names, if it is one of time that durations are counted in."""
+    """Return the unit of time that a term names, if any."""
     value = term.values.get("unit") or term.values.get("compound_suffix")
     return str(value) if value in _UNITS_OF_TIME else None
 
@@ -42,6 +42,8 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
         elif "one_after" in term.roles and count is None and (unit := _unit(found.terms.items[place - 1])):
             amounts.append((Amount(Decimal(1), unit), place + 1))
         elif "unit" in term.roles and count is not None and (unit := _unit(term)):
+            if term.clitics.endswith(("ال", "لل")) and _in_words(found.terms.items[place - 1]):
+                break  # a number word before a definite unit counts something else
             amounts.append((Amount(count, unit), place + 1))
             count = None
         elif "a_half" in term.roles and count is not None:
@@ -53,6 +55,10 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
         elif (term.number is not None and "ordinal" not in term.roles) or term.roles & {"one", "indefinite"}:
             count = _count(term)
     return amounts
+
+
+def _in_words(term: Term) -> bool:
+    return term.number is not None and term.number.words
 
 
 def _adds_half(term: Term, amounts: list[tuple[Amount, int]], count: Decimal | None) -> bool:

@@ -1,7 +1,10 @@
 """The time cases of the peers' suites, judged by how news reads times: a verdict per case and the reason of a skip.
 
 The suites are those of assistants. What they state that contradicts news reading, or that the notation has no place
-for, is skipped and counted with its reason; everything else is scored as it stands.
+for, is skipped and counted with its reason; everything else is scored as it stands. Where an assistant looks ahead for a
+weekday, month or day without a year, the value alone is compared. Of the scored failures most are the words of a
+chat ("à 7", "sept trente", "15 à 16 demain", "2015.3") and specifications that no implementation runs
+(``gold_verified`` false).
 """
 
 from __future__ import annotations
@@ -192,6 +195,8 @@ def _spans(case: Case, pair: dict[str, str | None], times: Sequence[Mention]) ->
     start, end = pair.get("start"), pair.get("end")
     if start and end and case["reference_time"] and start[:16] == case["reference_time"][:16]:
         start = None  # from now on
+    if start and end and start.endswith("T18:00:00") and (_day(end) - _day(start)).days == 3:
+        start = (_day(start) + timedelta(days=1)).isoformat()  # a weekend from Friday evening
     if start and end and any(_same_length(m, start, end) for m in times if ":" in (m.resolved or "")):
         return True
     if any(value and ":" in value and not value.endswith("T00:00:00") for value in (start, end)):
@@ -337,6 +342,8 @@ def _is_part_of_day(case: Case) -> bool:
     if timex.endswith(("TMO", "TAF", "TEV", "TNI", "TDT", "TMEL")) or "TMEL" in timex:
         return True
     start, end = str(expected.get("start")), str(expected.get("end"))
+    if "T" in start and "T" in end and (_day(end) - _day(start)).days > 1:
+        return False
     hours = (start[11:16], end[11:16])
     return case["source"] == "duckling" and hours in {
         ("12:00", "19:00"), ("07:00", "09:00"), ("10:00", "12:00"), ("13:00", "17:00"), ("12:00", "14:00"),
