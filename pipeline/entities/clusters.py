@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.entities.greek import stem
@@ -14,6 +14,7 @@ from pipeline.text import fold
 from schemas.records import Article, Entity, EntityType
 
 _ENOUGH_SHARED = 2
+_MOST_ARTICLES = 100
 
 
 @dataclass(eq=False)
@@ -57,20 +58,19 @@ class Clusters:
 
     def of(self, entity: Entity, language: str) -> Cluster:
         """Return the cluster that an entity belongs to."""
-        return self._by_key[_key(entity, language)]
+        return self.current(self._by_key[_key(entity, language)])
 
     def all(self) -> list[Cluster]:
         """Return the clusters in an order that does not hang on the order of the articles."""
-        return sorted(
-            dict.fromkeys(self._by_key.values()), key=lambda c: (c.spellings(), c.type, c.actor or "")
-        )
+        found = dict.fromkeys(map(self.current, self._by_key.values()))
+        return sorted(found, key=lambda c: (c.spellings(), c.type, c.actor or ""))
 
     def by_spelling(self) -> list[list[Cluster]]:
         """Return the clusters without an actor that are spelled alike and were read as different types."""
         found: dict[str, list[Cluster]] = defaultdict(list)
         for (kind, spelled), cluster in self._by_key.items():
-            if kind != "=" and cluster not in found[spelled]:
-                found[spelled].append(cluster)
+            if kind != "=" and self.current(cluster) not in found[spelled]:
+                found[spelled].append(self.current(cluster))
         return [found[spelled] for spelled in sorted(found) if len(found[spelled]) > 1]
 
     def merge(self, into: Cluster, other: Cluster, why: str) -> None:
@@ -83,9 +83,6 @@ class Clusters:
         into.types.update(other.types)
         into.actor, into.evidence = into.actor or other.actor, why
         self._merged[other] = into
-        for key, cluster in self._by_key.items():
-            if cluster is other:
-                self._by_key[key] = into
 
     def current(self, cluster: Cluster) -> Cluster:
         """Return the cluster that now holds the mentions of ``cluster``."""
@@ -96,7 +93,7 @@ class Clusters:
     def shared(self) -> dict[int, set[Cluster]]:
         """Return by article the clusters that it speaks of."""
         found: dict[int, set[Cluster]] = defaultdict(set)
-        for cluster in self._by_key.values():
+        for cluster in dict.fromkeys(map(self.current, self._by_key.values())):
             for i, _ in cluster.places:
                 found[i].add(cluster)
         return found
@@ -105,15 +102,12 @@ class Clusters:
 def same_story(
     one: Cluster, other: Cluster, shared: dict[int, set[Cluster]], least: int = _ENOUGH_SHARED
 ) -> bool:
-    """Whether the two stand in one article, or in articles that share at least ``least`` other clusters."""
-    return any(
-        i == j or len((shared[i] & shared[j]) - {one, other}) >= least
-        for i, j in _pairs(one.places, other.places)
-    )
+    """Whether the two stand in one article, or in articles that share at least ``least`` other clusters.
 
-
-def _pairs(left: Iterable[tuple[int, int]], right: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    return sorted({(i, j) for i, _ in left for j, _ in right})
+    Of names that stand in very many articles the first hundred are looked at.
+    """
+    left, right = (sorted({i for i, _ in cluster.places})[:_MOST_ARTICLES] for cluster in (one, other))
+    return any(i == j or len((shared[i] & shared[j]) - {one, other}) >= least for i in left for j in right)
 
 
 def _key(entity: Entity, language: str) -> tuple[str, str]:

