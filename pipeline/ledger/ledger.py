@@ -137,9 +137,9 @@ class Ledger:
         finally:
             cursor.close()
 
-    def articles(self) -> list[Article]:
-        """Return all articles, by id."""
-        return self._read(read.articles)
+    def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
+        """Return all articles, or those of ``ids``, by id."""
+        return self._read(lambda connection: read.articles(connection, ids))
 
     def mentions(self, article: str) -> list[Mention]:
         """Return the mentions of one article, in the order of the text."""

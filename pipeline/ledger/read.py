@@ -38,10 +38,10 @@ _JSON = {
 }
 
 
-def articles(connection: Connection) -> list[Article]:
-    """Return all articles, by id."""
+def articles(connection: Connection, ids: Sequence[str] | None = None) -> list[Article]:
+    """Return all articles, or those of ``ids``, by id."""
     found = []
-    for row in _rows(connection, "SELECT * FROM article ORDER BY id"):
+    for row in _rows(connection, f"SELECT * FROM article {_where('id', ids)} ORDER BY id", _given(ids)):
         row["published"] = Published(
             value=row.pop("published"),
             known_by=row.pop("published_known_by"),

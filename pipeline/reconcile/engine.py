@@ -29,8 +29,7 @@ def reconcile(ledger: Ledger, topics: dict[str, Topic] | None = None) -> None:
         load_attributes(connection, topics)
         run(connection, "sql/considered")
         stories.group(connection, topics)
-        articles = {article.id: article for article in ledger.articles()}
-        lineages.group(connection, articles, rulings(connection))
+        lineages.group(connection, rulings(connection))
         rates.load(connection)
         make_facts(connection)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
+from pipeline.ledger import read
 from pipeline.reconcile import components
-from pipeline.reconcile.similarity import SAME_WORDS, Order, Token, in_order, signature
-from pipeline.reconcile.sqlfiles import run, statement
+from pipeline.reconcile.similarity import SAME_WORDS, Order, Token, bands, in_order, signature
+from pipeline.reconcile.sqlfiles import run
 from pipeline.text import fold
 from schemas.records import Article
 
@@ -24,6 +27,7 @@ SAME_ORDER_SHORTENED = (0.85, 0.4)
 ENOUGH_WEIGHT, ENOUGH_TOKENS = 6.0, 4
 # With one agency credited in both, half of the shorter report's figures in the same order are enough.
 CREDITED_ORDER, CREDITED_WEIGHT, CREDITED_DAYS = 0.5, 3.0, 3
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +49,28 @@ class Ruling:
     articles: tuple[str, ...]
 
 
-def group(
-    connection: duckdb.DuckDBPyConnection, articles: dict[str, Article], rulings: Iterable[Ruling] = ()
-) -> None:
-    """Fill the empty tables lineage, lineage_article and lineage_link; temp candidate holds the pairs to compare."""
-    links = ruled(_links(connection, articles), rulings)
-    connection.execute(
-        """CREATE OR REPLACE TEMP TABLE link
-           (a VARCHAR, b VARCHAR, basis VARCHAR, score DOUBLE, evidence VARCHAR)"""
-    )
-    if links:
-        columns = list(zip(*((k.a, k.b, k.basis, k.score, k.evidence) for k in links), strict=True))
-        connection.execute(
-            """INSERT INTO link SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]),
-                                       unnest($4::DOUBLE[]), unnest($5::VARCHAR[])""",
-            [list(column) for column in columns],
-        )
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of an article tells its origin; ``agencies`` maps an actor id or a folded name to what to call it."""
+
+    article: str
+    language: str
+    day: datetime.date | None
+    sketch: Any | None
+    agencies: dict[str, str]
+
+
+def group(connection: duckdb.DuckDBPyConnection, rulings: Iterable[Ruling] = ()) -> None:
+    """Fill the empty tables lineage, lineage_article and lineage_link from the stories."""
+    run(connection, "sql/tokens")
+    outlines = _outlines(connection)
+    run(connection, "sql/lineage_pairs")
+    _insert(connection, "link", ruled(_links(connection, outlines), rulings))
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE member AS SELECT article AS node, article AS label FROM story_article"
     )
     connection.execute("CREATE OR REPLACE TEMP TABLE edge AS SELECT DISTINCT a, b FROM link")
     components.join(connection)
-    _credits_table(connection, articles)
     run(connection, "sql/lineages")
 
 
@@ -83,100 +87,118 @@ def ruled(links: Iterable[Link], rulings: Iterable[Ruling]) -> list[Link]:
     return list(kept.values())
 
 
-def _links(connection: duckdb.DuckDBPyConnection, articles: dict[str, Article]) -> Iterator[Link]:
-    pairs = connection.execute(
-        """SELECT c.a, c.b FROM candidate c
-           JOIN story_article x ON x.article = c.a JOIN story_article y ON y.article = c.b AND y.story = x.story
-           ORDER BY ALL"""
+def _outlines(connection: duckdb.DuckDBPyConnection) -> dict[str, Outline]:
+    """Return the outlines of articles in stories of several, and fill temp tables band and credited."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE band (article VARCHAR, band BIGINT)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE credited (article VARCHAR, agency VARCHAR)")
+    rows = connection.execute(
+        "SELECT article, count(*) OVER (PARTITION BY story) > 1 FROM story_article ORDER BY story, article"
     ).fetchall()
-    involved = sorted({article for pair in pairs for article in pair})
-    sequences = _sequences(connection, involved)
-    sketches = {article: signature(articles[article].text) for article in involved}
-    agencies = {article: agencies_of(connection, articles[article]) for article in involved}
-    for a, b in pairs:
-        own, other = sketches[a], sketches[b]
-        if articles[a].language == articles[b].language and own is not None and other is not None:
-            likeness = own.jaccard(other)
+    outlines = {}
+    for start in range(0, len(rows), _BATCH):
+        batch = dict(rows[start : start + _BATCH])
+        agencies = _agencies(connection, list(batch))
+        credited = [(article, name) for article, names in agencies.items() for name in sorted(names.values())]
+        _insert_columns(connection, "credited", credited)
+        several = [article for article, company in batch.items() if company]
+        for article in read.articles(connection, several):
+            sketch = signature(article.text)
+            outlines[article.id] = Outline(
+                article.id, article.language, _day(article), sketch, agencies[article.id]
+            )
+            if sketch is not None:
+                _insert_columns(connection, "band", [(article.id, band) for band in bands(sketch)])
+    return outlines
+
+
+def _links(connection: duckdb.DuckDBPyConnection, outlines: dict[str, Outline]) -> Iterator[Link]:
+    pairs = connection.execute("SELECT a, b FROM lineage_pair ORDER BY ALL").fetchall()
+    sequences: dict[str, list[Token]] = defaultdict(list)
+    for article, key, weight, shown in connection.execute(
+        "SELECT article, key, weight, shown FROM token ORDER BY article, place"
+    ).fetchall():
+        sequences[article].append(Token(key, weight, shown))
+    for first, second in pairs:
+        a, b = outlines[first], outlines[second]
+        if a.language == b.language and a.sketch is not None and b.sketch is not None:
+            likeness = a.sketch.jaccard(b.sketch)
             if likeness >= SAME_WORDS:
-                yield Link(
-                    a, b, "text", round(likeness, 3), f"{likeness:.0%} of their three-word runs are the same"
-                )
+                said = f"{likeness:.0%} of their three-word runs are the same"
+                yield Link(first, second, "text", round(likeness, 3), said)
                 continue
-        yield from _ordered(
-            articles[a], articles[b], in_order(sequences[a], sequences[b]), agencies[a] & agencies[b]
-        )
+        yield from _ordered(a, b, in_order(sequences[first], sequences[second]))
 
 
-def _ordered(a: Article, b: Article, order: Order, agencies: set[str]) -> Iterator[Link]:
+def _ordered(a: Outline, b: Outline, order: Order) -> Iterator[Link]:
     listed = ", ".join(order.shared[:6]) + (", ..." if len(order.shared) > 6 else "")
     share, floor = SAME_ORDER_SHORTENED
     alike = order.dice >= SAME_ORDER or (order.of_shorter >= share and order.dice >= floor)
+    both = sorted(a.agencies[key] for key in a.agencies.keys() & b.agencies.keys())
     if alike and order.weight >= ENOUGH_WEIGHT and len(order.shared) >= ENOUGH_TOKENS:
         said = f"the same {len(order.shared)} figures and days in the same order ({listed})"
-        yield Link(a.id, b.id, "sequence", round(order.dice, 3), said)
-    elif agencies and order.of_shorter >= CREDITED_ORDER and order.weight >= CREDITED_WEIGHT and _near(a, b):
-        said = f"both credit {', '.join(sorted(agencies))}, with {len(order.shared)} figures in the same order ({listed})"
-        yield Link(a.id, b.id, "credit", round(order.of_shorter, 3), said)
+        yield Link(a.article, b.article, "sequence", round(order.dice, 3), said)
+    elif both and order.of_shorter >= CREDITED_ORDER and order.weight >= CREDITED_WEIGHT and _near(a, b):
+        said = f"both credit {', '.join(both)}, with {len(order.shared)} figures in the same order ({listed})"
+        yield Link(a.article, b.article, "credit", round(order.of_shorter, 3), said)
 
 
-def _near(a: Article, b: Article) -> bool:
-    if not (
-        a.published.value and b.published.value and len(a.published.value) == len(b.published.value) == 10
-    ):
-        return True
-    from datetime import date
-
-    days = date.fromisoformat(a.published.value) - date.fromisoformat(b.published.value)
-    return abs(days.days) <= CREDITED_DAYS
+def _near(a: Outline, b: Outline) -> bool:
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= CREDITED_DAYS
 
 
-def agencies_of(connection: duckdb.DuckDBPyConnection, article: Article) -> set[str]:
-    """Return the agencies that an article names as source of its words or findings: actor ids, else folded names."""
+def _day(article: Article) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(article.published.value or "")
+    except ValueError:
+        return None
+
+
+def _agencies(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> dict[str, dict[str, str]]:
+    """Return for each article the agencies that it credits or cites: actor ids, or names that stand for no actor."""
     from pipeline.ingest.credits import credits as credits_of
 
-    rows = connection.execute(
-        """SELECT e.span_start, e.span_end, e.actor FROM entity e JOIN actor a ON a.id = e.actor AND a.kind = 'agency'
-           WHERE e.article = $1""",
-        [article.id],
-    ).fetchall()
-    found = set()
-    for credit in credits_of(article):
-        if credit.kind == "wire":
-            linked = {actor for start, end, actor in rows if start < credit.end and credit.start < end}
-            found |= linked or {fold(credit.name)}
-    cited = connection.execute(
-        """SELECT DISTINCT c.attributed_to FROM claim c JOIN actor a ON a.id = c.attributed_to AND a.kind = 'agency'
-           WHERE c.article = $1""",
-        [article.id],
-    ).fetchall()
-    return found | {actor for (actor,) in cited}
+    named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for article, start, end, actor in connection.execute(
+        """SELECT e.article, e.span_start, e.span_end, e.actor
+           FROM entity e JOIN actor a ON a.id = e.actor AND a.kind = 'agency'
+           WHERE e.article IN (SELECT unnest($1::VARCHAR[]))""",
+        [articles],
+    ).fetchall():
+        named[article].append((start, end, actor))
+    found: dict[str, dict[str, str]] = {article: {} for article in articles}
+    for article, actor in connection.execute(
+        """SELECT DISTINCT c.article, c.attributed_to
+           FROM claim c JOIN actor a ON a.id = c.attributed_to AND a.kind = 'agency'
+           WHERE c.article IN (SELECT unnest($1::VARCHAR[]))""",
+        [articles],
+    ).fetchall():
+        found[article][actor] = actor
+    for record in read.articles(connection, articles):
+        for credit in credits_of(record):
+            if credit.kind == "wire":
+                linked = {
+                    actor
+                    for start, end, actor in named[record.id]
+                    if start < credit.end and credit.start < end
+                }
+                found[record.id].update(
+                    {actor: actor for actor in linked} or {fold(credit.name): credit.name}
+                )
+    return found
 
 
-def _sequences(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> dict[str, list[Token]]:
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, links: Sequence[Link]) -> None:
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE paired AS SELECT unnest($1::VARCHAR[]) AS article", [articles]
+        f"""CREATE OR REPLACE TEMP TABLE {table}
+            (a VARCHAR, b VARCHAR, basis VARCHAR, score DOUBLE, evidence VARCHAR)"""
     )
-    sequences: dict[str, list[Token]] = defaultdict(list)
-    for article, rows in itertools.groupby(
-        connection.execute(statement("sql/tokens")).fetchall(), key=lambda row: row[0]
-    ):
-        for _, _, key, weight, shown in rows:
-            # A figure that is said twice running (title, then first sentence) counts once.
-            if not sequences[article] or sequences[article][-1].key != key:
-                sequences[article].append(Token(key, weight, shown))
-    return sequences
+    _insert_columns(connection, table, [(k.a, k.b, k.basis, k.score, k.evidence) for k in links])
 
 
-def _credits_table(connection: duckdb.DuckDBPyConnection, articles: dict[str, Article]) -> None:
-    rows = connection.execute("SELECT article FROM story_article ORDER BY article").fetchall()
-    connection.execute("CREATE OR REPLACE TEMP TABLE credited (article VARCHAR, agency VARCHAR)")
-    pairs = [
-        (article, agency)
-        for (article,) in rows
-        for agency in sorted(agencies_of(connection, articles[article]))
-    ]
-    if pairs:
-        connection.execute(
-            "INSERT INTO credited SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])",
-            [[article for article, _ in pairs], [agency for _, agency in pairs]],
-        )
+def _insert_columns(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        unnested = ", ".join(f"unnest(${n})" for n in range(1, len(columns) + 1))
+        connection.execute(f"INSERT INTO {table} SELECT {unnested}", columns)

@@ -11,6 +11,7 @@ from pipeline.text import fold
 
 PERMUTATIONS = 256
 SHINGLE = 3
+BAND = 3
 # Independent articles on one event share under 5 % of their three-word runs, light rewrites over 40 %.
 SAME_WORDS = 0.3
 _WORD = re.compile(r"\w+")
@@ -26,6 +27,12 @@ def signature(text: str) -> Any | None:
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
     sketch.update([" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)])
     return sketch
+
+
+def bands(sketch: Any) -> list[int]:
+    """Return hashes of three values each of a MinHash: texts that share 30 % of their runs share one nine times in ten."""
+    values = sketch.digest()
+    return [hash((at, *values[at : at + BAND])) for at in range(0, len(values) - BAND + 1, BAND)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from schemas.topics import Topic
 
 
 def group(connection: duckdb.DuckDBPyConnection, topics: dict[str, Topic]) -> None:
-    """Fill the empty tables story and story_article; temp candidate and feature stay for the lineages."""
+    """Fill the empty tables story and story_article."""
     connection.execute("CREATE OR REPLACE TEMP TABLE topic_label (topic VARCHAR, label VARCHAR)")
     connection.executemany(
         "INSERT INTO topic_label VALUES (?, ?)", [(topic.id, topic.label) for topic in topics.values()]
