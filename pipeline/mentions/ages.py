@@ -14,7 +14,7 @@ from pipeline.mentions.unit_words import AgeWords, phrase_before, unit_lexicon
 
 _OLDEST = Decimal(125)
 _OPENERS, _CLOSERS = {",", "(", "،", "–"}, {",", ")", "،", ".", "–", ";", ":"}
-_PERSON_REACH = 4
+_PERSON_REACH, _CUE_REACH = 4, 14
 _GROWN = Decimal(14)
 _BREAKS = frozenset(".،,;:")
 
@@ -65,6 +65,8 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if unit is not None and not _spoken_against(tokens, first, unit.end, words):
         return unit.end
     end = _with_years(tokens, number, words)
+    if end == last and not _cue_near(tokens, first, words) and words.after.at(tokens, end) is None:
+        return None
     start = _start(tokens, number)
     cued = any(phrase_before(words.strong_before, tokens, at) is not None for at in {start, first})
     if cued and _no_other_unit(tokens, end, last):
@@ -77,6 +79,12 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if _spoken_against(tokens, first, end, words):
         return None
     return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None
+
+
+def _cue_near(tokens: Tokens, first: int, words: AgeWords) -> bool:
+    """Whether a cue of age may begin shortly before the number: a quick look before the grammar's long one."""
+    before = tokens.items[max(0, first - _CUE_REACH) : first]
+    return any(token.text in words.strong_before for token in before)
 
 
 def _start(tokens: Tokens, number: Number) -> int:

@@ -88,6 +88,7 @@ class NumberLexicon:
     ordinals: Phrases[Ordinal]
     homographs: frozenset[str]
     denominators: Phrases[Denominator]
+    tied_fractions: Phrases[Decimal]
     ratios: Phrases[bool]
     partitives: frozenset[str]
     decimal_words: frozenset[str]
@@ -123,6 +124,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         short_scales=Phrases(shorts, language, clitics=False),
         ordinals=ordinals,
         denominators=Phrases(_denominators(data), language),
+        tied_fractions=Phrases(_values(data.get("tied_fractions", {})), language),
         ratios=Phrases(_ratios(data["ratios"]), language, clitics=False),
         partitives=frozenset(map(fold, data["ratios"]["partitives"])),
         crowd=frozenset(map(fold, data.get("crowd", {}).get("words", []))),

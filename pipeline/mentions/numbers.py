@@ -98,6 +98,14 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
     """Settle Arabic numbers with an article: "الاثنين" is Monday, "القرن العشرين" the twentieth century."""
     if number.clitics.endswith("ال") and number.words and number.value == 2:
         return None
+    tied = number_lexicon("ar").tied_fractions.at(tokens, number.first) if number.value <= 10 else None
+    if (
+        tied is not None
+        and tied.end == number.last
+        and "ال" not in tied.clitics
+        and _definite_noun(tokens, tied.end)
+    ):
+        return replace(number, value=1 / tied.entry, fraction=True)
     if number.literal and _ranks(tokens, number.first):
         return replace(number, ordinal=True)
     if number.clitics in ("ال", "وال") and number.words and number.scale == 1:
@@ -106,6 +114,16 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
         if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):
             return replace(number, ordinal=True)
     return number
+
+
+def _definite_noun(tokens: Tokens, index: int) -> bool:
+    token = tokens.at(index)
+    return (
+        token.kind == "word"
+        and token.text.startswith("ال")
+        and len(token.text) > 4
+        and index not in tokens.numbers
+    )
 
 
 def _ranks(tokens: Tokens, index: int) -> bool:
