@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from desk import Desk, claim, kinds
 
-from schemas.records import Fact
+from schemas.records import Fact, Mention
 
 
 def two(first: object, second: object, days: tuple[str, str] = ("2026-02-09", "2026-02-09")) -> Fact:
@@ -126,6 +126,26 @@ def test_the_ends_of_a_range_are_one_amount() -> None:
         Desk().article("Alpha", "2026-02-09", low, high).article("Beta", "2026-02-09", beyond).fact().status
         == "disputed"
     )
+
+
+def test_a_lower_end_that_borrows_its_unit_is_the_end_of_a_range() -> None:
+    ends = [
+        Mention(kind="money", start=0, end=2, text="30", value="30000000", unit="EUR"),
+        Mention(kind="money", start=6, end=16, text="40 million", value="40000000", unit="EUR"),
+    ]
+    low = claim("damage", "30000000", "EUR", subject="lindos-bay", value_start=0, value_end=2)
+    whole = claim("damage", "35000000", "EUR", subject="lindos-bay")
+    fact = (
+        Desk().article("Alpha", "2026-02-09", low, mentions=ends).article("Beta", "2026-02-09", whole).fact()
+    )
+    assert (fact.status, fact.value) == ("agreed", "35000000")
+    own_unit = ends[0].model_copy(update={"text": "30 million"})
+    apart = (
+        Desk()
+        .article("Alpha", "2026-02-09", low, mentions=[own_unit, ends[1]])
+        .article("Beta", "2026-02-09", whole)
+    )
+    assert apart.fact().status == "disputed"
 
 
 def test_hedges_that_meet_a_third_value_do_not_hide_that_two_others_differ() -> None:

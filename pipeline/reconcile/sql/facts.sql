@@ -47,9 +47,9 @@ SELECT j.grp,
             WHEN c.kind <> 'money' THEN c.high
             WHEN j.hi < unbounded() THEN plain(j.hi) END AS high,
        j.scope, j.year AS at_time, c.modality, j.status, j.lineages::INTEGER AS lineages,
-       -- Each independent origin halves the doubt more than once; see docs/data-model.md.
-       least(0.99, (1 - power(1 - 0.85 * j.confidence, j.agreeing))
-                   * CASE j.status WHEN 'disputed' THEN 0.6 * j.agreeing / j.lineages WHEN 'explained' THEN 1 - 0.3 * j.surprise ELSE 1 END
+       -- See docs/data-model.md for the formula.
+       least(0.99, (1 - power(1 - 0.95 * j.confidence, j.agreeing))
+                   * CASE j.status WHEN 'disputed' THEN 0.8 * j.agreeing / j.lineages WHEN 'explained' THEN 1 - 0.3 * j.surprise ELSE 1 END
        ) AS confidence
 FROM judged j
 JOIN claim c ON c.id = j.claim

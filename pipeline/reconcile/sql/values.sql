@@ -1,5 +1,5 @@
 -- The distinct values stated of each thing, and who states them.
--- Goes in: temp comparable, grouped. Comes out: temp stated, one row per claim with its group, in the group's
+-- Goes in: temp comparable, grouped; mention. Comes out: temp stated, one row per claim with its group, in the group's
 -- primary unit where the claim itself gives it; temp side, the same amount said again in other units; temp val,
 -- one row per (group, value), ranked within the group, best first (`place` 1).
 -- The primary unit is the one that statements convert from; without any, the one that most lineages give.
@@ -31,15 +31,27 @@ FROM said_again a
 JOIN primary_unit p USING (grp)
 WHERE number_of(a.d.value) IS NOT NULL;
 
--- "30 to 40 million" makes two claims, side by side in one sentence, that bound one amount.
+-- "30 to 40 million": two claims side by side that bound one amount, or one claim, of the lower end, beside a figure
+-- that lends it its unit and that nobody else claims.
 CREATE OR REPLACE TEMP TABLE ranged AS
-SELECT unnest([l.claim, h.claim]) AS claim, l.lo, h.hi
-FROM comparable l
-JOIN grouped gl ON gl.claim = l.claim
-JOIN comparable h ON h.article = l.article AND h.attribute = l.attribute AND h.subject = l.subject AND h.unit = l.unit
-                 AND h.value_start BETWEEN l.value_end AND l.value_end + 9 AND h.n > l.n
-JOIN grouped gh ON gh.claim = h.claim AND gh.grp = gl.grp
-WHERE l.kind IN ('money', 'count', 'percent', 'measure');
+WITH ends AS (
+    SELECT unnest([l.claim, h.claim]) AS claim, l.lo, h.hi
+    FROM comparable l
+    JOIN grouped gl ON gl.claim = l.claim
+    JOIN comparable h ON h.article = l.article AND h.attribute = l.attribute AND h.subject = l.subject AND h.unit = l.unit
+                     AND h.value_start BETWEEN l.value_end AND l.value_end + 9 AND h.n > l.n
+    JOIN grouped gh ON gh.claim = h.claim AND gh.grp = gl.grp
+    WHERE l.kind IN ('money', 'count', 'percent', 'measure')
+    UNION ALL
+    SELECT l.claim, l.lo, number_of(coalesce(h.high, h.value))
+    FROM comparable l
+    JOIN mention m ON m.article = l.article AND m.span_start = l.value_start
+    JOIN mention h ON h.article = m.article AND h.kind = m.kind AND h.unit IS NOT DISTINCT FROM m.unit
+                  AND h.span_start BETWEEN m.span_end AND m.span_end + 9 AND number_of(h.value) > number_of(m.value)
+    WHERE l.kind IN ('money', 'percent') AND m.kind = l.kind AND NOT regexp_matches(m.text, '[\p{L}\p{Sc}%]')
+      AND NOT EXISTS (SELECT 1 FROM comparable o WHERE o.article = h.article AND o.value_start = h.span_start)
+)
+SELECT claim, min(lo) AS lo, max(hi) AS hi FROM ends GROUP BY claim;
 
 CREATE OR REPLACE TEMP TABLE stated AS
 SELECT c.claim, g.grp, c.story, c.lineage, c.article, c.kind, c.meant, c.modality, c.modality = 'denied' AS denied,
@@ -51,7 +63,7 @@ SELECT c.claim, g.grp, c.story, c.lineage, c.article, c.kind, c.meant, c.modalit
 FROM comparable c
 JOIN grouped g USING (claim)
 LEFT JOIN aside s ON s.claim = c.claim AND s.swaps
-LEFT JOIN (SELECT claim, min(lo) AS lo, max(hi) AS hi FROM ranged GROUP BY claim) r ON r.claim = c.claim;
+LEFT JOIN ranged r ON r.claim = c.claim;
 
 CREATE OR REPLACE TEMP TABLE side AS
 SELECT a.claim, a.grp, a.unit, a.n, a.lo, a.hi, a.modifier FROM aside a WHERE NOT a.swaps
