@@ -136,8 +136,8 @@ def measure(name: str, language: str, lines: list[str]) -> dict[str, Any]:
         command, input=json.dumps(lines), capture_output=True, text=True, errors="replace", cwd=ROOT
     )
     row: dict[str, Any] = {"reader": name, "language": language, "lines": len(lines)}
-    if done.returncode == 0:
-        return row | json.loads(done.stdout.splitlines()[-1])
+    if done.stdout.strip():  # Duckling may abort on its way out, with its work done
+        return row | dict(json.loads(done.stdout.splitlines()[-1]))
     return row | {"error": (done.stderr.strip().splitlines() or [f"ended with code {done.returncode}"])[-1]}
 
 

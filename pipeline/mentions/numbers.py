@@ -117,13 +117,9 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
 
 
 def _definite_noun(tokens: Tokens, index: int) -> bool:
-    token = tokens.at(index)
-    return (
-        token.kind == "word"
-        and token.text.startswith("ال")
-        and len(token.text) > 4
-        and index not in tokens.numbers
-    )
+    """Whether a noun with the article follows that is no plural in -ات ("خمس السنوات" counts years)."""
+    word = tokens.word(index)
+    return word.startswith("ال") and len(word) > 4 and not word.endswith("ات") and index not in tokens.numbers
 
 
 def _ranks(tokens: Tokens, index: int) -> bool:

@@ -29,13 +29,26 @@ class Match(NamedTuple, Generic[T]):
     clitics: str
 
 
+_Rest = tuple[str, ...]
+
+
+class _Node(Generic[T]):
+    """What may begin with one word: phrases by their second word, longest first, and the word alone."""
+
+    __slots__ = ("alone", "seconds")
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, list[tuple[_Rest, T, str]]] = {}
+        self.alone: list[tuple[T, str]] = []
+
+
 class Phrases(Generic[T]):
     """Phrases of one language compiled for look-up; forms are folded and tokenised as texts are."""
 
     __slots__ = ("_table",)
 
     def __init__(self, entries: Iterable[tuple[str, T]], language: Language, *, clitics: bool = True) -> None:
-        self._table: dict[str, list[tuple[tuple[str, ...], T, str]]] = {}
+        self._table: dict[str, _Node[T]] = {}
         pairs = list(entries)
         if language == "fr":
             pairs += [(bare, entry) for form, entry in pairs if (bare := _without_accents(form)) != form]
@@ -46,23 +59,35 @@ class Phrases(Generic[T]):
                 if language == "ar" and clitics and len(words[0]) > 1 and words[0][0].isalpha():
                     for prefixed, particles in _with_clitics(words[0]):
                         self._add((prefixed, *words[1:]), entry, particles)
-        for rivals in self._table.values():
-            rivals.sort(key=lambda rival: (-len(rival[0]), len(rival[2])))
+        for node in self._table.values():
+            node.alone.sort(key=lambda rival: len(rival[1]))
+            for rivals in node.seconds.values():
+                rivals.sort(key=lambda rival: (-len(rival[0]), len(rival[2])))
 
-    def _add(self, words: tuple[str, ...], entry: T, clitics: str) -> None:
-        self._table.setdefault(words[0], []).append((words[1:], entry, clitics))
+    def _add(self, words: _Rest, entry: T, clitics: str) -> None:
+        node = self._table.get(words[0])
+        if node is None:
+            node = self._table[words[0]] = _Node()
+        if len(words) == 1:
+            node.alone.append((entry, clitics))
+        else:
+            node.seconds.setdefault(words[1], []).append((words[2:], entry, clitics))
 
     def at(self, tokens: Tokens, index: int) -> Match[T] | None:
         """Return the longest phrase that begins at token ``index``; of equal ones the first in the lexicon."""
         items = tokens.items
         if not 0 <= index < len(items):
             return None
-        rivals = self._table.get(items[index].text)
-        if rivals is None:
+        node = self._table.get(items[index].text)
+        if node is None:
             return None
-        for rest, entry, clitics in rivals:
-            if not rest or _follows(rest, items, index + 1):
-                return Match(entry, index + 1 + len(rest), clitics)
+        if node.seconds and index + 1 < len(items):
+            for rest, entry, clitics in node.seconds.get(items[index + 1].text, ()):
+                if not rest or _follows(rest, items, index + 2):
+                    return Match(entry, index + 2 + len(rest), clitics)
+        if node.alone:
+            entry, clitics = node.alone[0]
+            return Match(entry, index + 1, clitics)
         return None
 
     def scan(self, tokens: Tokens) -> Iterator[tuple[int, Match[T]]]:
@@ -76,9 +101,14 @@ class Phrases(Generic[T]):
 
     def all_at(self, tokens: Tokens, index: int) -> Iterator[Match[T]]:
         """Yield the phrases that begin at token ``index``, the longest first."""
-        for rest, entry, clitics in self._table.get(tokens.word(index), []):
-            if not rest or _follows(rest, tokens.items, index + 1):
-                yield Match(entry, index + 1 + len(rest), clitics)
+        node = self._table.get(tokens.word(index))
+        if node is None:
+            return
+        for rest, entry, clitics in node.seconds.get(tokens.word(index + 1), ()):
+            if not rest or _follows(rest, tokens.items, index + 2):
+                yield Match(entry, index + 2 + len(rest), clitics)
+        for entry, clitics in node.alone:
+            yield Match(entry, index + 1, clitics)
 
     def openers(self) -> frozenset[str]:
         """Return the words that phrases begin with."""
