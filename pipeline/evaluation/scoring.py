@@ -72,6 +72,7 @@ def _score_story(
     names = _names([(gold, reading.entities[index]) for gold, index in found])
     claims = [claim for claim in reading.claims if claim.article in files]
     for gold, index in found:
+        gold = gold.model_copy(update={"file": f"{story.story}/{gold.file}"})  # errors name the story too
         article = reading.articles[index]
         score_head(tally, gold, article)
         score_mentions(tally, gold, reading.mentions[index])

@@ -24,9 +24,9 @@ def test_one_story_is_scored_without_floors() -> None:
     assert evaluation.scores["mentions"].right > 40
     assert {error.where for error in evaluation.errors} <= {
         "celvaro-plant",
-        "fr-les-ateliers.txt",
-        "ar-bayrut-alyawm.txt",
-        "el-voreia-oikonomia.txt",
+        "celvaro-plant/fr-les-ateliers.txt",
+        "celvaro-plant/ar-bayrut-alyawm.txt",
+        "celvaro-plant/el-voreia-oikonomia.txt",
     }
     assert evaluation.passed
     assert json.loads(json.dumps(evaluation.to_dict()))["scores"]["mentions.el"]["f1"] > 0.9
