@@ -76,6 +76,9 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     around = (tokens.word(last), tokens.word(first - 1))
     if any(word in words.multiple_guard for word in around):
         return False
+    noun = words.multiple_nouns.at(tokens, first)
+    if noun is not None and not _compared(tokens, first, noun.end, words):
+        return False
     if tokens.word(last) == "-" and tokens.at(last).glued:
         return False
     if tokens.language == "ar" and tokens.word(first) in ("ضعف", "ضعفا"):
@@ -83,3 +86,10 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     if tokens.word(first) == "twice":
         return tokens.word(last) in words.comparing
     return first not in tokens.numbers
+
+
+def _compared(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
+    """Whether a word that is an adjective too ("double") stands as a multiple: "double the price"."""
+    after = tokens.at(last)
+    ends = after.kind != "word" and tokens.language == "fr"
+    return ends or after.text in words.noun_before or tokens.word(first - 1) in words.noun_behind

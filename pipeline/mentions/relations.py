@@ -34,6 +34,9 @@ class Relations:
     comparing: frozenset[str]
     multiple_words: Phrases[Decimal]
     multiple_guard: frozenset[str]
+    multiple_nouns: Phrases[bool]
+    noun_before: frozenset[str]
+    noun_behind: frozenset[str]
     equals: Phrases[bool]
     per: Phrases[bool]
     rate_articles: frozenset[str]
@@ -73,6 +76,9 @@ def relations(language: Language) -> Relations:
             [(form, Decimal(value)) for value, forms in multiples["words"].items() for form in forms],
             language,
         ),
+        multiple_nouns=flags(multiples["noun"]["words"]),
+        noun_before=words(multiples["noun"]["before"]),
+        noun_behind=words(multiples["noun"]["behind"]),
         multiple_guard=words(multiples["guard"]["words"]),
         equals=flags(rates["equals"]),
         per=flags(rates["per"]),

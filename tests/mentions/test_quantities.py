@@ -164,6 +164,8 @@ CASES = {
         ("5 à 7 k€ de travaux", ["money 5000 EUR", "money 7000 EUR"]),
         ("Un emprunt à 10 ans de 3 Mds €", ["money 3000000000 EUR"]),
         ("Ouvert 24 heures sur 24", []),
+        ("Le quintuple champion a payé le double du prix", ["multiple 2"]),
+        ("Des cars roulent vers 24 communes", ["count 24"]),
         ("Le film a dépassé le million d'entrées", ["count 1000000"]),
         ("La loi, article 2, alinéa 3", []),
     ],
@@ -205,6 +207,8 @@ CASES = {
         ("Passed by 228-206 in the chamber", []),
         ("Some 300 to 400 sailors", ["count 300", "count 400"]),
         ("One US dollar buys 83 rupees", ["rate 83 INR/USD"]),
+        ("A double room costs double the old rate", ["multiple 2"]),
+        ("Output could triple by spring", ["multiple 3"]),
         ("It cost 1.5 trillion won", ["money 1500000000000 KRW"]),
     ],
 }  # fmt: skip
