@@ -165,13 +165,14 @@ def _with_repeats(reading: Reading, merged: Sequence[Name]) -> list[Name]:
 
 
 def _repeats(reading: Reading, merged: Sequence[Name]) -> Iterator[Name]:
-    raw, arabic = reading.raw, reading.language == "ar"
+    raw, cased = reading.raw, section(reading.language)["cased"]
+    article = section(reading.language).get("article", "")
     for name in {raw[n.start : n.end]: n for n in merged if n.actor is None and n.score >= _SURE}.values():
         text = raw[name.start : name.end]
-        # A lone Arabic word may be a common one elsewhere: it has to be long, and very sure.
-        if len(text) < 4 or (arabic and " " not in text and (len(text) < 5 or name.score < _VERY_SURE)):
+        # Without capitals a lone word may be a common one elsewhere: it has to be long, and very sure.
+        if len(text) < 4 or (not cased and " " not in text and (len(text) < 5 or name.score < _VERY_SURE)):
             continue
-        particle = "[ولب]?" if arabic and not text.startswith("ال") else ""
+        particle = "" if cased or text.startswith(article) else "[ولب]?"
         for match in re.finditer(rf"(?<!\w){particle}({re.escape(text)})(?!\w)", raw):
             yield name._replace(
                 start=match.start(1), end=match.end(1), score=name.score * 0.9, source="repeat"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.entities.config import EntityConfig
+from pipeline.entities.matching import section
 from pipeline.entities.spans import Name
 from pipeline.errors import ModelError
 from pipeline.text import sentences
@@ -30,7 +31,7 @@ _TYPES: dict[str, EntityType] = {
 def recogniser(config: EntityConfig, language: str) -> Recogniser:
     """Return the recogniser that ``config`` names. Raises ModelError where it, or its device, is not there."""
     kind, _, name = config.backend.partition(":")
-    if kind == "spacy" or (kind == "rules" and language == "fr"):
+    if kind == "spacy" or (kind == "rules" and "pipeline" in section(language)):
         return _entities_of_spacy
     if kind == "rules":
         return _rules

@@ -14,7 +14,6 @@ _EDGES = " \t\n\u00a0\u202f\"'«»“”‘’„‟()[]{},.;:،؛!?؟·•*-–
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _LATIN_RUN = re.compile(r"(?<![\w.@/])[A-ZÀ-ÖØ-Þ][\w'’&+]*(?:[ \-][A-ZÀ-ÖØ-Þ0-9][\w'’&+]*)*(?!\w)")
 _ADDRESS_LENGTH = 80
-_GENERIC_WORDS = {"ar": 2}
 
 
 def cleaned(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name]:
@@ -25,14 +24,14 @@ def cleaned(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name
         if name and nameable(reading, names, name)
     ]
     kept = list(_joined(reading, kept))
-    if reading.language in ("ar", "el"):
+    if section(reading.language)["script"] != "latin":
         kept = [_whole_run(reading, name) for name in kept]
     return _flat(kept)
 
 
 def latin_runs(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the stretches of capitalised Latin words inside an Arabic or Greek text."""
-    if reading.language in ("ar", "el"):
+    if section(reading.language)["script"] != "latin":
         for match in _LATIN_RUN.finditer(reading.raw):
             if any(map(str.islower, match.group())):
                 yield match.span()
@@ -61,7 +60,7 @@ def nameable(reading: Reading, names: Lexicon, name: Name) -> bool:
     key = fold(text)
     if not any(map(str.isalpha, text)) or key in section(language)["stop"] or TICKER.fullmatch(text):
         return False
-    if language != "ar" and text == text.lower():
+    if section(language)["cased"] and text == text.lower():
         return False
     if any(
         m.start() <= name.start < m.end()
@@ -76,7 +75,8 @@ def _generic(key: str, language: str) -> bool:
     """Whether a name is made of heads alone ("the chatbot")."""
     words = re.findall(r"\w+", key)
     heads = {word for found in section(language)["heads"].values() for head in found for word in head.split()}
-    return len(words) <= _GENERIC_WORDS.get(language, 1) and all(
+    # In capitals two such words may well be a name ("Union Bank").
+    return len(words) <= (1 if section(language)["cased"] else 2) and all(
         word in heads or bare(word, language) in heads for word in words
     )
 
@@ -85,7 +85,7 @@ def _joined(reading: Reading, found: list[Name]) -> Iterator[Name]:
     """Yield the names, halves of one joined: Latin or Greek words in capitals with nothing but a space between."""
     last: Name | None = None
     for name in found:
-        if last is not None and reading.language != "ar" and _one_name(reading.raw, last, name):
+        if last is not None and section(reading.language)["cased"] and _one_name(reading.raw, last, name):
             surer = max(last, name, key=lambda n: n.score)
             last = surer._replace(start=last.start, end=name.end, score=min(last.score, name.score))
             continue

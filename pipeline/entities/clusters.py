@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.entities.greek import stem
+from pipeline.entities.greek import is_greek, stem
 from pipeline.entities.matching import section
 from pipeline.text import fold
 from schemas.records import Article, Entity, EntityType
@@ -116,7 +116,7 @@ def _key(entity: Entity, language: str) -> tuple[str, str]:
     words = [plain(word) for word in re.findall(r"\w+", fold(entity.text))]
     heads = section(language)["heads"]["event"] if entity.type == "MISC" else ()
     words = [word for word in words if word not in heads] or words
-    spelled = " ".join(stem(word) if language == "el" else word for word in words)
+    spelled = " ".join(stem(word) if is_greek(word) else word for word in words)
     return (entity.type, spelled or entity.text)
 
 

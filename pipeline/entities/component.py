@@ -18,7 +18,7 @@ from pipeline.entities import lexicon
 from pipeline.entities.assembly import assemble
 from pipeline.entities.backends import Recogniser, recogniser
 from pipeline.entities.config import EntityConfig
-from pipeline.entities.matching import Reading
+from pipeline.entities.matching import Reading, section
 from pipeline.errors import ModelError
 
 FACTORY = "newsledger_names"
@@ -61,7 +61,7 @@ def _installed(model: str) -> Language:
 @cache
 def pipeline(language: str, config: EntityConfig) -> Language:
     """Return the spaCy pipeline that finds names in texts of ``language``."""
-    model = "fr_core_news_sm" if config.backend == "rules" and language == "fr" else None
+    model = section(language).get("pipeline") if config.backend == "rules" else None
     if config.backend.startswith("spacy:"):
         model = config.backend.partition(":")[2]
     nlp = _installed(model) if model else spacy.blank(language)

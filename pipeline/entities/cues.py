@@ -26,12 +26,12 @@ _TYPES: dict[str, EntityType] = {
 
 def cued_names(reading: Reading) -> list[Name]:
     """Return the names that cues of the language mark; scores say how sure each kind of cue is."""
-    found = _arabic(reading) if reading.language == "ar" else _capitalised(reading)
+    found = _capitalised(reading) if section(reading.language)["cased"] else _after_heads(reading)
     return list(found)
 
 
-def _arabic(reading: Reading) -> Iterator[Name]:
-    cues = section("ar")
+def _after_heads(reading: Reading) -> Iterator[Name]:
+    cues = section(reading.language)
     for match in _QUOTED.finditer(reading.raw):
         kind = _head(reading, match.start(1), cues)
         if kind and len(match.group(1).split()) <= 3:

@@ -19,6 +19,11 @@ _DECLENSIONS = (
 _SHORTEST = 4
 
 
+def is_greek(word: str) -> bool:
+    """Whether a word is in Greek letters."""
+    return any("\u0370" <= char <= "\u03ff" for char in word)
+
+
 def inflected(word: str) -> frozenset[str]:
     """Return the forms that a folded Greek word takes; foreign names that do not decline keep their one form."""
     if len(word) < _SHORTEST:

