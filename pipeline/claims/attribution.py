@@ -6,7 +6,7 @@ from pipeline.claims.cast import Cast
 from pipeline.claims.grammar import Grammar, Key, Reading
 from pipeline.claims.patterns import Match
 
-_ACCORDING_REACH, _TOLD_REACH, _BESIDE = 8, 3, 2
+_ACCORDING_REACH, _TOLD_REACH, _BESIDE, _SUBJECT_LENGTH = 8, 3, 2, 8
 Span = tuple[int, int]
 
 
@@ -42,14 +42,25 @@ class Attribution:
                 return listener
         if any(match.last == verb.first for match in reading.marks("pronoun")):
             return self._cast.first_subject(reading, verb.first) or self._before(reading)
-        named = self._cast.source(reading, verb.span)
+        what = self._complement(reading, verb)
+        named = self._cast.source(reading, verb.span, before=what)
         nearest = named[1] if named is not None else _BESIDE + 1
         if any(reading.sentence.distance(m.span, verb.span) < nearest for m in reading.marks("others")):
             return None
-        if named is not None:
+        if named is not None and (what is None or self._between(named[2], verb, what) or what == verb.last):
             return named[0]
-        bare = any(match.first == verb.last for match in reading.marks("complementiser"))
-        return self._before(reading) if bare and self._grammar.drops_subjects else None
+        return self._before(reading) if what == verb.last and self._grammar.drops_subjects else None
+
+    def _complement(self, reading: Reading, verb: Match[Key]) -> int | None:
+        """Return where what was said begins ("that ..."), when it follows the verb and perhaps its subject."""
+        behind = [
+            m.first for m in reading.marks("complementiser") if 0 <= m.first - verb.last <= _SUBJECT_LENGTH
+        ]
+        return min(behind, default=None)
+
+    def _between(self, first: int, verb: Match[Key], what: int) -> bool:
+        """Whether a name is the subject of ``verb``: in Arabic a noun phrase between verb and "that" is."""
+        return not self._grammar.verb_first or verb.last <= first < what
 
     def _before(self, reading: Reading) -> str | None:
         """Return the speaker of the sentences before: the verb has a pronoun for a subject, or none."""

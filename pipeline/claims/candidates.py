@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -93,7 +93,7 @@ def assign(
         if candidate.score < THRESHOLD or (mention.start, mention.end) in chosen:
             continue
         number, attribute = candidate.reading.sentence.number, candidate.attribute
-        event = (number, candidate.reading.statement(candidate.placed.first), attribute.id)
+        event = _statement(candidate)
         if attribute.event and attribute.cardinality == "one" and event in dated:
             continue
         rivals = used[number, mention.kind]
@@ -103,7 +103,20 @@ def assign(
         chosen[mention.start, mention.end] = candidate
         rivals.append(candidate)
         dated.add(event)
-    return sorted(chosen.values(), key=lambda c: (c.placed.mention.start, c.attribute.id))
+    return sorted(_in_one_tense(chosen.values()), key=lambda c: (c.placed.mention.start, c.attribute.id))
+
+
+def _in_one_tense(chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates so that counts of one attribute in one statement are expected together."""
+    every = list(chosen)
+    expected = {_statement(c) for c in every if c.attribute.kind == "count" and c.modality == "expected"}
+    for c in every:
+        joins = c.modality == "happened" and _statement(c) in expected
+        yield replace(c, modality="expected") if joins else c
+
+
+def _statement(c: Candidate) -> tuple[int, int, str]:
+    return c.reading.sentence.number, c.reading.statement(c.placed.first), c.attribute.id
 
 
 def _contends(one: Candidate, other: Candidate) -> bool:
@@ -132,7 +145,9 @@ def _candidates_of(
             if attribute.kind == placed.mention.kind:
                 for cue, score in _scored(grammar, reading, placed, attribute):
                     span = _said_at(placed, cue)
-                    firmness = modality(grammar, reading, span, attribute, placed.mention, published)
+                    firmness = modality(
+                        grammar, reading, span, attribute, placed.mention, published, placed.span
+                    )
                     if firmness in (attribute.modalities or ALL_MODALITIES):
                         scope = tuple(scope_of(reading, placed, attribute).items())
                         yield Candidate(reading, placed, attribute, cue, score, firmness, scope)

@@ -148,7 +148,7 @@ class Cast:
             group = self.coordinated(reading, chosen, level)
             actors = tuple(dict.fromkeys(self.lift(p.actor, level) for p in group))
             return Choice(actors, 1.0 if best[0] >= 0.5 else 0.85)
-        earlier = self.recent(reading.sentence.number, level)
+        earlier = self.recent(reading.sentence.number, level) if level != "place" else None
         if earlier is not None:
             return Choice((self.lift(earlier, level),), 0.75)
         if level == "any":
@@ -168,16 +168,23 @@ class Cast:
         verbs = (m for m in reading.marks("said") if m.first > 0 and m.last <= p.first)
         return any(reading.sentence.distance(m.span, p.span) <= 1 for m in verbs)
 
-    def source(self, reading: Reading, anchor: Span) -> tuple[str, int] | None:
-        """Choose whose speech the verb at ``anchor`` is, and how many words away its name or reference stands."""
-        best: tuple[float, str, int] | None = None
+    def source(
+        self, reading: Reading, anchor: Span, before: int | None = None
+    ) -> tuple[str, int, int] | None:
+        """Choose whose speech the verb at ``anchor`` is; with the distance and first token of its name.
+
+        Names from token ``before`` on are part of what is said.
+        """
+        best: tuple[float, str, int, int] | None = None
         for p in self.participants(reading, "source"):
+            if before is not None and p.first >= before:
+                continue
             distance = reading.sentence.distance(p.span, anchor)
             score = self._score(reading, p, anchor, "source") * (_PASSIVE if p.role == "agent" else 1)
             if p.first >= anchor[1] and distance <= 3 and p.role == "subject":
                 score = max(score, 0.9 - 0.05 * distance)
             if score >= 0.3 and (best is None or score > best[0]):
-                best = score, p.actor, distance
+                best = score, p.actor, distance, p.first
         return best[1:] if best else None
 
     def first_subject(self, reading: Reading, before: int) -> str | None:

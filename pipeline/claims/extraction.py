@@ -19,7 +19,7 @@ from pipeline.claims.modality import hedge, modality
 from pipeline.claims.money import derived, restatements
 from pipeline.claims.patterns import Match
 from pipeline.claims.rendering import render
-from pipeline.claims.scope import compared_with, time_of
+from pipeline.claims.scope import compared_with, dates_of, time_of
 from pipeline.claims.tokens import tokenise
 from pipeline.text import sentences
 from schemas.records import Actor, Article, Claim, Entity, Mention
@@ -137,10 +137,10 @@ class _Extraction:
             return False
         mention = candidate.placed.mention
         if mention.kind == "date":
-            when: str | None = mention.resolved or mention.value
+            times = [mention.resolved or mention.value]
         else:
-            when = time_of(candidate.reading, candidate.placed.span, taken)
-        last = bounds(when)[1]
+            times = [when for _, when, _ in dates_of(candidate.reading, candidate.placed, taken)[:1]]
+        last = bounds(times[0])[1] if times else None
         return last is not None and (date.fromisoformat(published) - date.fromisoformat(last)).days > _OLD
 
     def _claims_of(
@@ -174,7 +174,7 @@ class _Extraction:
                     **_value_fields(mention, attribute),
                     derived=derived(restated.get((mention.start, mention.end), ())),
                     scope={**scope, "of": rival} if rival else scope,
-                    at=time_of(candidate.reading, candidate.placed.span, taken) if timed else None,
+                    at=time_of(candidate.reading, candidate.placed, taken) if timed else None,
                     modality=candidate.modality,
                 )
 
@@ -189,12 +189,32 @@ class _Extraction:
         choice = self._at_level(reading, anchor, attribute, before_only=multiple)
         if multiple and choice is not None and self._is_rival(reading, anchor, choice):
             return None
+        if choice is not None and self.actors[choice.actors[0]].kind == "place":
+            return self._place(candidate, candidates, choice)
         if choice is None or len(choice.actors) == 1 or attribute.kind == "date":
             return choice
         if next(reading.marks("respectively"), None) is not None:
             return self._respectively(candidate, candidates, choice)
         statement = reading.statement(anchor[0])
         return choice if any(reading.statement(m.first) == statement for m in reading.marks("each")) else None
+
+    def _place(self, candidate: Candidate, candidates: Sequence[Candidate], choice: Choice) -> Choice:
+        """Return the article's main place where the sentence names it too: the town is in that country.
+
+        Not where the sentence sets places side by side, each with its own value.
+        """
+        reading, attribute = candidate.reading, candidate.attribute
+        others = (
+            self._at_level(reading, other.anchor, attribute)
+            for other in candidates
+            if other is not candidate and other.reading is reading and other.attribute is attribute
+        )
+        side_by_side = any(other is not None and other.actors != choice.actors for other in others)
+        main = self.cast.main("place")
+        named = {p.actor for p in self.cast.participants(reading, "place")}
+        if side_by_side or main is None or main not in named:
+            return choice
+        return Choice((main,), min(0.85, choice.confidence))
 
     def _is_rival(self, reading: Reading, multiple: tuple[int, int], choice: Choice) -> bool:
         """Whether the only actor at hand is the one that the multiple compares with."""

@@ -11,14 +11,8 @@ from schemas.records import Mention, Modality
 from schemas.topics import Attribute
 
 ALL_MODALITIES: tuple[Modality, ...] = ("announced", "happened", "expected", "denied")
-_NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _BEHIND_REACH, _FORM_REACH, _PLEDGE_REACH = (
-    1,
-    4,
-    14,
-    1,
-    6,
-    5,
-)
+_NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _BEHIND_REACH = 1, 4, 14, 1
+_FORM_REACH, _PLEDGE_REACH, _DONE_REACH = 6, 5, 4
 _HEDGED = 0.8
 Span = tuple[int, int]
 
@@ -30,10 +24,12 @@ def modality(
     attribute: Attribute,
     mention: Mention | None,
     published: str | None,
+    value: Span | None = None,
 ) -> Modality | None:
     """Return the modality of what the words at ``anchor`` say, None where the sentence leaves it open.
 
-    ``published`` is EDTF: a dated event after it has not happened yet, whatever the tense.
+    ``published`` is EDTF: a dated event after it has not happened yet, whatever the tense. What is decided
+    counts as done only where a verb of doing stands by the ``value``.
     """
     if _is_open(reading, anchor):
         return None
@@ -56,7 +52,9 @@ def modality(
     planned = any(match.first < anchor[1] and anchor[0] < match.last for match in reading.marks("plan"))
     planned = planned or _near(reading, reading.marks("pledge"), anchor, _PLEDGE_REACH)
     declared = any(_covers(reading, match, anchor) for match in reading.marks("said", "announce"))
-    return "announced" if planned or declared or reading.sentence.in_title else "happened"
+    if planned or declared or reading.sentence.in_title:
+        return "announced"
+    return "happened" if _near(reading, reading.marks("done"), value or anchor, _DONE_REACH) else "announced"
 
 
 def hedge(reading: Reading, anchor: Span) -> float:
@@ -78,11 +76,10 @@ def _is_open(reading: Reading, anchor: Span) -> bool:
 
 def _negated(reading: Reading, anchor: Span) -> bool:
     """Whether a negation stands before the words, one word and no comma between at most."""
-    tokens = reading.sentence.tokens
     return any(
         match.last <= anchor[0]
         and reading.sentence.distance(match.span, anchor) <= _NEGATION_REACH
-        and all(tokens[i].is_word for i in range(match.last, anchor[0]))
+        and _unparted(reading, match.last, anchor[0])
         for match in reading.marks("negation")
     )
 
@@ -95,7 +92,15 @@ def _is_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
             return True
     before = (match for match in reading.marks("future") if match.first < anchor[1])
     behind = (match for match in reading.marks("future") if match.first >= anchor[1])
-    return _led_by(reading, before, anchor, _FUTURE_REACH) or _near(reading, behind, anchor, _BEHIND_REACH)
+    return _led_by(reading, before, anchor, _FUTURE_REACH) or any(
+        match.first - anchor[1] <= _BEHIND_REACH and _unparted(reading, anchor[1], match.first)
+        for match in behind
+    )
+
+
+def _unparted(reading: Reading, first: int, last: int) -> bool:
+    """Whether only words stand in a range of tokens, no marks."""
+    return all(token.is_word for token in reading.sentence.tokens[first:last])
 
 
 def _led_by(reading: Reading, matches: Iterable[Match[Key]], anchor: Span, reach: int) -> bool:

@@ -40,7 +40,8 @@ def render(
     phase, window = claim.scope.get("phase"), claim.scope.get("window")
     slots = {
         "subject": subject,
-        "in": f" in {subject}",
+        "in": f" {_during(claim.subject, actors)} {subject}",
+        "disaster": subject if _is_event(claim.subject, actors) else f"The disaster in {subject}",
         "value": day(claim.value) if claim.kind == "date" else _value(claim),
         "on": _on(claim),
         "of": f" as {_name(rival, actors)}" if rival else " as a rival",
@@ -73,6 +74,16 @@ def day(edtf: str) -> str:
 
 def _name(actor: str, actors: Mapping[str, Actor]) -> str:
     return actors[actor].name if actor in actors else actor
+
+
+def _is_event(actor: str, actors: Mapping[str, Actor]) -> bool:
+    return actor in actors and actors[actor].kind == "event"
+
+
+def _during(actor: str, actors: Mapping[str, Actor]) -> str:
+    if actor in actors and actors[actor].kind in ("product", "other"):
+        return "on"
+    return "during" if _is_event(actor, actors) else "in"
 
 
 def _value(claim: Claim) -> str:

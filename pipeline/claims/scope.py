@@ -8,7 +8,7 @@ from pipeline.claims.patterns import FAR, NEAR, Match
 from pipeline.claims.tokens import PlacedMention
 from schemas.topics import Attribute
 
-_WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 12, 16
+_WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 12, 8
 Span = tuple[int, int]
 
 
@@ -38,19 +38,31 @@ def compared_with(reading: Reading, value: Span, subject: str, cast: Cast) -> li
     return [rival for rival in dict.fromkeys(rivals) if not cast.related(rival, subject)]
 
 
-def time_of(reading: Reading, value: Span, taken: frozenset[Span]) -> str | None:
-    """Return the resolved date that the clause gives for a value, the nearest that states nothing itself."""
-    dates = [
-        (reading.sentence.distance(placed.span, value), placed.mention.resolved or placed.mention.value)
-        for placed in reading.sentence.mentions
-        if placed.mention.kind == "date"
-        and (placed.mention.start, placed.mention.end) not in taken
-        and reading.clause(placed.first) == reading.clause(value[0])
-    ]
-    known = [
-        (distance, date) for distance, date in dates if distance <= _AT_REACH and not date.startswith("XXXX")
-    ]
-    return min(known)[1] if known else None
+def dates_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) -> list[tuple[int, str, bool]]:
+    """Return the resolved dates in the clause of a value that state nothing themselves, nearest first.
+
+    Each with its distance in words, and whether no other mention stands between.
+    """
+    value = placed.span
+    dates = []
+    for other in reading.sentence.mentions:
+        mention = other.mention
+        known = mention.resolved or mention.value
+        if mention.kind != "date" or (mention.start, mention.end) in taken or known.startswith("XXXX"):
+            continue
+        if reading.clause(other.first) == reading.clause(value[0]):
+            between = reading.sentence.between(other.span, value)
+            clear = not any(third.first in between for third in reading.sentence.mentions)
+            dates.append((reading.sentence.distance(other.span, value), known, clear))
+    return sorted(dates)
+
+
+def time_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) -> str | None:
+    """Return the date that the clause gives for a value, with nothing between them."""
+    near = (
+        date for distance, date, clear in dates_of(reading, placed, taken) if clear and distance <= _AT_REACH
+    )
+    return next(near, None)
 
 
 def _window(reading: Reading, value: Span) -> str | None:
