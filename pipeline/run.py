@@ -39,9 +39,10 @@ class Reading:
 
 @dataclass(slots=True)
 class Journal:
-    """What a run did: warnings, and seconds per stage; it becomes run.json."""
+    """What a run did: bad inputs, other warnings, and seconds per stage; it becomes run.json."""
 
     progress: Progress = lambda stage, done, total: None
+    problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -63,17 +64,19 @@ class Journal:
 def ingest(sources: Sequence[str | Path], journal: Journal, *, keep_going: bool = False) -> list[Article]:
     """Read all articles of ``sources``.
 
-    Raises InputError for the first bad input, with all of them in the journal's warnings, unless
-    ``keep_going``: then bad inputs are left out and stand in the warnings only.
+    Raises InputError for the last bad input, with those before it in the journal's problems, unless
+    ``keep_going``: then bad inputs are left out and stand in the problems only.
     """
     from pipeline.ingest import read
 
     problems: list[NewsledgerError] = []
     with journal.stage("ingest"):
         articles = list({article.id: article for article in read(sources, on_error=problems.append)}.values())
-    journal.warnings += [str(problem) for problem in problems]
     if problems and not keep_going:
-        raise problems[0]
+        last = problems.pop()
+        journal.problems += map(str, problems)
+        raise last
+    journal.problems += map(str, problems)
     if not articles:
         names = ", ".join(map(str, sources))
         raise InputError(
@@ -172,6 +175,7 @@ def run(
         "inputs": [_input(article) for article in reading.articles],
         "counts": counts,
         "seconds": journal.seconds,
+        "problems": journal.problems,
         "warnings": journal.warnings,
         "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
         "python": platform.python_version(),

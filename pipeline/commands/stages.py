@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -20,6 +22,9 @@ from pipeline.commands.options import (
     print_json,
     settings,
 )
+
+if TYPE_CHECKING:
+    from pipeline.run import Journal
 
 
 def register(app: typer.Typer) -> None:
@@ -44,20 +49,14 @@ def run(
     from pipeline.run import run as main_job
 
     chosen = settings(config)
-    with journal() as log:
-        try:
-            summary = main_job(sources, chosen, log, out=out, ledger_path=ledger, keep_going=keep_going)
-        except Exception:
-            _warn(log.warnings[1:])
-            raise
-    _warn(log.warnings)
+    with journal() as log, _told(log):
+        summary = main_job(sources, chosen, log, out=out, ledger_path=ledger, keep_going=keep_going)
     if as_json:
         print_json(summary)
     else:
         with open_ledger(Path(summary["ledger"]), chosen) as opened:
             run_summary(opened, summary)
-    if keep_going and log.warnings and len(summary["inputs"]) == 0:
-        raise typer.Exit(1)
+    _exit_on_problems(log)
 
 
 def ingest(sources: Sources, keep_going: KeepGoing = False, as_json: Json = False) -> None:
@@ -66,15 +65,13 @@ def ingest(sources: Sources, keep_going: KeepGoing = False, as_json: Json = Fals
     from pipeline.commands.show import article_table
     from pipeline.run import ingest as read_all
 
-    with journal() as log:
+    with journal() as log, _told(log):
         articles = read_all(sources, log, keep_going=keep_going)
-    _warn(log.warnings)
     if as_json:
         _lines(articles)
     else:
         article_table(articles)
-    if log.warnings:
-        raise typer.Exit(1)
+    _exit_on_problems(log)
 
 
 def claims(
@@ -86,15 +83,13 @@ def claims(
     from pipeline.run import annotate
     from pipeline.run import ingest as read_all
 
-    with journal() as log:
+    with journal() as log, _told(log):
         reading = annotate(read_all(sources, log, keep_going=keep_going), settings(config), log)
-    _warn(log.warnings)
     if as_json:
         _lines(reading.claims)
     else:
         claim_table(reading)
-    if log.warnings:
-        raise typer.Exit(1)
+    _exit_on_problems(log)
 
 
 def reconcile(ledger: LedgerPath = None, config: ConfigPath = None, as_json: Json = False) -> None:
@@ -110,9 +105,20 @@ def reconcile(ledger: LedgerPath = None, config: ConfigPath = None, as_json: Jso
             fact_table(opened)
 
 
-def _warn(warnings: list[str]) -> None:
-    for warning in warnings:
-        print(f"newsledger: {warning}", file=sys.stderr)
+@contextmanager
+def _told(log: Journal) -> Iterator[None]:
+    """Print the journal's problems and warnings on stderr after the block, also where it fails."""
+    try:
+        yield
+    finally:
+        for line in (*log.problems, *log.warnings):
+            print(f"newsledger: {line}", file=sys.stderr)
+
+
+def _exit_on_problems(log: Journal) -> None:
+    """Exit with 1 where bad inputs were left out: the rest was done."""
+    if log.problems:
+        raise typer.Exit(1)
 
 
 def _lines(records: Any) -> None:

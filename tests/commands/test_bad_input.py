@@ -1,6 +1,5 @@
 """Bad input: one line that names file and remedy, an exit code that is not 0, and a ledger that stays as it was."""
 
-import contextlib
 import hashlib
 import subprocess
 import sys
@@ -150,19 +149,10 @@ def test_unsupported_language_in_json_lines() -> None:
     assert b"German" in result.stdout
 
 
-def test_a_closed_pipe_is_no_traceback() -> None:
-    lines = b'{"id": "a", "text": "It cost 5 million euros.", "lang": "en"}\n' * 2000
-    process = subprocess.Popen(
-        [COMMAND, "mentions"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    process.stdout.close()
-    assert process.stdin is not None
-    assert process.stderr is not None
-    with contextlib.suppress(BrokenPipeError):
-        process.stdin.write(lines)
-        process.stdin.close()
-    errors = process.stderr.read()
-    process.stderr.close()
-    process.wait()
-    assert b"Traceback" not in errors
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"id": "a", "text": "It cost 5 million euros.", "lang": "en"}\n' * 3000)
+    command = f"{COMMAND} mentions {lines} | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""

@@ -1,0 +1,71 @@
+"""Decisions through the command line: written down, applied, kept over re-runs, taken back."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("newsledger"))
+FIRST = "date 2026-03-04 Storm Dorothea: two dead\n\nTwo people died when storm Dorothea hit Patras on Wednesday, police said.\n"
+SECOND = "date 2026-03-04 Storm Dorothea: five dead\n\nFive people died when storm Dorothea hit Patras on Wednesday, the mayor said.\n"
+
+
+def newsledger(*arguments: str | Path) -> str:
+    done = subprocess.run([COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "first.txt").write_text(FIRST)
+    (tmp_path / "articles" / "second.txt").write_text(SECOND)
+    newsledger("run", tmp_path / "articles", "--out", tmp_path / "out")
+    return tmp_path
+
+
+def deaths(ledger: Path) -> dict[str, Any]:
+    facts = json.loads(newsledger("facts", "--json", "--ledger", ledger))
+    (found,) = [fact for fact in facts if fact["attribute"] == "deaths"]
+    return dict(found)
+
+
+def test_a_decision_is_applied_and_outlives_a_re_run(story: Path) -> None:
+    ledger = story / "out" / "ledger.duckdb"
+    before = deaths(ledger)
+    assert before["status"] == "disputed"
+    newsledger("review", "accept", before["id"], "--value", "5", "--author", "desk", "--ledger", ledger)
+    assert deaths(ledger)["value"] == "5"
+    newsledger("run", story / "articles", "--out", story / "out")
+    assert deaths(ledger)["value"] == "5"
+    (decision,) = json.loads(newsledger("review", "list", "--json", "--ledger", ledger))
+    assert (decision["author"], decision["action"], decision["standing"]) == ("desk", "accept", "stands")
+    assert "desk" in newsledger("explain", before["id"], "--ledger", ledger)
+
+
+def test_a_rejected_claim_leaves_the_fact_and_diff_says_why(story: Path) -> None:
+    ledger, copy = story / "out" / "ledger.duckdb", story / "before.duckdb"
+    copy.write_bytes(ledger.read_bytes())
+    fact = deaths(ledger)
+    two = next(claim for claim in fact["claims"] if claim["value"] == "2")
+    rejected = [claim["id"] for claim in fact["claims"] if claim["value"] == "2"]
+    for claim in rejected:
+        newsledger("review", "reject", claim, "--author", "desk", "--reason", "misread", "--ledger", ledger)
+    assert {claim["value"] for claim in deaths(ledger)["claims"]} == {"5"}
+    said = newsledger("diff", copy, ledger)
+    assert fact["id"] in said
+    assert "misread" in said
+    newsledger("review", "withdraw", "1", "--author", "desk", "--ledger", ledger)
+    assert two["id"] in {claim["id"] for claim in deaths(ledger)["claims"]}
+
+
+def test_own_rates_are_added_once(story: Path) -> None:
+    table = story / "rates.csv"
+    table.write_text("day,base,currency,value\n2026-03-04,USD,EUR,0.86\n")
+    ledger = story / "out" / "ledger.duckdb"
+    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger).startswith("1 new rates")
+    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger).startswith("0 new rates")
