@@ -179,6 +179,7 @@ def prepare(material: Material, spec: ModelSpec, reading: Reading) -> Setting:
             "the budget is nothing", where=_named(budget, reading), remedy="nothing can be replayed"
         )
     observed, vague = _observations(material, spec, reading, calendar)
+    _check_windows(observed)
     scales = _scales(reading, budget, observed, calendar)
     ranges = tuple(_ranges(spec, scales, budget, (latest - first).days + 1))
     return Setting(
@@ -281,6 +282,18 @@ def _on_days(observation: Observation, label: str, fact: Fact, calendar: Calenda
         return Observed(observation, label, fact, span, observation.threshold, math.inf)
     # The hour 23 of the day still belongs to it; the clock counts whole hours.
     return Observed(observation, label, fact, span, span.first, span.last - 1)
+
+
+def _check_windows(observed: Sequence[Observed]) -> None:
+    """Raise ReplayError where more is reported of a shorter window than of a longer one."""
+    windows = sorted((item for item in observed if item.span.length), key=lambda item: item.span.length)
+    for shorter, longer in itertools.combinations(windows, 2):
+        if shorter.fact.attribute == longer.fact.attribute and shorter.low > longer.high:
+            raise ReplayError(
+                f"more {shorter.label} ({shorter.fact.value}) than {longer.label} ({longer.fact.value})",
+                where=f"facts {shorter.fact.id} and {longer.fact.id}",
+                remedy="one of them is wrong, or they count different things",
+            )
 
 
 def _hour(day: str, calendar: Calendar) -> int:

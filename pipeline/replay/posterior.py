@@ -20,6 +20,8 @@ from pipeline.replay.summaries import CLOCK, SUMMARIES
 Parameters = dict[str, Tensor]
 #: Most numbers that the hours of one run may record, so that memory stays bounded: fewer runs for long campaigns.
 _MOST_CELLS = 4_000_000
+#: Fewer particles than these lose their way to the reports.
+_FEWEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def sample(setting: Setting, *, runs: int, seed: int, device: torch.device) -> P
     Raises ReplayError, naming the reports that stand against each other, where no course meets them all.
     """
     draws = Draws.seeded(seed, device)
-    runs = max(100, min(runs, _MOST_CELLS // setting.calendar.hours))
+    runs = max(_FEWEST, min(runs, _MOST_CELLS // setting.calendar.hours))
     until = horizon(setting)
 
     def simulate(normals: Tensor) -> tuple[Tensor, Payload]:
@@ -113,7 +115,7 @@ def _contradiction(setting: Setting, found: Sample) -> ReplayError:
     blamed = [item for item, share in zip(setting.observed, shares, strict=True) if share >= worst / 2 > 0]
     named = "; ".join(f"{item.label} ({item.fact.value}, fact {item.fact.id})" for item in blamed)
     return ReplayError(
-        f"no course of events meets all reports: {named}",
+        f"found no course of events that meets all reports: {named}",
         where=setting.reading.story,
         remedy="one of them is wrong, or they speak of different things",
     )

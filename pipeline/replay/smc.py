@@ -29,7 +29,7 @@ Simulator = Callable[[Tensor], tuple[Tensor, Payload]]
 _FIRST = 16
 #: Part of the population that the next tolerance keeps; share of moves that the step length aims at.
 _KEEP, _AIM = 0.5, 0.25
-_MOST_ROUNDS, _MOST_STUCK = 40, 4
+_MOST_ROUNDS, _MOST_STUCK = 40, 6
 
 
 @dataclass(frozen=True, slots=True)
