@@ -101,7 +101,7 @@ FROM (
            CASE WHEN departs AND conflict IN ('rounding') THEN 500000
                 WHEN kind = 'money' THEN 50000 WHEN kind = 'count' AND attribute = 'orders' THEN 500 ELSE 0.5 END AS half,
            round(n0 * CASE WHEN departs AND conflict = 'brackets_wrong' THEN 2.2
-                           WHEN departs AND conflict = 'brackets_differ' THEN dollars * 1.006
+                           WHEN departs AND conflict = 'brackets_differ' THEN dollars * 1.004
                            ELSE dollars END, -5) AS side
     -- All brackets of one thing are converted at the rate of its first day.
     FROM (SELECT * REPLACE (first_value(dollars) OVER (PARTITION BY story, slot ORDER BY n) AS dollars) FROM saying)

@@ -35,7 +35,10 @@ def reconcile(ledger: Ledger, topics: dict[str, Topic] | None = None) -> None:
 
 
 def load_attributes(connection: duckdb.DuckDBPyConnection, topics: dict[str, Topic]) -> None:
-    """Fill table attribute, and temp table relation, from the topics."""
+    """Fill table attribute, and temp table relation, from the topics.
+
+    An attribute that no topic knows any more (a ledger from before, a topic of one's own) gets the plainest meaning.
+    """
     connection.execute("DELETE FROM attribute")
     connection.executemany(
         "INSERT INTO attribute VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -44,6 +47,12 @@ def load_attributes(connection: duckdb.DuckDBPyConnection, topics: dict[str, Top
             for topic in topics.values()
             for a in topic.attributes.values()
         ],
+    )
+    connection.execute(
+        """INSERT INTO attribute
+           SELECT DISTINCT ON (topic, attribute) topic, attribute, kind, replace(attribute, '_', ' '), kind = 'date', 'one', false, NULL
+           FROM claim ORDER BY topic, attribute, kind
+           ON CONFLICT DO NOTHING"""
     )
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE relation (topic VARCHAR, form VARCHAR, result VARCHAR, result_scope JSON,

@@ -133,7 +133,16 @@ def test_a_lower_end_that_borrows_its_unit_is_the_end_of_a_range() -> None:
         Mention(kind="money", start=0, end=2, text="30", value="30000000", unit="EUR"),
         Mention(kind="money", start=6, end=16, text="40 million", value="40000000", unit="EUR"),
     ]
-    low = claim("damage", "30000000", "EUR", subject="lindos-bay", value_start=0, value_end=2)
+    low = claim(
+        "damage",
+        "30000000",
+        "EUR",
+        subject="lindos-bay",
+        value_start=0,
+        value_end=2,
+        low="29500000",
+        high="30500000",
+    )
     whole = claim("damage", "35000000", "EUR", subject="lindos-bay")
     fact = (
         Desk().article("Alpha", "2026-02-09", low, mentions=ends).article("Beta", "2026-02-09", whole).fact()

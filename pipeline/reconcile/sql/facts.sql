@@ -38,7 +38,7 @@ WITH support AS (
 )
 SELECT j.grp,
        j.id, j.story, j.topic, j.subject, j.attribute, c.kind,
-       CASE WHEN c.kind = 'money' THEN plain(j.n) WHEN c.kind = 'date' THEN coalesce(d.value, c.value) ELSE c.value END AS value,
+       CASE WHEN c.kind = 'money' AND j.n IS NOT NULL THEN plain(j.n) WHEN c.kind = 'date' THEN coalesce(d.value, c.value) ELSE c.value END AS value,
        CASE c.kind WHEN 'money' THEN nullif(j.held_unit, '') WHEN 'count' THEN NULL ELSE c.unit END AS unit,
        CASE WHEN c.kind = 'date' THEN day_of(j.lo)::VARCHAR
             WHEN c.kind <> 'money' THEN c.low

@@ -21,7 +21,7 @@ CREATE OR REPLACE TEMP TABLE story_link AS
 WITH shared AS (
     SELECT c.a, c.b,
            least(coalesce(sum(x.weight) FILTER (x.class = 'actor'), 0), 3) AS actors,
-           least(coalesce(sum(x.weight) FILTER (x.class = 'quantity'), 0), 4) AS quantities,
+           least(coalesce(sum(x.weight) FILTER (x.class = 'quantity'), 0), 6) AS quantities,
            least(coalesce(sum(x.weight) FILTER (x.class = 'day'), 0), 1.5) AS days,
            least(coalesce(sum(least(x.weight, y.weight)) FILTER (x.class = 'claim'), 0), 3) AS claims
     FROM candidate c
@@ -39,7 +39,9 @@ WITH shared AS (
 )
 SELECT a, b
 FROM measured
-WHERE actors > 0
+-- Articles that share many figures are about one event even where no name of one script was matched to the other's.
+WHERE (gap <= 10 AND quantities + days >= 6)
+   OR actors > 0
   AND CASE WHEN gap <= 10 THEN (coalesce(same_lead, false) AND claims > 0 AND (actors >= 1 OR gap <= 4))
                                OR (actors < 1 AND claims + quantities + days >= 2.5)
                                OR total >= 6
