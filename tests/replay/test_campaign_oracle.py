@@ -83,9 +83,13 @@ def kolmogorov_smirnov(first: Tensor, second: Tensor) -> float:
     first, second = first.double().sort().values, second.double().sort().values
     grid = torch.cat((first, second))
     distance = (
-        torch.searchsorted(first, grid, right=True) / first.numel()
-        - torch.searchsorted(second, grid, right=True) / second.numel()
-    ).abs().max()
+        (
+            torch.searchsorted(first, grid, right=True) / first.numel()
+            - torch.searchsorted(second, grid, right=True) / second.numel()
+        )
+        .abs()
+        .max()
+    )
     level = 0.01 / FIGURES
     scale = math.sqrt((first.numel() + second.numel()) / (first.numel() * second.numel()))
     return float(distance) / (math.sqrt(-math.log(level / 2) / 2) * scale)

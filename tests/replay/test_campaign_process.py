@@ -1,6 +1,7 @@
 """Laws that every hour of every campaign keeps, whatever the parameters."""
 
 import datetime
+import itertools
 
 import pytest
 import torch
@@ -61,7 +62,7 @@ def test_states_follow_each_other_as_they_may(values: dict[str, torch.Tensor], s
     }
     state = recorded["state"].T.tolist()
     for course in state:
-        for before, after in zip(course, course[1:], strict=False):
+        for before, after in itertools.pairwise(course):
             assert after in allowed[before]
     closed = (recorded["state"][:-1] == campaign.SUSPENDED) | (recorded["state"][:-1] == campaign.EXHAUSTED)
     assert not bool((recorded["issued"][1:] * closed).any())

@@ -20,7 +20,12 @@ def whole() -> ModelRun:
 
 
 def test_every_report_is_met(whole: ModelRun) -> None:
-    assert {row.fact.split("-")[1] for row in whole.compared} >= {"orders", "overloaded", "suspended", "refusals"}
+    assert {row.fact.split("-")[1] for row in whole.compared} >= {
+        "orders",
+        "overloaded",
+        "suspended",
+        "refusals",
+    }
     assert all(row.agrees for row in whole.compared)
     assert whole.calibration.tolerance == 0
 
@@ -29,7 +34,11 @@ def test_the_shown_course_is_one_run_in_full(whole: ModelRun) -> None:
     series = {item.id: item for item in whole.series}
     assert len(whole.steps) == len(whole.states) == 10 * 24
     assert (whole.steps[0], whole.ends) == ("2026-05-15T00:00", "2026-05-25T00:00")
-    spent, issued, unspent = (sum(series["orders"].course), sum(series["issued"].course), series["unspent"].course[-1])
+    spent, issued, unspent = (
+        sum(series["orders"].course),
+        sum(series["issued"].course),
+        series["unspent"].course[-1],
+    )
     assert 0 <= issued - spent - unspent <= series["waiting"].course[-1]
     assert list(series["orders_so_far"].course) == sorted(series["orders_so_far"].course)
     begins = whole.steps.index(whole.begins)
@@ -106,7 +115,9 @@ def test_facts_that_cannot_be_replayed_are_named(other: dict[str, str | None], n
 def test_more_in_a_shorter_window_names_both_facts() -> None:
     desk = campaign()
     desk.say("orders", "1000", low="950", high="1050", scope={"window": "PT8H"})
-    with pytest.raises(ReplayError, match="facts lumora-orders-4 and lumora-orders-11: more orders in the first 6 hours"):
+    with pytest.raises(
+        ReplayError, match="facts lumora-orders-4 and lumora-orders-11: more orders in the first 6 hours"
+    ):
         replayed(desk, story=STORY)
 
 
@@ -138,7 +149,10 @@ def test_a_disputed_day_runs_as_alternatives() -> None:
     desk = campaign(valid_until=None)
     desk.say("valid_until", "2026-05-24", rivals=("2026-05-22",))
     found = replayed(desk)
-    assert [run.alternative for run in found.runs] == [{"valid_until": "2026-05-24"}, {"valid_until": "2026-05-22"}]
+    assert [run.alternative for run in found.runs] == [
+        {"valid_until": "2026-05-24"},
+        {"valid_until": "2026-05-22"},
+    ]
     assert [run.ends[:10] for run in found.runs] == ["2026-05-25", "2026-05-23"]
 
 

@@ -30,7 +30,11 @@ def test_a_thing_happens_on_one_day_and_is_known_from_another() -> None:
 
 def test_an_open_beginning_is_closed_by_what_must_come_before() -> None:
     suspended = next(event for event in events(campaign().material) if event.attribute == "suspended_on")
-    assert (suspended.value, suspended.earliest, suspended.latest) == ("../2026-05-18", "2026-05-15", "2026-05-18")
+    assert (suspended.value, suspended.earliest, suspended.latest) == (
+        "../2026-05-18",
+        "2026-05-15",
+        "2026-05-18",
+    )
 
 
 def test_a_window_counts_from_the_launch() -> None:
