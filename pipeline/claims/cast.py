@@ -6,16 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
-from pipeline.claims.grammar import Grammar, Key, Reading
-from pipeline.claims.patterns import Match
-from pipeline.claims.tokens import PlacedEntity
+from pipeline.claims.grammar import Grammar, Reading
+from pipeline.claims.participants import ROLE_WEIGHT, Participant, Span, coordinated, joined, named, touch
 from schemas.records import Actor
 from schemas.topics import SubjectLevel
-
-Role = Literal["subject", "agent", "owner", "oblique"]
-Span = tuple[int, int]
 
 KINDS: dict[str, frozenset[str]] = {
     "company": frozenset({"company", "product", "organisation"}),
@@ -25,27 +20,9 @@ KINDS: dict[str, frozenset[str]] = {
     "source": frozenset({"company", "product", "organisation", "agency", "person", "platform", "other"}),
     "any": frozenset({"product", "event", "other"}),
 }
-_MARKED: tuple[Role, ...] = ("agent", "owner", "oblique")
-_WEIGHT: dict[Role, float] = {"subject": 1.0, "agent": 1.0, "owner": 0.6, "oblique": 0.35}
 _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
 _ENOUGH = 0.15
 _PASSIVE, _BYSTANDER_REACH = 0.4, 6
-_QUOTES = frozenset("\"'«»()[]")
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """An actor at a place in a sentence, by name or by a word that stands for it."""
-
-    actor: str
-    first: int
-    last: int
-    role: Role
-    named: bool = True
-
-    @property
-    def span(self) -> Span:
-        return self.first, self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +46,13 @@ class Cast:
         self._grammar = grammar
         self._actors = actors
         self._readings = readings
-        self._named = [list(self._names(reading)) for reading in readings]
+        self._named = [list(named(grammar, reading, actors)) for reading in readings]
         self._focus: dict[int, str] = {}
         self._counts = self._count()
         self._bystanders = self._bystanders_of(set(topics))
         self._all = [
-            sorted([*named, *self._references(reading, named)], key=lambda p: p.first)
-            for reading, named in zip(readings, self._named, strict=True)
+            sorted([*names, *self._references(reading, names)], key=lambda p: p.first)
+            for reading, names in zip(readings, self._named, strict=True)
         ]
 
     def participants(self, reading: Reading, level: str) -> list[Participant]:
@@ -114,7 +91,7 @@ class Cast:
         """Return the product of ``company`` that the sentence, or else the article, names most."""
         here = [p.actor for p in self._named[reading.sentence.number]]
         for pool in (Counter(here), self._counts):
-            own = [(n, a) for a, n in pool.items() if a in self._actors and self._is_product_of(a, company)]
+            own = [(n, a) for a, n in pool.items() if self._is_product_of(a, company)]
             if own:
                 return max(own)[1]
         return None
@@ -145,7 +122,7 @@ class Cast:
         best = max(scored, key=lambda pair: (pair[0], -pair[1].first), default=None)
         if best is not None and best[0] >= _ENOUGH:
             chosen = best[1]
-            group = self.coordinated(reading, chosen, level)
+            group = coordinated(self._grammar, reading, self.participants(reading, level), chosen)
             actors = tuple(dict.fromkeys(self.lift(p.actor, level) for p in group))
             return Choice(actors, 1.0 if best[0] >= 0.5 else 0.85)
         earlier = self.recent(reading.sentence.number, level) if level != "place" else None
@@ -197,7 +174,7 @@ class Cast:
     def _score(self, reading: Reading, p: Participant, anchor: Span, level: str) -> float:
         sentence = reading.sentence
         distance = sentence.distance(p.span, anchor)
-        score = 1.0 if level == "place" else _WEIGHT[p.role]
+        score = 1.0 if level == "place" else ROLE_WEIGHT[p.role]
         if p.first >= anchor[1] and level != "place":
             score *= self._after(reading, p, distance)
         clauses = abs(reading.clause(p.first) - reading.clause(anchor[0]))
@@ -229,73 +206,22 @@ class Cast:
                     return actor
         return None
 
-    def _names(self, reading: Reading) -> Iterator[Participant]:
-        before: Participant | None = None
-        for placed in reading.sentence.entities:
-            actor = placed.entity.actor
-            if actor is None or actor not in self._actors:
-                continue
-            role = self._role(reading, placed)
-            if (
-                before is not None
-                and before.actor == actor
-                and self._touch(reading, before.last, placed.first)
-            ):
-                role = before.role  # the name again in another script: "كوين (Qwen)"
-            before = Participant(actor, placed.first, placed.last, role)
-            yield before
-
-    @staticmethod
-    def _touch(reading: Reading, left: int, right: int) -> bool:
-        return all(token.norm in _QUOTES for token in reading.sentence.tokens[left:right])
-
-    def _role(self, reading: Reading, placed: PlacedEntity) -> Role:
-        """Read the role off the words beside a name, past its title ("the group", "شركة") and quotes."""
-        tokens = reading.sentence.tokens
-        written_on = tokens[placed.first].norm[: max(0, placed.entity.start - tokens[placed.first].start)]
-        if written_on:
-            return "oblique" if written_on.endswith(self._grammar.oblique_prefixes) else "subject"
-        if any(match.first == placed.last for match in reading.marks("owner_after")):
-            return "owner"
-        start, title = self._phrase(reading, placed.first)
-        if title is not None and title.proclitic(tokens).endswith(self._grammar.oblique_prefixes):
-            return "oblique"
-        determiners = {match.last for match in reading.marks("determiner")}
-        for end in (start, start - 1) if start in determiners else (start,):
-            for role in _MARKED:
-                if any(match.last == end for match in reading.marks(role)):
-                    return role
-        return "subject"
-
-    def _phrase(self, reading: Reading, start: int) -> tuple[int, Match[Key] | None]:
-        """Return where the noun phrase begins whose name begins at token ``start``, and its title."""
-        tokens, found = reading.sentence.tokens, None
-        while start > 0:
-            title = next((match for match in reading.marks("title") if match.last == start), None)
-            if title is not None:
-                start, found = title.first, title
-            elif tokens[start - 1].norm in _QUOTES:
-                start -= 1
-            else:
-                break
-        return start, found
-
-    def _references(self, reading: Reading, named: Sequence[Participant]) -> Iterator[Participant]:
+    def _references(self, reading: Reading, names: Sequence[Participant]) -> Iterator[Participant]:
         """Yield words that stand for an actor named before: "the company", "the former ... the latter"."""
         for match in reading.marks("head"):
             kinds = frozenset({match.key.name})
             beside = (
                 p
-                for p in named
-                if (self._touch(reading, p.last, match.first) and p.last <= match.first)
-                or (self._touch(reading, match.last, p.first) and match.last <= p.first)
+                for p in names
+                if (touch(reading, p.last, match.first) and p.last <= match.first)
+                or (touch(reading, match.last, p.first) and match.last <= p.first)
             )
             if any(self._actors[p.actor].kind in KINDS["company"] | kinds for p in beside):
                 continue
             actor = self._antecedent(reading.sentence.number, match.first, kinds)
             if actor is not None:
                 yield Participant(actor, match.first, match.last, "subject", named=False)
-        yield from self._former_and_latter(reading, named)
+        yield from self._former_and_latter(reading, names)
 
     def _antecedent(self, number: int, before: int, kinds: frozenset[str]) -> str | None:
         """Return the last actor of ``kinds`` that was a subject, or else the one that the article names most."""
@@ -311,11 +237,13 @@ class Cast:
             if subjects:
                 return subjects[-1] if n == number else subjects[0]
         ranked = [
-            (n, a) for a, n in self._counts.items() if a in self._actors and self._actors[a].kind in kinds
+            (n, a)
+            for a, n in self._counts.items()
+            if self._actors[a].kind in kinds and a not in self._bystanders
         ]
         return max(ranked)[1] if ranked else None
 
-    def _former_and_latter(self, reading: Reading, named: Sequence[Participant]) -> Iterator[Participant]:
+    def _former_and_latter(self, reading: Reading, names: Sequence[Participant]) -> Iterator[Participant]:
         """Yield both of a pair named before, where both words stand in one sentence."""
         former = next(reading.marks("reference", "former"), None)
         if former is None:
@@ -325,60 +253,26 @@ class Cast:
             return
         number = reading.sentence.number
         earlier = range(number - 1, max(-1, number - 3), -1)
-        pools = [(reading, [p for p in named if p.last <= former.first])]
+        pools = [(reading, [p for p in names if p.last <= former.first])]
         pools += [(self._readings[n], self._named[n]) for n in earlier]
         for place, pool in pools:
             rivals = [p for p in pool if self.fits(p.actor, "company")]
             for first, second in pairwise(rivals):
-                if first.actor != second.actor and self._joined(place, first, second):
+                if first.actor != second.actor and joined(self._grammar, place, first, second):
                     yield Participant(first.actor, former.first, former.last, "subject", named=False)
                     yield Participant(second.actor, latter.first, latter.last, "subject", named=False)
                     return
 
-    def coordinated(self, reading: Reading, chosen: Participant, level: str) -> list[Participant]:
-        """Return the participants joined to ``chosen`` by "and", in order, with itself."""
-        row = self.participants(reading, level)
-        groups: list[list[Participant]] = []
-        for p in row:
-            if groups and self._joined(reading, groups[-1][-1], p):
-                groups[-1].append(p)
-            else:
-                groups.append([p])
-        return next((group for group in groups if chosen in group), [chosen])
-
-    def _joined(self, reading: Reading, first: Participant, second: Participant) -> bool:
-        """Whether only conjunctions, commas, articles and titles stand between two names, one conjunction at least."""
-        tokens = reading.sentence.tokens
-        between = list(range(first.last, second.first))
-        if len(between) > 6:
-            return False
-        joined = tokens[second.first].norm.startswith(self._grammar.conjunction_prefixes) and (
-            self._has_prefix(reading, second)
-        )
-        allowed: set[int] = set()
-        for role in ("conjunction", "title", "determiner"):
-            for match in reading.marks(role):
-                allowed |= set(range(match.first, match.last))
-                joined = joined or (role == "conjunction" and match.first in between)
-        return joined and all(
-            i in allowed or tokens[i].norm in _QUOTES or tokens[i].norm == "," for i in between
-        )
-
-    @staticmethod
-    def _has_prefix(reading: Reading, p: Participant) -> bool:
-        placed = next((e for e in reading.sentence.entities if (e.first, e.last) == p.span), None)
-        return placed is not None and reading.sentence.tokens[p.first].start < placed.entity.start
-
     def _bystanders_of(self, topics: set[str]) -> frozenset[str]:
         """Return the actors that the topics' words show taking part only, not the article's main one."""
         found: set[str] = set()
-        for reading, named in zip(self._readings, self._named, strict=True):
+        for reading, names in zip(self._readings, self._named, strict=True):
             for match in reading.marks("bystander"):
                 if match.key.topic not in topics:
                     continue
                 beside = [
                     (reading.sentence.distance(match.span, p.span), p.first, p.actor)
-                    for p in named
+                    for p in names
                     if (p.first >= match.last if match.pattern.side == "before" else p.last <= match.first)
                     and reading.statement(p.first) == reading.statement(match.first)
                     and self.fits(p.actor, "company")
@@ -390,8 +284,8 @@ class Cast:
 
     def _count(self) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for reading, named in zip(self._readings, self._named, strict=True):
+        for reading, names in zip(self._readings, self._named, strict=True):
             weight = 3 if reading.sentence.in_title else 2 if reading.sentence.number <= 1 else 1
-            for p in named:
+            for p in names:
                 counts[p.actor] += weight
         return counts
