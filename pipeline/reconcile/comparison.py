@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from pydantic import Field
@@ -23,11 +24,15 @@ class Change(Record):
 
 
 def diff(before: Ledger, after: Ledger) -> list[Change]:
-    """Return the facts that were added, removed or changed from one ledger to another, by id."""
+    """Return the facts that were added, removed or changed from one ledger to another, by id.
+
+    Facts are the same where their ids are, or where they share a statement.
+    """
     old, new = _Side(before), _Side(after)
+    renamed = _renamed(old, new)
     changes = []
-    for fact in sorted(old.facts.keys() | new.facts.keys()):
-        was, now = old.facts.get(fact), new.facts.get(fact)
+    for fact in sorted((old.facts.keys() - renamed.values()) | new.facts.keys()):
+        was, now = old.facts.get(renamed.get(fact, fact)), new.facts.get(fact)
         if was is None and now is not None:
             changes.append(
                 Change(fact=fact, kind="added", summary=_summary(now), because=_because(None, now, old, new))
@@ -65,6 +70,21 @@ class _Side:
         found = self.claims[claim]
         article = self.articles[found.article]
         return f"{article.outlet or article.source}: {' '.join(filter(None, (found.value, found.unit)))}"
+
+
+def _renamed(old: _Side, new: _Side) -> dict[str, str]:
+    """Return {id in the new ledger: id in the old one} of the facts whose id differs but whose statements do not."""
+    homes = {
+        claim: fact.id for fact in old.facts.values() if fact.id not in new.facts for claim in fact.claims
+    }
+    found: dict[str, str] = {}
+    for fact in new.facts.values():
+        if fact.id not in old.facts:
+            shared = Counter(homes[claim] for claim in fact.claims if claim in homes)
+            for earlier, _ in shared.most_common(1):
+                if earlier not in found.values():
+                    found[fact.id] = earlier
+    return found
 
 
 def _summary(fact: Fact) -> str:

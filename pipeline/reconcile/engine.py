@@ -24,6 +24,7 @@ def reconcile(ledger: Ledger, topics: dict[str, Topic] | None = None) -> None:
     """
     topics = known_topics() if topics is None else topics
     with ledger.transaction() as connection:
+        connection.execute("CREATE OR REPLACE TEMP TABLE former AS SELECT article, story FROM story_article")
         empty_reconciled(connection)
         run(connection, "sql/macros")
         load_attributes(connection, topics)

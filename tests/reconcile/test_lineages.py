@@ -151,3 +151,24 @@ def test_rulings_outrank_what_was_found_in_order() -> None:
     assert ruled(found, [Ruling("split", ("a", "b"))]) == found[:1]
     rejoined = ruled(found, [Ruling("split", ("b",)), Ruling("join", ("a", "b"))])
     assert [(link.a, link.b, link.basis) for link in rejoined] == [("a", "b", "decision")]
+
+
+def test_a_story_that_grows_keeps_its_id_and_those_of_its_facts() -> None:
+    desk = Desk().article("Alpha", "2026-02-01", budget()).article("Beta", "2026-02-02", budget())
+    with desk.reconciled() as ledger:
+        before = (ledger.stories()[0].id, ledger.facts()[0].id)
+        assert before[0] == "ardel-campaign-2026-02"
+        desk.article("Gamma", "2026-01-30", budget()).stored(ledger)
+        reconcile(ledger)
+        assert [(s.id, len(s.articles)) for s in ledger.stories()] == [(before[0], 3)]
+        assert ledger.facts()[0].id == before[1]
+    with desk.reconciled() as fresh:
+        assert fresh.stories()[0].id == "ardel-campaign-2026-01"
+
+
+def test_stories_of_one_month_are_numbered_around_those_that_exist() -> None:
+    desk = Desk().article("Alpha", "2026-02-01", budget())
+    with desk.reconciled() as ledger:
+        desk.article("Beta", "2026-02-27", budget("9000000000")).stored(ledger)
+        reconcile(ledger)
+        assert [s.id for s in ledger.stories()] == ["ardel-campaign-2026-02", "ardel-campaign-2026-02-2"]

@@ -155,3 +155,13 @@ def test_what_changed_between_two_ledgers_and_why() -> None:
         assert (added.kind, added.because) == ("added", ("new statement, Delta: 40000000 EUR",))
         assert added.summary == "Velmont, raised: 40000000 EUR, single"
         assert [change.kind for change in diff(after, before)] == ["changed", "removed"]
+
+
+def test_facts_of_other_ids_are_the_same_where_they_share_statements() -> None:
+    desk = Desk().article("Alpha", "2026-02-01", claim("budget", "3100000000", "CNY"))
+    before = desk.reconciled()
+    after = desk.article("Beta", "2026-01-30", claim("budget", "3100000000", "CNY")).reconciled()
+    with before, after:
+        assert before.facts()[0].id != after.facts()[0].id
+        (change,) = diff(before, after)
+    assert change.fields == {"status": ("single", "agreed"), "independent_lineages": ("1", "2")}
