@@ -1,12 +1,14 @@
-"""Exchange rates of a day: the ECB's reference rates, and tables that people import."""
+"""Exchange rates of a day: the ECB's reference rates, fixed rates to the dollar, and tables that people import."""
 
 from __future__ import annotations
 
 import csv
 import datetime
+import tomllib
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from pipeline.errors import InputError
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
 
-ECB, EURO, DOLLAR = "ECB", "EUR", "USD"
+ECB, PEGGED, EURO, DOLLAR = "ECB", "ECB and dollar peg", "EUR", "USD"
 # A fixing may lie this many days before a day without one; searches go back this many days before a report.
 LOOKBACK = datetime.timedelta(days=45)
 COLUMNS = ("day", "base", "currency", "value")
@@ -55,6 +57,26 @@ def ecb(currencies: Iterable[str], first: datetime.date, final: datetime.date) -
     return rows
 
 
+@cache
+def _pegs() -> dict[str, tuple[Decimal, datetime.date]]:
+    data = tomllib.loads((resources.files("schemas") / "pegs.toml").read_text(encoding="utf-8"))
+    return {currency: (Decimal(peg["value"]), peg["since"]) for currency, peg in data.items()}
+
+
+def pegged(currencies: Iterable[str], first: datetime.date, final: datetime.date) -> list[Row]:
+    """Return rates of currencies that are held to the dollar (``schemas/pegs.toml``), through the ECB's dollar.
+
+    With them come the ECB rates of the other currencies, so that amounts can be converted among all of them.
+    """
+    held = sorted(set(currencies) & set(_pegs()))
+    rows = [(PEGGED, *row[1:]) for row in ecb({*currencies, DOLLAR, EURO}, first, final)] if held else []
+    dollars = [(day, value) for _, _, currency, day, value in rows if currency == DOLLAR]
+    for currency in held:
+        peg, since = _pegs()[currency]
+        rows += [(PEGGED, EURO, currency, day, value * peg) for day, value in dollars if day >= since]
+    return rows
+
+
 def load(connection: duckdb.DuckDBPyConnection) -> None:
     """Add to table rate the ECB rates that the claims' currencies and days may need."""
     units = {
@@ -72,7 +94,8 @@ def load(connection: duckdb.DuckDBPyConnection) -> None:
     ).fetchone()
     if span is None or span[0] is None or len(units) < 2:
         return
-    insert(connection, ecb(units | {EURO}, span[0] - LOOKBACK, span[1]))
+    for source in (ecb, pegged):
+        insert(connection, source(units | {EURO}, span[0] - LOOKBACK, span[1]))
 
 
 def insert(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> int:

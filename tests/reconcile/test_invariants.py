@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ledger import Ledger
-from pipeline.reconcile import reconcile
+from pipeline.reconcile import engine, reconcile
 from pipeline.reconcile.sqlfiles import run
 
 
@@ -165,6 +165,20 @@ def test_nothing_to_reconcile_and_attributes_that_no_topic_knows() -> None:
         (fact,) = ledger.facts()
         assert (fact.attribute, fact.status) == ("seats", "single")
         assert len(ledger.stories()) == 2
+
+
+def test_an_interrupted_reconciliation_leaves_everything_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk().article("Alpha", "2026-02-09", claim("raised", "42000000", "EUR"))
+    with desk.reconciled() as ledger:
+        before = (ledger.facts(), ledger.stories(), ledger.lineages())
+
+        def interrupt(_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(engine, "check_arithmetic", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            reconcile(ledger)
+        assert (ledger.facts(), ledger.stories(), ledger.lineages()) == before
 
 
 def test_digits_of_this_desk() -> None:

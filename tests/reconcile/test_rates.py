@@ -1,4 +1,4 @@
-"""Rates of a day: the ECB's, and tables that people import."""
+"""Rates of a day: the ECB's, fixed ones, and tables that people import."""
 
 from __future__ import annotations
 
@@ -24,6 +24,16 @@ def test_fixings_of_the_ecb_leave_out_weekends_and_unknown_currencies() -> None:
         ("EUR", 9),
     }
     assert {value for _, _, currency, _, value in rows if currency == "EUR"} == {Decimal(1)}
+
+
+def test_a_currency_held_to_the_dollar_is_converted_through_it() -> None:
+    desk = Desk().article("Alpha", "2026-01-15", claim("raised", "73500000", "AED", also=("20000000", "USD")))
+    desk.article("Beta", "2026-01-15", claim("raised", "73500000", "AED", also=("17200000", "EUR")))
+    assert desk.fact().status == "agreed"
+    desk.article("Gamma", "2026-01-15", claim("raised", "73500000", "AED", also=("31000000", "USD")))
+    fact = desk.fact()
+    assert fact.status == "disputed"
+    assert "at the ECB and dollar peg rate of 2026-01-15 (3.6725 AED per USD)" in fact.explanations[0].text
 
 
 def test_an_imported_table_is_tried_beside_the_ecb(tmp_path: Path) -> None:

@@ -44,11 +44,13 @@ WITH days AS (
 )
 SELECT conv, day, min(kind) AS kind FROM days WHERE day IS NOT NULL GROUP BY conv, day;
 
+-- Pegged rates only where the ECB itself has none.
 CREATE OR REPLACE TEMP TABLE fixing AS
 SELECT w.u1, w.u2, a.source, a.day, a.value AS p, b.value AS q
 FROM (SELECT DISTINCT u1, u2 FROM conv) w
 JOIN rate a ON a.currency = w.u1
-JOIN rate b ON b.currency = w.u2 AND b.source = a.source AND b.base = a.base AND b.day = a.day;
+JOIN rate b ON b.currency = w.u2 AND b.source = a.source AND b.base = a.base AND b.day = a.day
+QUALIFY a.source <> 'ECB and dollar peg' OR NOT bool_or(a.source = 'ECB') OVER (PARTITION BY w.u1, w.u2, a.day);
 
 -- Rates tried: (1) those that articles of the story state, (2) the fixings of the candidate days, or the last one
 -- before where there is none, (3) every fixing of the month before that fits.
@@ -72,8 +74,9 @@ WITH stated_rate AS (
     JOIN article_day d ON d.article = r.article
     UNION ALL
     SELECT d.conv, 2, d.kind, d.day, f.day, f.source, f.p, f.q, NULL, 0
-    FROM (SELECT c.conv, c.u1, c.u2, d.day, d.kind FROM conv c JOIN conv_day d USING (conv)) d
-    ASOF JOIN fixing f ON f.u1 = d.u1 AND f.u2 = d.u2 AND f.day <= d.day
+    FROM (SELECT c.conv, c.u1, c.u2, d.day, d.kind, s.source
+          FROM conv c JOIN conv_day d USING (conv) JOIN (SELECT DISTINCT u1, u2, source FROM fixing) s USING (u1, u2)) d
+    ASOF JOIN fixing f ON f.source = d.source AND f.u1 = d.u1 AND f.u2 = d.u2 AND f.day <= d.day
     WHERE d.day - f.day <= 7
     UNION ALL
     SELECT c.conv, 3, 4, f.day, f.day, f.source, f.p, f.q, NULL, w.first - f.day
