@@ -68,6 +68,8 @@ SELECT story, slot, topic, attribute, kind, conflict, n, departs, day, dollars, 
             WHEN conflict = 'hedge' THEN round(n0 * 1.01, -6)
             WHEN conflict = 'currency_conversion' THEN round(n0 * dollars, -5)
             WHEN conflict = 'scale_slip' THEN n0 * CASE WHEN draw(story, slot + 200, 2) = 0 THEN 1000 ELSE 10 END
+            WHEN conflict = 'disputed' AND kind = 'money'
+            THEN round(n0 * [1.03, 1.37, 0.5, 2.0, 9.7][1 + draw(story, slot + 300, 5)], -5)
             WHEN conflict IN ('copy', 'disputed')
             THEN CASE kind WHEN 'measure' THEN round(n0 * 1.37, 0) WHEN 'count' THEN round(n0 * 1.37, -3) ELSE round(n0 * 1.37, -5) END
             WHEN conflict = 'small_disputed' THEN n0 + 2
