@@ -172,8 +172,7 @@ def _scored(
         return
     if placed.mention.kind in _SUMS and is_part(reading, placed.span):
         return
-    now = attribute.kind == "date" or "stage" in scope_of(reading, placed, attribute)
-    if not now and is_history(reading, placed.span, beside_only=attribute.historic):
+    if attribute.kind != "date" and is_history(reading, placed, attribute):
         return
     in_context = next(reading.cues("context", *cues), None) is not None
     for role, strength in STRENGTH.items():
@@ -194,19 +193,25 @@ def is_part(reading: Reading, span: tuple[int, int]) -> bool:
     return False
 
 
-def is_history(reading: Reading, span: tuple[int, int], *, beside_only: bool = False) -> bool:
-    """Whether words of an earlier period stand by the value: "last year", "up from"."""
+def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) -> bool:
+    """Whether words of an earlier period stand by the value: "last year", "up from".
+
+    Only those right beside it count where the attribute may lie in the past; "against" does not where the value
+    has a stage of its own ("against 180 million before the money").
+    """
+    staged = "stage" in scope_of(reading, placed, attribute)
     for match in reading.marks("history"):
         side = match.pattern.side
-        if (side == "before" and match.first >= span[1]) or (side == "after" and match.last > span[0]):
+        if staged and match.key.name == "against":
             continue
         if side == "either":
-            near = not beside_only and reading.sentence.distance(match.span, span) <= _HISTORY_REACH
+            distance = reading.sentence.distance(match.span, placed.span)
+            near = not attribute.historic and distance <= _HISTORY_REACH
         else:
-            near = _beside(
-                reading, match.span, span, _BLOCK_FAR if match.pattern.reach == FAR else _BLOCK_REACH
-            )
-        if near and reading.clause(match.first) == reading.clause(span[0]):
+            stands = "before" if match.last <= placed.first else "after"
+            reach = _BLOCK_FAR if match.pattern.reach == FAR else _BLOCK_REACH
+            near = side == stands and _beside(reading, match.span, placed.span, reach)
+        if near and reading.clause(match.first) == reading.clause(placed.first):
             return True
     return False
 

@@ -41,7 +41,8 @@ def compared_with(reading: Reading, value: Span, subject: str, cast: Cast) -> li
 def dates_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) -> list[tuple[int, str, bool]]:
     """Return the resolved dates in the clause of a value that state nothing themselves, nearest first.
 
-    Each with its distance in words, and whether no other mention stands between.
+    Each with its distance in words, and whether no other mention stands between. A date behind another value of
+    the kind is that one's ("1.1 billion, up from 400 million in 2024").
     """
     value = placed.span
     dates = []
@@ -50,7 +51,8 @@ def dates_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) ->
         known = mention.resolved or mention.value
         if mention.kind != "date" or (mention.start, mention.end) in taken or known.startswith("XXXX"):
             continue
-        if reading.clause(other.first) == reading.clause(value[0]):
+        of_another = other.first > placed.first and _rivals(reading, other.span, placed)
+        if reading.clause(other.first) == reading.clause(value[0]) and not of_another:
             between = reading.sentence.between(other.span, value)
             clear = not any(third.first in between for third in reading.sentence.mentions)
             dates.append((reading.sentence.distance(other.span, value), known, clear))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from marked import line, mark
 
 CASES = Path(__file__).parent / "cases"
