@@ -26,6 +26,12 @@ class ModelsConfig(_Section):
     device: Literal["auto", "cpu", "cuda", "mps"]
 
 
+class EntitiesConfig(_Section):
+    backend: str = Field(pattern=r"^(shipped|rules|(spacy|hub|gliner|folder):.+)$")
+    dtype: Literal["float32", "float16", "bfloat16"]
+    batch_pieces: int = Field(ge=128)
+
+
 class LedgerConfig(_Section):
     memory_limit: str = Field(pattern=r"^\d+(\.\d+)?\s*[KMGT]i?B$")
     threads: int = Field(ge=0)
@@ -41,6 +47,7 @@ class Config(_Section):
 
     run: RunConfig
     models: ModelsConfig
+    entities: EntitiesConfig
     ledger: LedgerConfig
     replay: ReplayConfig
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import importlib.metadata
-import json
 import os
 import platform
 import time
@@ -17,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.config import Config
 from pipeline.errors import ConfigError, InputError, NewsledgerError, OutputError
+from schemas.outputs import Counted, RunInput, RunSummary
 from schemas.records import Actor, Article, Claim, Entity, Mention
 
 if TYPE_CHECKING:
+    from pipeline.entities.config import EntityConfig
     from schemas.topics import Topic
 
 Progress = Callable[[str, int, int], None]
@@ -107,7 +108,7 @@ def annotate(articles: list[Article], config: Config, journal: Journal) -> Readi
             found.append(own)
     with journal.stage("entities"):
         journal.progress("entities", 0, 1)
-        names, actors = entities.link(dated, entities.recognise(dated))
+        names, actors = entities.link(dated, entities.recognise(dated, recogniser(config)))
         journal.progress("entities", 1, 1)
     with journal.stage("claims"):
         everything = list(zip(dated, found, names, strict=True))
@@ -117,6 +118,13 @@ def annotate(articles: list[Article], config: Config, journal: Journal) -> Readi
             for claim in claims.extract(article, own, named, actors, topics)
         ]
     return Reading(dated, found, names, actors, stated)
+
+
+def recogniser(config: Config) -> EntityConfig:
+    """Return the settings of the entity stage, on the device that the settings of all models name."""
+    from pipeline.entities.config import EntityConfig
+
+    return EntityConfig(device=config.models.device, **config.entities.model_dump())
 
 
 def _topics(names: Sequence[str]) -> dict[str, Topic]:
@@ -139,7 +147,7 @@ def run(
     out: Path | None = None,
     ledger_path: Path | None = None,
     keep_going: bool = False,
-) -> dict[str, Any]:
+) -> RunSummary:
     """Do the main job and return what run.json says.
 
     Nothing is written before every source has been read; the ledger changes in one transaction.
@@ -166,37 +174,40 @@ def run(
             journal.progress("exports", 0, 1)
             journal.warnings += write(ledger, out, config=config)
             journal.progress("exports", 1, 1)
-        counts = {name: len(getattr(ledger, name)()) for name in ("articles", "claims", "facts", "stories")}
-    summary = {
-        "newsledger": importlib.metadata.version("newsledger"),
-        "began": began.isoformat(timespec="seconds"),
-        "ledger": str(ledger_path),
-        "out": str(out),
-        "inputs": [_input(article) for article in reading.articles],
-        "counts": counts,
-        "seconds": journal.seconds,
-        "problems": journal.problems,
-        "warnings": journal.warnings,
-        "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
-        "python": platform.python_version(),
-        "models": {"fr": "fr_core_news_sm"},
-        "config": config.model_dump(),
-    }
-    write_atomic(out / "run.json", json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
+        counts: dict[Counted, int] = {
+            "articles": len(ledger.articles()),
+            "claims": len(ledger.claims()),
+            "facts": len(ledger.facts()),
+            "stories": len(ledger.stories()),
+        }
+    summary = RunSummary(
+        newsledger=importlib.metadata.version("newsledger"),
+        began=began.isoformat(timespec="seconds"),
+        ledger=str(ledger_path),
+        out=str(out),
+        inputs=tuple(map(_input, reading.articles)),
+        counts=counts,
+        seconds=journal.seconds,
+        problems=tuple(journal.problems),
+        warnings=tuple(journal.warnings),
+        libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
+        python=platform.python_version(),
+        models={"entities": config.entities.backend},
+        config=config.model_dump(),
+    )
+    write_atomic(out / "run.json", summary.model_dump_json(indent=2) + "\n")
     return summary
 
 
-def _input(article: Article) -> dict[str, Any]:
-    digest = hashlib.sha256(article.text.encode()).hexdigest()
-    published = article.published.model_dump(exclude_none=True)
-    return {
-        "article": article.id,
-        "source": article.source,
-        "outlet": article.outlet,
-        "language": article.language,
-        "published": published,
-        "sha256": digest,
-    }
+def _input(article: Article) -> RunInput:
+    return RunInput(
+        article=article.id,
+        source=article.source,
+        outlet=article.outlet,
+        language=article.language,
+        published=article.published,
+        sha256=hashlib.sha256(article.text.encode()).hexdigest(),
+    )
 
 
 def prepare(folder: Path) -> None:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from schemas.records import ActorRef, Explanation, Language, Modifier, Published, Record, Status
 
+Counted = Literal["articles", "claims", "facts", "stories"]
+
 
 class ClaimRow(Record):
     """A claim as facts.json shows it: ``quote`` stands at ``[start, end)`` of the article's stored text."""
@@ -56,15 +58,17 @@ class RunInput(Record):
 
 
 class RunSummary(Record):
-    """What run.json says of a run: inputs with hashes, counts, seconds per stage, warnings, versions, settings."""
+    """What run.json says of a run: inputs with hashes, counts, seconds per stage, versions,
+    settings, bad inputs that were left out (``problems``), other warnings."""
 
     newsledger: str
     began: str
     ledger: str
     out: str
     inputs: tuple[RunInput, ...]
-    counts: dict[Literal["articles", "claims", "facts", "stories"], int]
+    counts: dict[Counted, int]
     seconds: dict[str, float]
+    problems: tuple[str, ...]
     warnings: tuple[str, ...]
     libraries: dict[str, str]
     python: str

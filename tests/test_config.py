@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import load
+from pipeline.entities.config import EntityConfig
 from pipeline.errors import ConfigError
+from pipeline.run import recogniser
 
 
 def test_own_file_overlays_the_defaults(tmp_path: Path) -> None:
@@ -39,3 +41,7 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, says: str) -> None:
 def test_a_missing_settings_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="No such file"):
         load(tmp_path / "absent.toml")
+
+
+def test_the_entity_stage_has_the_same_defaults() -> None:
+    assert recogniser(load()) == EntityConfig()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
@@ -14,6 +14,7 @@ from schemas.records import Article, Claim, Fact
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
     from pipeline.run import Reading
+    from schemas.outputs import RunSummary
 
 STATUS_STYLES = {"single": "", "agreed": "green", "explained": "cyan", "disputed": "bold red"}
 
@@ -135,7 +136,7 @@ def fact_value(fact: Fact, claim: Claim) -> str:
     return value + (f" ({scope})" if scope else "") + modality
 
 
-def run_summary(ledger: Ledger, summary: dict[str, Any]) -> None:
+def run_summary(ledger: Ledger, summary: RunSummary) -> None:
     """Print the facts of a run, the differences, and where the reports are."""
     fact_table(ledger)
     for fact in ledger.facts():
@@ -146,8 +147,6 @@ def run_summary(ledger: Ledger, summary: dict[str, Any]) -> None:
                 console().print(f"  {explanation.kind.replace('_', ' ')}{mark}: {explanation.text}")
             if not fact.explanations:
                 console().print("  nothing explains the difference; both sides stand")
-    counts, seconds = summary["counts"], sum(summary["seconds"].values())
+    counts, seconds = summary.counts, sum(summary.seconds.values())
     numbers = ", ".join(f"{grouped(str(count))} {name}" for name, count in counts.items())
-    console().print(
-        f"\n{numbers} in {seconds:.1f} s; reports in {summary['out']}, ledger in {summary['ledger']}"
-    )
+    console().print(f"\n{numbers} in {seconds:.1f} s; reports in {summary.out}, ledger in {summary.ledger}")

@@ -52,9 +52,9 @@ def run(
     with journal() as log, _told(log):
         summary = main_job(sources, chosen, log, out=out, ledger_path=ledger, keep_going=keep_going)
     if as_json:
-        print_json(summary)
+        print(summary.model_dump_json(indent=2))
     else:
-        with open_ledger(Path(summary["ledger"]), chosen) as opened:
+        with open_ledger(Path(summary.ledger), chosen) as opened:
             run_summary(opened, summary)
     _exit_on_problems(log)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import typer
 
-from pipeline.commands.options import Text
+from pipeline.commands.options import ConfigPath, Text, settings
 from pipeline.errors import InputError
 
 if TYPE_CHECKING:
@@ -37,18 +37,21 @@ def mentions(file: Text = "-") -> None:
     _answer_all(file, answer)
 
 
-def entities(file: Text = "-") -> None:
+def entities(file: Text = "-", config: ConfigPath = None) -> None:
     """Find names and their actors: {"id", "text", "lang"?, "date"?} a line in, {"id", "lang", "entities"} a line out."""
     from pipeline.entities import link, recognise
     from pipeline.ingest import identify
+    from pipeline.run import recogniser
     from schemas.records import Article
+
+    chosen = recogniser(settings(config))
 
     def answer(document: Document) -> dict[str, Any]:
         language = document.language or identify(document.text)[0]
         article = Article(
             id=str(document.id), source="-", language=language, language_confidence=1.0, text=document.text
         )
-        linked, _ = link([article], recognise([article]))
+        linked, _ = link([article], recognise([article], chosen))
         dumped = [entity.model_dump(exclude={"source"}) for entity in linked[0]]
         return {"id": document.id, "lang": language, "entities": dumped}
 
