@@ -63,6 +63,16 @@ class TimelineEvent(Record):
     rivals: tuple[str, ...] = ()
 
 
+class Standing(Record):
+    """Whether an event had happened, and was known, at a moment; "possibly" within a day that is known as a day only."""
+
+    fact: str
+    text: str
+    modality: Modality
+    happened: Literal["yes", "possibly", "no"]
+    known: Literal["yes", "possibly", "no"]
+
+
 class Input(Record):
     """One input of a model run: where it comes from, and how wide it is.
 
@@ -161,6 +171,18 @@ class Influence(Record):
     share: float
 
 
+class Outcome(Record):
+    """What all accepted runs come to: median, 5% and 95% quantiles, and the value of the shown course."""
+
+    id: str
+    label: str
+    unit: str | None = None
+    shown: str
+    low: str
+    median: str
+    high: str
+
+
 class Change(Record):
     """One outcome as reported and under the changed inputs of a what-if."""
 
@@ -183,6 +205,8 @@ class WhatIf(Record):
 class ModelRun(Record):
     """One model run for one party of one story. ``steps`` are the ISO times of the series' entries.
 
+    A model without time (a cap table) has no begin, end, steps, states or series.
+
     ``alternative`` names the reading of a disputed fact that this run takes.
     """
 
@@ -191,15 +215,16 @@ class ModelRun(Record):
     model: str
     label: str
     alternative: dict[str, str] = Field(default_factory=dict)
-    begins: str
-    ends: str
-    step: str
+    begins: str | None
+    ends: str | None
+    step: str | None
     inputs: tuple[Input, ...]
     compared: tuple[Comparison, ...]
     transitions: tuple[Transition, ...]
     states: tuple[str, ...]
     steps: tuple[str, ...]
     series: tuple[Series, ...]
+    outcomes: tuple[Outcome, ...]
     calibration: Calibration
     sensitivity: tuple[Influence, ...] = ()
     what_if: WhatIf | None = None
@@ -215,8 +240,13 @@ class Skipped(Record):
 
 
 class Replay(Record):
-    """All that replay.json holds: the timelines of all stories, model runs, and the stories without one."""
+    """All that replay.json holds: the timelines of all stories, model runs, and the stories without one.
+
+    ``standing``: where a moment ``at`` was asked for, what had happened and what was known then.
+    """
 
     events: tuple[TimelineEvent, ...]
     runs: tuple[ModelRun, ...]
     skipped: tuple[Skipped, ...] = ()
+    at: str | None = None
+    standing: tuple[Standing, ...] = ()

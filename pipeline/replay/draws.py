@@ -37,6 +37,13 @@ class Draws:
         )
         return drawn.to(self.device, self.dtype)
 
+    def uniform(self, *shape: int) -> Tensor:
+        """Draw uniforms from [0, 1)."""
+        drawn = torch.rand(
+            *shape, generator=self.generator, device=self.generator.device, dtype=torch.float64
+        )
+        return drawn.to(self.device, self.dtype)
+
     def integers(self, below: int, size: int) -> Tensor:
         """Draw ``size`` integers from 0 to ``below`` - 1."""
         drawn = torch.randint(below, (size,), generator=self.generator, device=self.generator.device)

@@ -3,42 +3,64 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from pipeline.errors import ReplayError
 from pipeline.replay.draws import Draws
-from pipeline.replay.inputs import Observed, Range, Setting
-from pipeline.replay.processes import campaign
-from pipeline.replay.processes.campaign import Service
+from pipeline.replay.process import Process, Recorded, process
+from pipeline.replay.setting import Observed, Range, Setting, Span
 from pipeline.replay.smc import Payload, Sample, calibrate
-from pipeline.replay.summaries import CLOCK, SUMMARIES
 
-Parameters = dict[str, Tensor]
-#: Most numbers that the hours of one run may record, so that memory stays bounded: fewer runs for long campaigns.
+#: Most numbers that one quantity of a run records, so that memory stays bounded: fewer runs for long campaigns.
 _MOST_CELLS = 4_000_000
 #: Fewer particles than these lose their way to the reports.
 _FEWEST = 400
+_MISS = "miss."
 
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """Runs that meet the reports: parameters [runs], what they recorded [hours, runs], and how they were found.
+    """Runs that meet the reports: parameters [runs], what they recorded [.., runs], and how they were found.
 
     ``replicated``: each reported figure as a second, independent run of the same parameters gives it.
     """
 
     setting: Setting
+    process: Process
     sample: Sample
-    parameters: Parameters
-    recorded: Parameters
+    parameters: dict[str, Tensor]
+    recorded: dict[str, Tensor]
     replicated: tuple[Tensor, ...]
 
+    def measured(self) -> list[Tensor]:
+        """Return every reported figure as the runs give it, [runs] each."""
+        return measured(self.process, self.setting, self.recorded, self.parameters)
 
-def values(ranges: tuple[Range, ...], normals: Tensor) -> Parameters:
+    def outcomes(self) -> dict[str, Tensor]:
+        """Return the outcomes of the specification, [runs] each."""
+        return outcomes(self.process, self.setting, self.recorded, self.parameters)
+
+
+def measured(model: Process, setting: Setting, recorded: Recorded, parameters: Recorded) -> list[Tensor]:
+    """Return every reported figure as the runs give it, [runs] each."""
+    return [
+        model.summary(item.observation.summary, recorded, parameters, item.span) for item in setting.observed
+    ]
+
+
+def outcomes(model: Process, setting: Setting, recorded: Recorded, parameters: Recorded) -> dict[str, Tensor]:
+    """Return the outcomes of the specification, [runs] each."""
+    return {
+        item.summary: model.summary(item.summary, recorded, parameters, Span())
+        for item in setting.spec.outcomes
+    }
+
+
+def values(ranges: Sequence[Range], normals: Tensor) -> dict[str, Tensor]:
     """Return the inputs [runs] that standard normals [inputs, runs] stand for, each by its prior."""
     shares = torch.special.ndtr(normals)
     return {item.name: quantile(item, share) for item, share in zip(ranges, shares, strict=True)}
@@ -54,63 +76,44 @@ def quantile(item: Range, share: Tensor) -> Tensor:
     return torch.floor(prior.low + (prior.high - prior.low + 1) * share).clamp(prior.low, prior.high)
 
 
-def horizon(setting: Setting) -> int:
-    """Return the hour after which no report bears on the runs."""
-    latest = max((item.prior.high for item in setting.ranges if item.name == "launch_hour"), default=0.0)
-    ends = [max(item.span.last, math.ceil(latest + item.span.length)) for item in setting.observed]
-    return min(setting.calendar.hours, max(ends, default=setting.calendar.hours) + 1)
-
-
-def measured(setting: Setting, recorded: Mapping[str, Tensor], parameters: Parameters) -> list[Tensor]:
-    """Return every reported figure as the runs give it, [runs] each."""
-    return [SUMMARIES[item.observation.summary](recorded, parameters, item.span) for item in setting.observed]
-
-
 def miss(item: Observed, value: Tensor) -> Tensor:
-    """Return how far a figure lies outside its reported interval: in days for the clock, else in parts of itself."""
-    below, above = item.low - value, value - item.high
-    outside = torch.maximum(below, above).clamp_min(0)
-    return outside / (24.0 if item.observation.summary in CLOCK else max(abs(item.low), 1.0))
+    """Return how many steps (`Observed.scale`) a figure lies outside its reported interval."""
+    return torch.maximum(item.low - value, value - item.high).clamp_min(0) / item.scale
 
 
 def sample(setting: Setting, *, runs: int, seed: int, device: torch.device) -> Posterior:
-    """Calibrate ``setting`` and run it to its last hour.
+    """Calibrate ``setting`` and run it to its end.
 
-    Raises ReplayError, naming the reports that stand against each other, where no course meets them all.
+    Raises ReplayError, naming the reports that stand against each other, where no course was found that meets
+    them all.
     """
+    assert setting.spec.process is not None
+    model = process(setting.spec.process)
     draws = Draws.seeded(seed, device)
-    runs = max(_FEWEST, min(runs, _MOST_CELLS // setting.calendar.hours))
-    until = horizon(setting)
+    steps = setting.calendar.hours if setting.calendar else 1
+    runs = max(_FEWEST, min(runs, _MOST_CELLS // steps))
 
     def simulate(normals: Tensor) -> tuple[Tensor, Payload]:
         parameters = values(setting.ranges, normals)
-        recorded, service = campaign.simulate(parameters, setting.calendar, draws, span=(0, until))
-        missed = [
-            miss(item, value)
-            for item, value in zip(setting.observed, measured(setting, recorded, parameters), strict=True)
-        ]
-        distance = torch.stack(missed).clamp_max(5.0).sum(0)
-        state = {f"service.{field.name}": getattr(service, field.name) for field in fields(service)}
-        return distance, recorded | state | {f"miss.{i}": value for i, value in enumerate(missed)}
+        begun = model.begin(setting, parameters, draws)
+        found = measured(model, setting, begun, parameters)
+        missed = [miss(item, value) for item, value in zip(setting.observed, found, strict=True)]
+        distance = sum((value.clamp_max(5.0) for value in missed), torch.zeros_like(normals[0]))
+        return distance, begun | {f"{_MISS}{index}": value for index, value in enumerate(missed)}
 
     found = calibrate(simulate, len(setting.ranges), runs, draws)
     if found.tolerance > 0:
         raise _contradiction(setting, found)
     parameters = values(setting.ranges, found.normals)
-    service = Service(**{field.name: found.payload[f"service.{field.name}"] for field in fields(Service)})
-    recorded = {name: found.payload[name] for name in campaign.RECORDED}
-    if until < setting.calendar.hours:
-        rest, _ = campaign.simulate(
-            parameters, setting.calendar, draws, span=(until, setting.calendar.hours), service=service
-        )
-        recorded = {name: torch.cat((recorded[name], rest[name])) for name in recorded}
-    again, _ = campaign.simulate(parameters, setting.calendar, draws, span=(0, until))
-    return Posterior(setting, found, parameters, recorded, tuple(measured(setting, again, parameters)))
+    recorded = model.finish(setting, parameters, draws, found.payload)
+    again = model.begin(setting, parameters, draws)
+    replicated = tuple(measured(model, setting, again, parameters))
+    return Posterior(setting, model, found, parameters, recorded, replicated)
 
 
 def _contradiction(setting: Setting, found: Sample) -> ReplayError:
     """Name the reports that the nearest runs miss most often."""
-    shares = [float((found.payload[f"miss.{i}"] > 0).double().mean()) for i in range(len(setting.observed))]
+    shares = [float((found.payload[f"{_MISS}{i}"] > 0).double().mean()) for i in range(len(setting.observed))]
     worst = max(shares)
     blamed = [item for item, share in zip(setting.observed, shares, strict=True) if share >= worst / 2 > 0]
     named = "; ".join(f"{item.label} ({item.fact.value}, fact {item.fact.id})" for item in blamed)

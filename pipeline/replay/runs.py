@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pipeline.errors import ReplayError
+from pipeline.errors import ConfigError, ReplayError
 from pipeline.replay.events import events
 from pipeline.replay.material import Material
-from pipeline.replay.spec import ModelSpec, specs_for
+from pipeline.replay.moments import standing
+from pipeline.replay.spec import ModelSpec, specs, specs_for
 from schemas.replay import ModelRun, Replay, Skipped
 
 if TYPE_CHECKING:
@@ -20,43 +22,64 @@ def replay(
     ledger: Ledger,
     *,
     story: str | None = None,
+    at: str | None = None,
+    changes: Mapping[str, str] | None = None,
     campaigns: int = CAMPAIGNS,
     seed: int = SEED,
     device: str = "auto",
 ) -> Replay:
     """Replay all stories of ``ledger``, or the one named (see `of`)."""
-    return of(Material.read(ledger), story=story, campaigns=campaigns, seed=seed, device=device)
+    material = Material.read(ledger)
+    return of(material, story=story, at=at, changes=changes, campaigns=campaigns, seed=seed, device=device)
 
 
 def of(
     material: Material,
     *,
     story: str | None = None,
+    at: str | None = None,
+    changes: Mapping[str, str] | None = None,
     campaigns: int = CAMPAIGNS,
     seed: int = SEED,
     device: str = "auto",
 ) -> Replay:
     """Return the timelines and the model runs of ``material``; ``campaigns`` runs are kept per model run.
 
+    ``at``: a moment to say what had happened and what was known by (`moments.standing`). ``changes``: inputs set
+    otherwise, compared with the course as reported (`whatif.what_if`).
+
     A story that no model fits has a timeline only. One whose facts are too few or contradict each other is
-    listed under ``skipped`` with the reason; where it was asked for by name, that is a ReplayError.
+    listed under ``skipped`` with the reason; where it was asked for by name, that is a ReplayError. A change that no
+    model run knows is a ConfigError.
     """
     known = sorted({fact.story for fact in material.facts})
     if story is not None and story not in known:
         raise ReplayError(
             f"no facts of a story {story!r}", where="replay", remedy=f"one of {', '.join(known)}"
         )
+    found = events(material, story)
+    asked = tuple(standing(found, at)) if at is not None else ()
     runs: list[ModelRun] = []
     skipped: list[Skipped] = []
-    for name in known if story is None else [story]:
-        for spec in _models(material, name):
-            try:
-                runs += _runs(material, spec, name, campaigns, seed, device)
-            except ReplayError as error:
-                if story is not None:
-                    raise
-                skipped.append(Skipped(story=name, model=spec.id, reason=str(error)))
-    return Replay(events=tuple(events(material, story)), runs=tuple(runs), skipped=tuple(skipped))
+    wanted = [
+        (name, spec) for name in (known if story is None else [story]) for spec in _models(material, name)
+    ]
+    wanted = [(name, spec) for name, spec in wanted if spec.knows(changes or {})]
+    if changes and not wanted:
+        inputs = sorted({name for spec in specs() if spec.process for name in spec.parameters})
+        raise ConfigError(
+            f"no model run has the inputs {', '.join(changes)}",
+            where="--set",
+            remedy=f"inputs are {', '.join(inputs)}",
+        )
+    for name, spec in wanted:
+        try:
+            runs += _runs(material, spec, name, changes or {}, campaigns, seed, device)
+        except ReplayError as error:
+            if story is not None:
+                raise
+            skipped.append(Skipped(story=name, model=spec.id, reason=str(error)))
+    return Replay(events=tuple(found), runs=tuple(runs), skipped=tuple(skipped), at=at, standing=asked)
 
 
 def _models(material: Material, story: str) -> list[ModelSpec]:
@@ -65,17 +88,28 @@ def _models(material: Material, story: str) -> list[ModelSpec]:
 
 
 def _runs(
-    material: Material, spec: ModelSpec, story: str, campaigns: int, seed: int, device: str
+    material: Material,
+    spec: ModelSpec,
+    story: str,
+    changes: Mapping[str, str],
+    campaigns: int,
+    seed: int,
+    device: str,
 ) -> list[ModelRun]:
     from pipeline.replay.device import one_thread, resolve
-    from pipeline.replay.inputs import prepare, readings
     from pipeline.replay.posterior import sample
+    from pipeline.replay.process import process
+    from pipeline.replay.readings import readings
     from pipeline.replay.results import model_run
+    from pipeline.replay.whatif import what_if
 
-    place = resolve(device)
-    made = []
+    assert spec.process is not None
+    place, model, made = resolve(device), process(spec.process), []
     with one_thread():
         for reading in readings(material, spec, story):
-            posterior = sample(prepare(material, spec, reading), runs=campaigns, seed=seed, device=place)
-            made.append(model_run(material, posterior, seed=seed, device=str(place)))
+            posterior = sample(
+                model.prepare(material, spec, reading), runs=campaigns, seed=seed, device=place
+            )
+            other = what_if(posterior, changes, seed=seed, device=place) if changes else None
+            made.append(model_run(material, posterior, seed=seed, device=str(place), what_if=other))
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -53,14 +54,19 @@ class Prior(Record):
 class Parameter(Record):
     """One input of the process: the first of ``facts`` that the ledger has, else ``default`` or ``prior``.
 
-    ``required``: the model cannot run without it. ``source`` says where the default or prior comes from.
+    ``scope``: only facts of that scope ({stage = "pre_money"}). ``required``: the model cannot run without it.
+    ``only_with``: the default counts only where that other parameter is reported. ``sampled``: drawn anew for every run from the reported interval. ``source`` says where the default or
+    prior comes from.
     """
 
     label: str
     facts: tuple[str, ...] = ()
+    scope: dict[str, str] = Field(default_factory=dict)
     required: bool = False
+    sampled: bool = False
     prior: Prior | None = None
     default: str | None = None
+    only_with: str | None = None
     unit: str | None = None
     source: str = ""
 
@@ -76,13 +82,15 @@ class Parameter(Record):
 class Observation(Record):
     """A reported figure that the process must reproduce: ``summary`` is computed from a run.
 
-    ``relation`` "within": the summary lies in the reported interval. "at_least": it reaches ``threshold``.
+    ``relation`` "within": the summary lies in the reported interval. "at_least": it reaches ``threshold``, for a
+    day on which something was seen. "at_most": it does not exceed the reported interval.
     """
 
     attribute: str
     summary: str
     label: str
-    relation: Literal["within", "at_least"] = "within"
+    scope: dict[str, str] = Field(default_factory=dict)
+    relation: Literal["within", "at_least", "at_most"] = "within"
     threshold: float = 1.0
 
 
@@ -95,12 +103,17 @@ class Outcome(Record):
 
 
 class ModelSpec(Record):
-    """A model for the stories of one topic. Without ``process`` it only orders the topic's timeline."""
+    """A model for the stories of one topic. Without ``process`` it only orders the topic's timeline.
+
+    ``profile``: weights of the 24 hours of a day. ``when_possible``: a story that lacks what is required simply
+    has no run; without it the story is listed as skipped.
+    """
 
     id: str
     topic: str
     label: str
-    process: str | None = None
+    process: Literal["campaign", "cap_table"] | None = None
+    when_possible: bool = False
     order: tuple[Order, ...] = ()
     windows: tuple[Window, ...] = ()
     profile: tuple[float, ...] = ()
@@ -108,6 +121,10 @@ class ModelSpec(Record):
     parameters: dict[str, Parameter] = Field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Say whether every one of ``names`` is an input of this model."""
+        return all(name in self.parameters for name in names)
 
 
 def load_spec(path: Path) -> ModelSpec:

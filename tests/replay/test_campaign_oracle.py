@@ -11,15 +11,14 @@ import pytest
 import torch
 from torch import Tensor
 
+from pipeline.replay.campaign import course as campaign
+from pipeline.replay.campaign.reference import Campaign
 from pipeline.replay.draws import Draws
-from pipeline.replay.processes import campaign
-from pipeline.replay.reference import Campaign
+from pipeline.replay.setting import Calendar
 
 HOURS, ORACLES, RUNS = 72, 300, 4000
 FIGURES = 6
-CALENDAR = campaign.Calendar(
-    datetime.date(2026, 5, 15), HOURS, tuple(0.5 + 0.05 * hour for hour in range(24)), None
-)
+CALENDAR = Calendar(datetime.date(2026, 5, 15), HOURS, tuple(0.5 + 0.05 * hour for hour in range(24)), None)
 PARAMETERS = {
     "launch_hour": 5.0,
     "total_demand": 1400.0,

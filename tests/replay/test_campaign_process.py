@@ -8,11 +8,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.replay.campaign import course as campaign
 from pipeline.replay.draws import Draws
-from pipeline.replay.processes import campaign
+from pipeline.replay.setting import Calendar
 
 CPU = torch.device("cpu")
-CALENDAR = campaign.Calendar(
+CALENDAR = Calendar(
     datetime.date(2026, 3, 6), 96, (1.0,) * 24, (datetime.date(2026, 3, 8), datetime.date(2026, 3, 9))
 )
 

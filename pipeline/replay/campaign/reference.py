@@ -1,6 +1,6 @@
 """The campaign once more, customer by customer in SimPy: the oracle that the vectorised process is tested against.
 
-It shares no code with `pipeline.replay.processes.campaign` but the expected arrivals and the meaning of the
+It shares no code with `pipeline.replay.campaign.course` but the expected arrivals and the meaning of the
 parameters. A customer is a SimPy process; waiting times that the vectorised process steps through hour by hour
 (coming back, spending a coupon) are drawn here as geometric numbers of hours. SimPy is a development dependency.
 """

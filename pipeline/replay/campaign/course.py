@@ -9,7 +9,6 @@ a long overload suspends the coupons, and both end only well below the point at 
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,26 +16,13 @@ import torch
 from torch import Tensor
 
 from pipeline.replay.draws import Draws
+from pipeline.replay.setting import Calendar
 
 STATES = ("not started", "normal", "overloaded", "suspended", "coupons used up")
 BEFORE, NORMAL, OVERLOADED, SUSPENDED, EXHAUSTED = range(5)
 #: Recorded per hour and campaign; counts of the hour, except ``waiting`` and ``unspent``: at its end.
 RECORDED = ("attempts", "issued", "orders", "refused", "waiting", "unspent", "state")
 Parameters = Mapping[str, Tensor]
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The hours of the run: from midnight of ``first`` on, ``hours`` of them; ``profile`` has 24 weights."""
-
-    first: datetime.date
-    hours: int
-    profile: tuple[float, ...]
-    holiday: tuple[datetime.date, datetime.date] | None = None
-
-    def days(self) -> list[datetime.date]:
-        """Return the day of each hour."""
-        return [self.first + datetime.timedelta(days=hour // 24) for hour in range(self.hours)]
 
 
 @dataclass(slots=True)

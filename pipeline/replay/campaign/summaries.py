@@ -6,23 +6,14 @@ Every summary takes the recorded hours [hours, campaigns] and gives one number p
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from pipeline.replay.processes.campaign import OVERLOADED, SUSPENDED
+from pipeline.replay.campaign.course import OVERLOADED, SUSPENDED
+from pipeline.replay.setting import Span
 
 Recorded = Mapping[str, Tensor]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What a summary is about: the hours [first, last) of the run, or a window of ``length`` hours from launch."""
-
-    first: int = 0
-    last: int = 0
-    length: float = 0.0
 
 
 def orders_in_window(runs: Recorded, parameters: Recorded, span: Span) -> Tensor:
@@ -98,5 +89,3 @@ SUMMARIES: dict[str, Summary] = {
         budget_drawn,
     )
 }
-#: Distance by which a run misses a figure is counted in these: days for hours of the clock, else in its own size.
-CLOCK = frozenset({"first_overload"})

@@ -1,1 +1,0 @@
-"""Processes: what a model specification can name, each a module with the same four functions."""
