@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-import pytest
 from desk import Desk, claim, kinds
 
-from schemas.records import Fact, Mention
+from schemas.records import Claim, Fact, Mention
 
 
 def two(first: object, second: object, days: tuple[str, str] = ("2026-02-09", "2026-02-09")) -> Fact:
     """The one fact of two independent articles."""
     return Desk().article("Alpha", days[0], first).article("Beta", days[1], second).fact()
+
+
+def each(
+    *cases: tuple[Claim, Claim] | tuple[Claim, Claim, tuple[str | None, str | None]],
+) -> list[tuple[str, list[str]]]:
+    """Status and kinds of explanation of each case, two articles and a subject of its own; reconciled together."""
+    desk = Desk()
+    for n, (first, second, *rest) in enumerate(cases):
+        days = rest[0] if rest else ("2026-02-09", "2026-02-09")
+        for outlet, day, one in (("Alpha", days[0], first), ("Beta", days[1], second)):
+            desk.article(outlet, day, one.model_copy(update={"subject": f"firm-{n:02}"}))
+    with desk.reconciled() as ledger:
+        facts = {fact.subject.id: fact for fact in ledger.facts()}
+    assert len(facts) == len(cases)
+    return [(facts[subject].status, kinds(facts[subject])) for subject in sorted(facts)]
+
+
+DISPUTED = ("disputed", [])
 
 
 # Agreement
@@ -86,9 +103,8 @@ def test_cut_off_digits() -> None:
     assert "cut off" in fact.explanations[0].text
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
+def test_numbers_that_do_not_meet_are_not_rounded_away() -> None:
+    found = each(
         (claim("revenue", "9680000", "EUR"), claim("revenue", "9500000", "EUR")),
         (claim("deaths", "120", subject="lindos-bay"), claim("deaths", "128", subject="lindos-bay")),
         (
@@ -101,11 +117,8 @@ def test_cut_off_digits() -> None:
             claim("valuation", "220000000", "EUR", low="219500000", high="220500000"),
         ),
         (claim("employees", "118"), claim("employees", "120")),
-    ],
-)
-def test_numbers_that_do_not_meet_are_not_rounded_away(first, second) -> None:
-    fact = two(first, second)
-    assert (fact.status, kinds(fact)) == ("disputed", [])
+    )
+    assert found == [DISPUTED] * len(found)
 
 
 def test_a_bound_agrees_with_what_lies_beyond_it() -> None:
@@ -289,9 +302,8 @@ def test_a_toll_that_rises() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "days"),
-    [
+def test_what_is_not_later_or_does_not_change_of_itself_is_no_update() -> None:
+    found = each(
         (day("2026-02-23"), day("2026-02-28"), ("2026-02-09", "2026-02-09")),
         (day("2026-02-23"), day("2026-02-28"), (None, "2026-02-09")),
         (
@@ -304,11 +316,8 @@ def test_a_toll_that_rises() -> None:
             claim("deaths", "5", subject="lindos-bay"),
             ("2026-02-02", "2026-02-02"),
         ),
-    ],
-)
-def test_what_is_not_later_or_does_not_change_of_itself_is_no_update(first, second, days) -> None:
-    fact = two(first, second, days)
-    assert (fact.status, kinds(fact)) == ("disputed", [])
+    )
+    assert found == [DISPUTED] * len(found)
 
 
 def test_an_old_figure_that_another_origin_still_gives_keeps_the_dispute() -> None:
@@ -420,33 +429,29 @@ def test_other_numbers_in_other_currencies_stay_disputed() -> None:
     assert (fact.status, kinds(fact)) == ("disputed", [])
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "why"),
-    [
-        (claim("investment", "1200000000", "EUR"), claim("investment", "1200000", "EUR"), "milliard"),
-        (claim("revenue", "9600000", "EUR"), claim("revenue", "96000000", "EUR"), "decimal sign"),
-        (claim("raised", "3000000000", "EUR"), claim("raised", "3000000", "EUR"), "milliard"),
-        (claim("customers", "140000"), claim("customers", "1400000"), "decimal sign"),
-    ],
-)
-def test_the_same_digits_at_another_power_of_ten(first, second, why) -> None:
-    fact = two(first, second)
-    assert (fact.status, kinds(fact)) == ("explained", ["scale_slip"])
-    assert why in fact.explanations[0].text
+def test_the_same_digits_at_another_power_of_ten() -> None:
+    found = each(
+        (claim("investment", "1200000000", "EUR"), claim("investment", "1200000", "EUR")),
+        (claim("revenue", "9600000", "EUR"), claim("revenue", "96000000", "EUR")),
+        (claim("raised", "3000000000", "EUR"), claim("raised", "3000000", "EUR")),
+        (claim("customers", "140000"), claim("customers", "1400000")),
+    )
+    assert found == [("explained", ["scale_slip"])] * len(found)
+    fact = two(claim("revenue", "9600000", "EUR"), claim("revenue", "96000000", "EUR"))
+    assert (
+        "× 10: the same digits, with the decimal sign lost or misplaced; 1 lineage against 1"
+        in fact.explanations[0].text
+    )
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        (claim("deaths", "3", subject="lindos-bay"), claim("deaths", "30", subject="lindos-bay")),
+def test_other_digits_or_too_few_are_no_slip_of_scale() -> None:
+    found = each(
+        (claim("deaths", "3"), claim("deaths", "30")),
         (claim("raised", "30000000", "EUR"), claim("raised", "300000000", "EUR")),
         (claim("investment", "1200000000", "EUR"), claim("investment", "1300000", "EUR")),
         (claim("investment", "1200000000", "EUR"), claim("investment", "600000000", "EUR")),
-    ],
-)
-def test_other_digits_or_too_few_are_no_slip_of_scale(first, second) -> None:
-    fact = two(first, second)
-    assert (fact.status, kinds(fact)) == ("disputed", [])
+    )
+    assert found == [DISPUTED] * len(found)
 
 
 WIRE = "Nordpress: the harbour company of Ardel has set money aside for a second quay after a long winter of queues"

@@ -19,10 +19,10 @@ GROUP BY article;
 
 CREATE OR REPLACE TEMP TABLE feature AS
 SELECT DISTINCT e.article, 'actor' AS class, e.actor AS feature,
-       CASE WHEN a.kind IN ('company', 'product', 'person', 'organisation') THEN 1 WHEN a.kind IN ('place', 'event', 'other') THEN 0.5
+       CASE WHEN coalesce(a.kind, 'company') IN ('company', 'product', 'person', 'organisation') THEN 1 WHEN a.kind IN ('place', 'event', 'other') THEN 0.5
             ELSE 0 END AS weight
-FROM (SELECT article, actor FROM entity WHERE actor IS NOT NULL UNION SELECT article, subject FROM considered) e
-JOIN actor a ON a.id = e.actor
+FROM (SELECT article, actor FROM entity WHERE actor IS NOT NULL UNION SELECT article, subject FROM considered WHERE kind <> 'rate') e
+LEFT JOIN actor a ON a.id = e.actor
 UNION ALL
 SELECT article, 'quantity', kind || ' ' || value || coalesce(' ' || CASE WHEN kind = 'count' THEN NULL ELSE unit END, ''),
        max(CASE kind WHEN 'money' THEN 2 WHEN 'rate' THEN 1.5 WHEN 'percent' THEN 1

@@ -76,7 +76,7 @@ WITH per_lineage AS (
            min(day) AS first, max(day) AS final, count(*) AS claims, bool_or(firsthand) AS firsthand,
            bool_or(NOT in_title) AS in_body, bool_or(converts) AS converts, max(confidence) AS confidence,
            bool_or(modality IN ('happened', 'announced')) AS settled, bool_and(modifier IS NOT NULL OR ranged) AS hedged,
-           bool_or(ranged) AS ranged
+           bool_or(ranged) AS ranged, bool_and(joined <> '') AS open_scope
     FROM stated
     GROUP BY ALL
 ), merged AS (
@@ -84,7 +84,8 @@ WITH per_lineage AS (
            -- The last day on which some lineage came forward with it: later reprints prove nothing.
            max(first) AS final, bool_or(firsthand) AS firsthand, bool_or(in_body) AS in_body,
            bool_or(converts) AS converts, max(confidence) AS confidence, bool_or(settled) AS settled,
-           bool_and(hedged) AS hedged, bool_or(ranged) AS ranged
+           bool_and(hedged) AS hedged, bool_or(ranged) AS ranged,
+           bool_and(open_scope) AS open_scope
     FROM per_lineage
     GROUP BY grp, unit, n, lo, hi, denied, words
 ), supported AS (
@@ -93,7 +94,7 @@ WITH per_lineage AS (
 SELECT row_number() OVER (ORDER BY s.grp, s.unit, s.n, s.lo, s.hi, s.denied, s.words) AS val, s.*,
        row_number() OVER (
            PARTITION BY s.grp
-           ORDER BY s.denied, s.unit = p.unit DESC, s.n IS NULL, s.in_body DESC, s.same_number DESC, s.firsthand DESC,
+           ORDER BY s.denied, s.unit = p.unit DESC, s.n IS NULL, s.open_scope, s.in_body DESC, s.same_number DESC, s.firsthand DESC,
                     s.converts DESC, s.hedged, s.hi - s.lo,
                     CASE WHEN s.kind NOT IN ('date', 'time', 'duration') THEN -significant_digits(s.n) END, s.lineages DESC, s.first DESC, s.n, s.lo, s.words
        ) AS place
