@@ -105,7 +105,9 @@ def _ordinal_denominator(
     tokens: Tokens, number: Number, following: Number | None, lexicon: NumberLexicon
 ) -> Number | None:
     """Read "un vingt-cinquième" before "de" or at an end; before a noun it is the twenty-fifth of something."""
-    if following is None or not following.ordinal or following.first != number.last or following.value < 3:
+    if number.fraction or following is None or not following.ordinal or following.value < 3:
+        return None
+    if following.first != number.last:
         return None
     after = tokens.at(following.last)
     if number.value >= following.value or (after.kind == "word" and after.text not in lexicon.partitives):
