@@ -15,7 +15,8 @@ from itertools import pairwise
 from pipeline.mentions.lexer import tokenize
 from pipeline.mentions.numbers import scan
 from pipeline.mentions.times.meanings import Named, Relative, SpokenDay
-from pipeline.mentions.times.reader import Reading, read
+from pipeline.mentions.times.reader import read
+from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.terms import read_terms
 from pipeline.text import AlignedText
 from schemas.records import Article, Mention, Published

@@ -9,7 +9,16 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline.mentions.times.meanings import Context
-from pipeline.mentions.times.spans import DAYS_IN, MONTHS_IN, ONE_DAY, Span, day_span, shifted, span_of
+from pipeline.mentions.times.spans import (
+    DAYS_IN,
+    MONTHS_IN,
+    ONE_DAY,
+    Span,
+    day_span,
+    shifted,
+    span_of,
+    unit_holding,
+)
 
 Direction = Literal["ago", "ahead", "in", "after", "earlier", "later", "last", "next"]
 UNIT_ORDER = (
@@ -72,7 +81,8 @@ class Duration:
             return self._stretch(context, amounts)
         origin = context.today
         if self.direction in ("earlier", "later"):
-            if context.anchor is None or context.anchor.first != context.anchor.last:
+            whole = None if context.anchor is None else unit_holding(amounts[-1].unit, context.anchor)
+            if context.anchor is None or whole is None:
                 return None
             origin = context.anchor.first
         sign = -1 if self.direction in ("ago", "earlier") else 1

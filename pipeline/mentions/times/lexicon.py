@@ -229,9 +229,10 @@ def _compounds(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _tense(data: dict[str, Any]) -> Tense:
+    particles = ("", *data.get("particles", []))  # "and" and "so", written onto Arabic verbs
     return Tense(
-        future=frozenset(map(fold, data["future"])),
-        past=frozenset(map(fold, data["past"])),
+        future=frozenset(particle + fold(form) for form in data["future"] for particle in particles),
+        past=frozenset(particle + fold(form) for form in data["past"] for particle in particles),
         future_pattern=re.compile(data["future_pattern"]) if data["future_pattern"] else None,
         past_pattern=re.compile(data["past_pattern"]) if data["past_pattern"] else None,
         future_not=frozenset(map(fold, data["future_not"])),

@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
-from pipeline.mentions.times.spans import Span, add_months, day_span, month_span, shifted, span_of, year_span
+from pipeline.mentions.times.spans import (
+    Span,
+    add_months,
+    day_span,
+    month_span,
+    shifted,
+    span_of,
+    unit_holding,
+    year_span,
+)
 
 Shift = Literal["last", "this", "next", "after_next", "previous", "following"]
 # A tense is overruled only by a day this much nearer on its wrong side: "said the fair is on 12 February".
@@ -131,6 +140,11 @@ class Named:
 
 def _weekday(weekday: int, shift: Shift | None, context: Context, today: date) -> date:
     """Return the weekday that news means: the last, or the next where the clause looks ahead; today is today."""
+    anchor = _counted_from(shift, context, today)
+    if anchor is not None and shift == "previous":
+        return anchor - timedelta(days=(anchor.isoweekday() - weekday) % 7 or 7)
+    if anchor is not None:
+        return anchor + timedelta(days=(weekday - anchor.isoweekday()) % 7 or 7)
     ahead = (weekday - today.isoweekday()) % 7
     if shift in ("last", "previous"):
         return today - timedelta(days=(today.isoweekday() - weekday) % 7 or 7)
@@ -140,6 +154,15 @@ def _weekday(weekday: int, shift: Shift | None, context: Context, today: date) -
         return today + timedelta(days=(ahead or 7) + 7)
     forward = context.tense > 0 or (shift == "this" and context.tense == 0)
     return today + timedelta(days=ahead if forward or ahead == 0 else ahead - 7)
+
+
+def _counted_from(shift: Shift | None, context: Context, today: date) -> date | None:
+    """Return the day named last where "the following Tuesday" counts from it; so does "the next" in what is past."""
+    anchor = context.anchor
+    if anchor is None or anchor.first != anchor.last:
+        return None
+    told = shift == "next" and context.tense < 0 and anchor.last < today
+    return anchor.first if shift in ("following", "previous") or told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +199,10 @@ class Relative:
     def span(self, context: Context) -> Span | None:
         """Return the unit, counted from the day of publication or from the day named last."""
         if self.anchored:
-            if context.anchor is None or context.anchor.first != context.anchor.last:
-                return None
-            return span_of(self.unit, shifted(context.anchor.first, self.unit, self.offset))
+            origin = None if context.anchor is None else unit_holding(self.unit, context.anchor)
+            return (
+                None if origin is None else span_of(self.unit, shifted(origin.first, self.unit, self.offset))
+            )
         if context.today is None:
             return None
         if self.unit == "day":

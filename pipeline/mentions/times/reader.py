@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
@@ -14,28 +13,17 @@ from pipeline.mentions.times import dates, hours, lengths, relatives
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.grammar import Found, Proposal, Rule
+from pipeline.mentions.times.joins import join
 from pipeline.mentions.times.lexicon import time_lexicon
-from pipeline.mentions.times.meanings import Context, Meaning
+from pipeline.mentions.times.meanings import Context
 from pipeline.mentions.times.parts import Hijri
+from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.spans import Span, day_span
 from pipeline.mentions.times.tense import tense_at
 from pipeline.mentions.times.terms import Terms, read_terms
 from schemas.records import Language
 
 _NAME_PRIORITY = 90
-
-
-@dataclass(slots=True)
-class Reading:
-    """A time as read: its tokens, its meaning, the tense about it, and what it resolves to, if anything."""
-
-    first: int
-    last: int
-    meaning: Meaning | Duration | ClockTime
-    priority: int
-    tense: int = 0
-    span: Span | None = None
-    resolved: str | None = None
 
 
 def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
@@ -63,7 +51,8 @@ def read(terms: Terms, published: str | None = None) -> list[Reading]:
         if proposal.meaning is None:
             continue
         first, last = terms.items[proposal.first].first, terms.items[proposal.last - 1].last
-        reading = Reading(first, last, proposal.meaning, proposal.priority)
+        place = (proposal.first, proposal.last)
+        reading = Reading(first, last, *place, proposal.meaning, proposal.priority)
         meaning = proposal.meaning
         if not isinstance(meaning, (Duration, ClockTime)):
             reading.tense = tense_at(terms, first, last)
@@ -75,7 +64,7 @@ def read(terms: Terms, published: str | None = None) -> list[Reading]:
             reading.resolved = meaning.moment(Context(today, reading.tense, anchor, now))
             anchor = _day_of(reading.resolved) or anchor
         readings.append(reading)
-    _join_clocks(terms, readings)
+    join(terms, readings, today)
     return readings
 
 
@@ -133,30 +122,6 @@ def _names(terms: Terms) -> Iterator[Candidate]:
     for term in terms.items:
         if "name" in term.roles:
             yield Candidate(term.first, term.last, "date", priority=_NAME_PRIORITY, silent=True)
-
-
-def _join_clocks(terms: Terms, readings: list[Reading]) -> None:
-    """Resolve a clock time that stands beside a date: "Friday at 6 pm"."""
-    if not any(isinstance(reading.meaning, ClockTime) for reading in readings):
-        return
-    little = {term.first for term in terms.items if term.roles and "break" not in term.roles}
-    for index, reading in enumerate(readings):
-        time = reading.meaning
-        if not isinstance(time, ClockTime):
-            continue
-        for other in readings[max(0, index - 1) : index + 2]:
-            span = other.span
-            if span is not None and span.first == span.last and _adjoins(little, reading, other):
-                clock = f"{time.hour:02d}:{time.minute:02d}:{time.second or 0:02d}"
-                reading.resolved = f"{span.first.isoformat()}T{clock}"
-                break
-
-
-def _adjoins(little: set[int], one: Reading, other: Reading) -> bool:
-    """Whether no more than three little words stand between two readings."""
-    first, second = sorted((one, other), key=lambda reading: reading.first)
-    between = range(first.last, second.first)
-    return len(between) <= 3 and little.issuperset(between)
 
 
 def _candidate(reading: Reading) -> Candidate | None:

@@ -103,6 +103,12 @@ def span_of(unit: str, day: date) -> Span:
     return month_span(day.year, (day.month - 1) // months * months + 1, months)
 
 
+def unit_holding(unit: str, span: Span) -> Span | None:
+    """Return the calendar unit that holds the whole span, or None where it reaches over two."""
+    whole = span_of(unit, span.first)
+    return whole if span.last in whole else None
+
+
 def part_of(span: Span, edge: str) -> Span:
     """Return the first, middle or last third of a span, with vague borders ("early March": 1 to 10 March).
 

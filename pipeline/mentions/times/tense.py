@@ -38,7 +38,7 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
         token = tokens.at(index)
         if not token.text or _ends_sentence(terms, index, step):
             break
-        cue = _cue(token.text, lexicon)
+        cue = _cue(token.text, lexicon, tokens.word(index - 1))
         if cue and step > 0 and _joined(terms, index, lexicon):
             break
         if cue < 0 and step < 0 and _is_participle(terms, index, lexicon):
@@ -93,8 +93,14 @@ def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
     return tokens.new_line(index + 1 if step < 0 else index)
 
 
-def _cue(word: str, lexicon: Tense) -> int:
-    if word in lexicon.future:
+def _cue(word: str, lexicon: Tense, before: str = "") -> int:
+    """Return what a word says of the time, together with the word before it where the two are a phrase."""
+    phrase = f"{before} {word}"
+    if phrase in lexicon.past:
+        return -1
+    if phrase in lexicon.future_not:  # "failed to open"
+        return 0
+    if word in lexicon.future or phrase in lexicon.future:
         return 1
     if word in lexicon.past:
         return -1
