@@ -185,7 +185,7 @@ class _Extraction:
             unit = candidate.placed.mention.unit
             return Choice((unit,), 1.0) if unit else None
         multiple = attribute.kind == "multiple"
-        anchor = candidate.placed.span if multiple else candidate.anchor
+        anchor = self._first_multiple(candidate) if multiple else candidate.anchor
         choice = self._at_level(reading, anchor, attribute, before_only=multiple)
         if multiple and choice is not None and self._is_rival(reading, anchor, choice):
             return None
@@ -215,6 +215,17 @@ class _Extraction:
         if side_by_side or main is None or main not in named:
             return choice
         return Choice((main,), min(0.85, choice.confidence))
+
+    @staticmethod
+    def _first_multiple(candidate: Candidate) -> tuple[int, int]:
+        """Return the first multiple of the statement: all have its subject ("three times X and six times Y")."""
+        reading = candidate.reading
+        statement = reading.statement(candidate.placed.first)
+        return next(
+            placed.span
+            for placed in reading.sentence.mentions
+            if placed.mention.kind == "multiple" and reading.statement(placed.first) == statement
+        )
 
     def _is_rival(self, reading: Reading, multiple: tuple[int, int], choice: Choice) -> bool:
         """Whether the only actor at hand is the one that the multiple compares with."""

@@ -40,8 +40,8 @@ def modality(
     future = _is_future(grammar, reading, anchor) or _lies_ahead(
         reading, anchor, attribute, mention, published
     )
-    if attribute.kind == "duration":  # a length has the tense of whatever it is the length of
-        future = future or any(_covers(reading, match, anchor) for match in reading.marks("future"))
+    if attribute.kind == "duration" and not future:
+        future = _has_future(grammar, reading, anchor)
     if not attribute.decision:
         return "expected" if future else "happened"
     said = any(
@@ -101,6 +101,18 @@ def _is_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
 def _unparted(reading: Reading, first: int, last: int) -> bool:
     """Whether only words stand in a range of tokens, no marks."""
     return all(token.is_word for token in reading.sentence.tokens[first:last])
+
+
+def _has_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
+    """Whether anything in the statement is to come: a length has the tense of whatever it is the length of."""
+    statement = reading.statement(anchor[0])
+    forms = (
+        i
+        for i, token in enumerate(reading.sentence.tokens)
+        if token.is_word and grammar.is_future_form(token)
+    )
+    marks = (match.first for match in reading.marks("future"))
+    return any(reading.statement(i) == statement for i in (*forms, *marks))
 
 
 def _led_by(reading: Reading, matches: Iterable[Match[Key]], anchor: Span, reach: int) -> bool:

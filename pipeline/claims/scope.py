@@ -28,12 +28,14 @@ def scope_of(reading: Reading, placed: PlacedMention, attribute: Attribute) -> d
 
 
 def compared_with(reading: Reading, value: Span, subject: str, cast: Cast) -> list[str]:
-    """Return the actors behind a multiple that it is a multiple of, lifted to companies."""
+    """Return the actors between a multiple and the next one, lifted to companies: what it is a multiple of."""
     statement = reading.statement(value[0])
+    multiples = (p.first for p in reading.sentence.mentions if p.mention.kind == "multiple")
+    end = min((first for first in multiples if first > value[0]), default=len(reading.sentence.tokens))
     rivals = [
         cast.lift(p.actor, "company")
         for p in cast.participants(reading, "company")
-        if p.first >= value[1] and reading.statement(p.first) == statement
+        if value[1] <= p.first < end and reading.statement(p.first) == statement
     ]
     return [rival for rival in dict.fromkeys(rivals) if not cast.related(rival, subject)]
 
