@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.options import ConfigPath, Json, LedgerPath, open_ledger, settings
+from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
-    from schemas.replay import ModelRun, TimelineEvent
+    from schemas.replay import ModelRun, Replay, TimelineEvent, WhatIf
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +20,20 @@ def register(app: typer.Typer) -> None:
 
 def replay(
     story: Annotated[str | None, typer.Option("--story", help="Only this story.", show_default=False)] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            help="A moment, as in 2026-02-08T12:00: what had happened and was known by then.",
+            show_default=False,
+        ),
+    ] = None,
+    changes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", help="An input set otherwise, as in capacity=2x; may be repeated.", show_default=False
+        ),
+    ] = None,
     ledger: LedgerPath = None,
     config: ConfigPath = None,
     as_json: Json = False,
@@ -32,6 +47,8 @@ def replay(
         told = replay_ledger(
             opened,
             story=story,
+            at=at,
+            changes=_pairs(changes or []),
             campaigns=chosen.replay.campaigns,
             seed=chosen.replay.seed,
             device=chosen.models.device,
@@ -40,15 +57,34 @@ def replay(
     if as_json:
         print(told.model_dump_json(indent=2))
         return
+    if told.at is not None:
+        _moment(told)
+        return
     for identifier, name in names.items():
-        if story in (None, identifier):
-            events = [event for event in told.events if event.story == identifier]
-            if events:
-                _timeline(name, events)
-            for run in (run for run in told.runs if run.story == identifier):
-                _run(run)
+        events = [event for event in told.events if event.story == identifier]
+        if events:
+            _timeline(name, events)
+        for run in (run for run in told.runs if run.story == identifier):
+            _run(run)
     for skipped in told.skipped:
         console().print(f"{skipped.story}: no model run ({skipped.model}): {skipped.reason}")
+
+
+def _moment(told: Replay) -> None:
+    from pipeline.commands.show import console, table
+
+    shown = table("happened", "known", "what", title=f"By {told.at}")
+    for event in told.standing:
+        shown.add_row(event.happened, event.known, event.text)
+    console().print(shown)
+
+
+def _pairs(changes: list[str]) -> dict[str, str]:
+    pairs = [change.partition("=") for change in changes]
+    for name, sign, value in pairs:
+        if not (name and sign and value):
+            raise ConfigError("--set is NAME=VALUE", where=name, remedy="as in --set capacity=2x")
+    return {name: value for name, _, value in pairs}
 
 
 def _timeline(name: str, events: list[TimelineEvent]) -> None:
@@ -83,6 +119,20 @@ def _run(run: ModelRun) -> None:
         unit = f" {given.unit}" if given.unit else ""
         inputs.add_row(given.label, given.basis, given.value + unit, band, given.source)
     console().print(inputs)
+    if run.what_if is not None:
+        _what_if(run.what_if)
     for warning in run.warnings:
         console().print(f"  {warning}")
     console().print()
+
+
+def _what_if(asked: WhatIf) -> None:
+    from pipeline.commands.show import console, table
+
+    title = "What if " + ", ".join(f"{name} = {value}" for name, value in asked.set.items())
+    shown = table("outcome", "as reported", "what if", "difference, 5 % to 95 %", title=title)
+    for change in asked.changes:
+        unit = f" {change.unit}" if change.unit else ""
+        band = f"{change.difference_low} to {change.difference_high}" if change.difference_low else "-"
+        shown.add_row(change.label, change.reported_course + unit, change.changed_course + unit, band)
+    console().print(shown)
