@@ -1,6 +1,6 @@
 -- Claims with known truth. Goes in: temp wanted (stories); an empty ledger with its attributes and rates.
--- Comes out: article, story, story_article, lineage, lineage_article, claim; temp truth (claim, kind, status), one row per
--- thing spoken of, named by its first claim.
+-- Comes out: article, story, story_article, lineage, lineage_article, claim; temp truth (claim, injected, kind,
+-- status), one row per thing spoken of, named by its first claim.
 -- A story has 5 articles, a day apart, in 4 lineages (the first two share one), each with one statement of each of
 -- 8 things: 40 claims. One article of a thing may depart from the others, in a way that is drawn by hash and known.
 
@@ -14,9 +14,12 @@ SELECT s.story, t.slot, t.topic, t.attribute, t.kind,
 FROM (SELECT range AS story FROM range((SELECT stories FROM wanted))) s
 CROSS JOIN (
     SELECT * FROM (VALUES
-        (1, 'funding', 'raised', 'money', ['none', 'none', 'none', 'none', 'rounding', 'hedge', 'currency_conversion', 'mislabelled_unit', 'scale_slip', 'copy', 'disputed']),
-        (2, 'funding', 'revenue', 'money', ['none', 'none', 'none', 'rounding', 'hedge', 'currency_conversion', 'mislabelled_unit', 'scale_slip', 'copy', 'disputed']),
-        (3, 'campaign', 'budget', 'money', ['none', 'none', 'brackets', 'brackets_differ', 'brackets_wrong', 'scale_slip', 'copy', 'disputed']),
+        (1, 'funding', 'raised', 'money', ['none', 'none', 'none', 'none', 'rounding', 'hedge', 'currency_conversion',
+            'mislabelled_unit', 'scale_slip', 'copy', 'disputed']),
+        (2, 'funding', 'revenue', 'money', ['none', 'none', 'none', 'rounding', 'hedge', 'currency_conversion',
+            'mislabelled_unit', 'scale_slip', 'copy', 'disputed']),
+        (3, 'campaign', 'budget', 'money', ['none', 'none', 'brackets', 'brackets_differ', 'brackets_wrong',
+            'scale_slip', 'copy', 'disputed']),
         (4, 'campaign', 'orders', 'count', ['none', 'none', 'scope', 'scope_less', 'scale_slip', 'disputed']),
         (5, 'campaign', 'valid_until', 'date', ['none', 'none', 'update', 'disputed']),
         (6, 'disaster', 'deaths', 'count', ['none', 'none', 'update', 'small_disputed']),
@@ -48,10 +51,12 @@ FROM range((SELECT stories FROM wanted)) s CROSS JOIN (SELECT unnest([1, 2, 3, 4
 -- What each article says: the true value, or in the departing article (2 for copies, 5 for updates, else 3) another.
 CREATE OR REPLACE TEMP TABLE saying AS
 WITH said AS (
-    SELECT t.*, a.n, a.n = CASE t.conflict WHEN 'copy' THEN 2 WHEN 'update' THEN 5 ELSE 3 END AND t.conflict <> 'none' AS departs,
+    SELECT t.*, a.n, a.n = CASE t.conflict WHEN 'copy' THEN 2 WHEN 'update' THEN 5 ELSE 3 END
+           AND t.conflict <> 'none' AS departs,
            (DATE '2025-01-06' + (draw(t.story, 1, 400) + a.n)::INTEGER) AS day,
            CASE t.kind WHEN 'money' THEN digits::DECIMAL(38, 9) * 100000
-                       WHEN 'count' THEN CASE WHEN t.attribute = 'deaths' THEN (3 + digits % 90) * 1.0 ELSE digits::DECIMAL(38, 9) * 1000 END
+                       WHEN 'count' THEN CASE WHEN t.attribute = 'deaths' THEN (3 + digits % 90) * 1.0
+                           ELSE digits::DECIMAL(38, 9) * 1000 END
                        WHEN 'measure' THEN (digits // 10) * 1.0
                        WHEN 'multiple' THEN 3.0 END AS n0
     FROM thing t
@@ -71,7 +76,8 @@ SELECT story, slot, topic, attribute, kind, conflict, n, departs, day, dollars, 
             WHEN conflict = 'disputed' AND kind = 'money'
             THEN round(n0 * [1.03, 1.37, 0.5, 2.0, 9.7][1 + draw(story, slot + 300, 5)], -5)
             WHEN conflict IN ('copy', 'disputed')
-            THEN CASE kind WHEN 'measure' THEN round(n0 * 1.37, 0) WHEN 'count' THEN round(n0 * 1.37, -3) ELSE round(n0 * 1.37, -5) END
+            THEN CASE kind WHEN 'measure' THEN round(n0 * 1.37, 0) WHEN 'count' THEN round(n0 * 1.37, -3)
+                ELSE round(n0 * 1.37, -5) END
             WHEN conflict = 'small_disputed' THEN n0 + 2
             WHEN conflict = 'update' THEN n0 + 2
             WHEN conflict = 'scope' THEN n0 * 3
@@ -83,25 +89,33 @@ INSERT INTO claim
 SELECT format('c{}-{}-{}', story, slot, n), format('a{}-{}', story, n), topic, 'firm-' || story, attribute, kind,
        CASE WHEN kind = 'date' THEN (DATE '2026-06-01' + (story % 200)::INTEGER
                                      + CASE WHEN departs THEN 5 ELSE 0 END)::VARCHAR ELSE plain(number) END,
-       CASE WHEN kind = 'money' THEN CASE WHEN departs AND conflict IN ('currency_conversion', 'mislabelled_unit') THEN 'USD' ELSE 'EUR' END
-            WHEN kind = 'measure' THEN CASE WHEN departs AND conflict = 'mislabelled_unit' THEN 'mile_per_hour' ELSE 'kilometer_per_hour' END END,
+       CASE WHEN kind = 'money' THEN CASE WHEN departs AND conflict IN ('currency_conversion', 'mislabelled_unit')
+           THEN 'USD' ELSE 'EUR' END
+            WHEN kind = 'measure' THEN CASE WHEN departs AND conflict = 'mislabelled_unit' THEN 'mile_per_hour'
+                ELSE 'kilometer_per_hour' END END,
        CASE WHEN kind = 'date' THEN NULL
-            WHEN departs AND conflict = 'hedge' THEN plain((number * 0.95)::DECIMAL(38, 9)) ELSE plain((number - half)::DECIMAL(38, 9)) END,
+            WHEN departs AND conflict = 'hedge' THEN plain((number * 0.95)::DECIMAL(38, 9))
+                ELSE plain((number - half)::DECIMAL(38, 9)) END,
        CASE WHEN kind = 'date' THEN NULL
-            WHEN departs AND conflict = 'hedge' THEN plain((number * 1.05)::DECIMAL(38, 9)) ELSE plain((number + half)::DECIMAL(38, 9)) END,
+            WHEN departs AND conflict = 'hedge' THEN plain((number * 1.05)::DECIMAL(38, 9))
+                ELSE plain((number + half)::DECIMAL(38, 9)) END,
        CASE WHEN departs AND conflict = 'hedge' THEN 'approx' END,
        CASE WHEN conflict IN ('brackets', 'brackets_differ', 'brackets_wrong')
-            THEN json_array(json_object('value', plain(side), 'unit', 'USD', 'low', plain((side - 50000)::DECIMAL(38, 9)),
-                                        'high', plain((side + 50000)::DECIMAL(38, 9)), 'modifier', NULL, 'start', 0, 'end', 1))
+            THEN json_array(json_object('value', plain(side), 'unit', 'USD', 'low',
+                plain((side - 50000)::DECIMAL(38, 9)),
+                                        'high', plain((side + 50000)::DECIMAL(38, 9)), 'modifier', NULL, 'start', 0,
+                                            'end', 1))
             ELSE '[]' END,
-       CASE WHEN attribute = 'orders' AND NOT (departs AND conflict IN ('scope', 'scope_less')) THEN '{"window": "PT9H"}'
+       CASE WHEN attribute = 'orders' AND NOT (departs AND conflict IN ('scope', 'scope_less'))
+           THEN '{"window": "PT9H"}'
             WHEN attribute = 'budget_multiple' THEN format('{{"of": "rival-{}"}}', story)
             ELSE '{}' END,
        NULL, 'happened', NULL, false, slot, slot + 1, 'x', slot, slot + 1, false, 0.9, '', NULL
 FROM (
     SELECT *,
            CASE WHEN departs AND conflict IN ('rounding') THEN 500000
-                WHEN kind = 'money' THEN 50000 WHEN kind = 'count' AND attribute = 'orders' THEN 500 ELSE 0.5 END AS half,
+                WHEN kind = 'money' THEN 50000 WHEN kind = 'count' AND attribute = 'orders' THEN 500
+                    ELSE 0.5 END AS half,
            round(n0 * CASE WHEN departs AND conflict = 'brackets_wrong' THEN 2.2
                            WHEN departs AND conflict = 'brackets_differ' THEN dollars * 1.004
                            ELSE dollars END, -5) AS side
@@ -125,6 +139,7 @@ SELECT format('c{}-{}-1', story, slot) AS claim, conflict AS injected,
        CASE WHEN conflict IN ('none', 'brackets', 'disputed', 'small_disputed', 'scope_less') THEN NULL
             WHEN conflict IN ('brackets_differ', 'brackets_wrong') THEN 'currency_conversion'
             ELSE conflict END AS kind,
-       CASE WHEN conflict IN ('disputed', 'small_disputed', 'scope_less', 'brackets_wrong', 'arithmetic') THEN 'disputed'
+       CASE WHEN conflict IN ('disputed', 'small_disputed', 'scope_less', 'brackets_wrong', 'arithmetic')
+           THEN 'disputed'
             WHEN conflict IN ('none', 'brackets') THEN 'agreed' ELSE 'explained' END AS status
 FROM thing;

@@ -142,3 +142,27 @@ class Desk:
 def kinds(fact: Fact) -> list[str]:
     """The kinds of a fact's explanations, in order."""
     return [explanation.kind for explanation in fact.explanations]
+
+
+def two(first: Claim, second: Claim, days: tuple[str, str] = ("2026-02-09", "2026-02-09")) -> Fact:
+    """The one fact of two independent articles."""
+    return Desk().article("Alpha", days[0], first).article("Beta", days[1], second).fact()
+
+
+def each(
+    *cases: tuple[Claim, Claim] | tuple[Claim, Claim, tuple[str | None, str | None]],
+) -> list[tuple[str, list[str]]]:
+    """Status and kinds of explanation of each case, two articles and a subject of its own; reconciled together."""
+    desk = Desk()
+    for n, (first, second, *rest) in enumerate(cases):
+        days = rest[0] if rest else ("2026-02-09", "2026-02-09")
+        for outlet, day, one in (("Alpha", days[0], first), ("Beta", days[1], second)):
+            desk.article(outlet, day, one.model_copy(update={"subject": f"firm-{n:02}"}))
+    with desk.reconciled() as ledger:
+        facts = {fact.subject.id: fact for fact in ledger.facts()}
+    assert len(facts) == len(cases)
+    return [(facts[subject].status, kinds(facts[subject])) for subject in sorted(facts)]
+
+
+# What `each` says of a case that nothing explains.
+DISPUTED = ("disputed", [])

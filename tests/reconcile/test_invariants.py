@@ -51,13 +51,11 @@ def test_intervals_meet_exactly_where_they_share_a_number(macros: duckdb.DuckDBP
 
 
 @given(st.decimals(min_value="0.000001", max_value=10**15, places=6))
-def test_numbers_read_as_they_are(number: Decimal) -> None:
-    connection = duckdb.connect()
-    run(connection, "sql/macros")
-    assert Decimal(str(one(connection, "plain(number_of(?))", f"{number:f}"))) == number
-    spaced = str(one(connection, "spaced(number_of(?))", f"{number:f}"))
+def test_numbers_read_as_they_are(macros: duckdb.DuckDBPyConnection, number: Decimal) -> None:
+    assert Decimal(str(one(macros, "plain(number_of(?))", f"{number:f}"))) == number
+    spaced = str(one(macros, "spaced(number_of(?))", f"{number:f}"))
     assert Decimal(spaced.replace(",", "")) == number
-    words = str(one(connection, "figure(number_of(?))", f"{number:f}")).split()
+    words = str(one(macros, "figure(number_of(?))", f"{number:f}")).split()
     scale = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
     assert Decimal(words[0].replace(",", "")) * (scale[words[1]] if len(words) > 1 else 1) == number
 

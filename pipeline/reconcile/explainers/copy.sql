@@ -5,12 +5,14 @@
 INSERT INTO finding
 WITH origin AS (
     SELECT DISTINCT p.grp, p.a, p.b, cb.lineage,
-           EXISTS (SELECT 1 FROM val_claim ca WHERE ca.val = p.a AND ca.lineage = cb.lineage AND ca.article <> cb.article) AS shared
+           EXISTS (SELECT 1 FROM val_claim ca WHERE ca.val = p.a AND ca.lineage = cb.lineage
+               AND ca.article <> cb.article) AS shared
     FROM open_pair p
     JOIN val_claim cb ON cb.val = p.b
 )
 SELECT o.grp, o.a, o.b, 2, 'copy', 0.4,
-       format('{} ({}) and {} ({}) go back to one origin, which can have said only one of them: a slip in copying or translating',
+       format('{} ({}) and {} ({}) go back to one origin, which can have said only one of them: '
+              || 'a slip in copying or translating',
               any_value(ta.shown), any_value(ta.who), any_value(tb.shown), any_value(tb.who)),
        json_object('lineage', any_value(o.lineage)), true, 'settles', NULL, []
 FROM origin o

@@ -6,7 +6,8 @@
 INSERT INTO finding
 SELECT p.grp, p.a, p.b, 1, 'currency_conversion', d.surprise,
        d.text || CASE WHEN EXISTS (SELECT 1 FROM side x WHERE x.grp = p.grp AND x.unit = b.unit AND x.n = b.n)
-                      THEN '; the same amount stands in brackets beside the first in an article of this story' ELSE '' END,
+                      THEN '; the same amount stands in brackets beside the first in an article of this story'
+                          ELSE '' END,
        d.numbers, true, 'settles', NULL, d.witnesses
 FROM open_pair p
 JOIN val a ON a.val = p.a
@@ -24,11 +25,14 @@ WITH differing AS (
 )
 SELECT c.grp, v.val, NULL, 1, 'currency_conversion', d.surprise, d.text, d.numbers, d.holds,
        -- A bracket that nothing accounts for contradicts the amount it stands beside.
-       CASE WHEN d.holds THEN 'settles' ELSE 'disputes' END, NULL, d.witnesses || (SELECT list(k.claim ORDER BY k.claim) FROM conv_claim k WHERE k.grp = c.grp AND k.u1 = c.u1 AND k.n1 = c.n1 AND k.u2 = c.u2 AND k.n2 = c.n2)
+       CASE WHEN d.holds THEN 'settles' ELSE 'disputes' END, NULL, d.witnesses
+           || (SELECT list(k.claim ORDER BY k.claim) FROM conv_claim k WHERE k.grp = c.grp AND k.u1 = c.u1
+           AND k.n1 = c.n1 AND k.u2 = c.u2 AND k.n2 = c.n2)
 FROM conv c
 JOIN converted d USING (conv)
 JOIN val v ON v.grp = c.grp AND v.unit = c.u1 AND v.n = c.n1
 WHERE c.beside AND d.tried AND (NOT d.holds OR c.conv IN (FROM differing))
   AND v.place = (SELECT min(o.place) FROM val o WHERE o.grp = c.grp AND o.unit = c.u1 AND o.n = c.n1)
   -- said already of the pair, where the same amount also stands alone
-  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.grp = c.grp AND f.kind = 'currency_conversion' AND f.numbers = d.numbers);
+  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.grp = c.grp AND f.kind = 'currency_conversion'
+      AND f.numbers = d.numbers);

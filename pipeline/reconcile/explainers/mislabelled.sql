@@ -6,9 +6,11 @@
 
 INSERT INTO finding
 SELECT p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.3,
-       format('{} ({}) and {} ({}) are the same number in different currencies, and no rate of these days makes them equal: ',
+       format('{} ({}) and {} ({}) are the same number in different currencies, '
+              || 'and no rate of these days makes them equal: ',
               ta.shown, ta.who, tb.shown, tb.who)
-       || format('one currency is wrong, and {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END,
+       || format('one currency is wrong, and {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1
+           THEN '' ELSE 's' END,
                  b.lineages, CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, a.unit),
        json_object('number', plain(a.n), 'unit', a.unit, 'other_unit', b.unit), true, 'settles', NULL, []
 FROM open_pair p
@@ -21,7 +23,8 @@ WHERE NOT p.same_unit AND a.n = b.n AND NOT a.denied AND NOT b.denied;
 -- The number stands in brackets elsewhere, in yet another currency: "3bn yuan (433m dollars)" became "433m euros".
 INSERT INTO finding
 SELECT DISTINCT ON (p.a, p.b) p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.35,
-       format('{} ({}) has the number that others give in {} beside {}: {} {}', tb.shown, tb.who, x.unit, ta.shown, figure(x.n), x.unit),
+       format('{} ({}) has the number that others give in {} beside {}: {} {}', tb.shown, tb.who, x.unit, ta.shown,
+           figure(x.n), x.unit),
        json_object('number', plain(b.n), 'unit', x.unit, 'other_unit', b.unit), true, 'settles', NULL, [x.claim]
 FROM open_pair p
 JOIN val a ON a.val = p.a
@@ -35,7 +38,8 @@ ORDER BY p.a, p.b, x.unit, x.claim;
 -- Measures are compared in one base unit, so the number as written is looked at here.
 INSERT INTO finding
 SELECT DISTINCT ON (p.a, p.b) p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.35,
-       format('{} ({}) and {} ({}) are the same number in different units: one unit is wrong', ta.shown, ta.who, tb.shown, tb.who),
+       format('{} ({}) and {} ({}) are the same number in different units: one unit is wrong', ta.shown, ta.who,
+           tb.shown, tb.who),
        json_object('number', plain(sa.raw_n), 'unit', sa.raw_unit, 'other_unit', sb.raw_unit), true, 'settles', NULL, []
 FROM open_pair p
 JOIN val_claim ca ON ca.val = p.a

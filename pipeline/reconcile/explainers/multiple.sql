@@ -5,9 +5,11 @@
 
 INSERT INTO finding
 WITH checked AS (
-    SELECT row_number() OVER () AS k, m.grp, m.val, m.lo, m.hi, m.n, m.shown, own.val AS own_val, rival.val AS rival_val, own.n AS own_n, rival.n AS rival_n,
+    SELECT row_number() OVER () AS k, m.grp, m.val, m.lo, m.hi, m.n, m.shown, own.val AS own_val,
+           rival.val AS rival_val, own.n AS own_n, rival.n AS rival_n,
            own.unit, rival.name AS rival, rival.label, m.name,
-           least(m.lo, m.n - half_digit(m.n)) * rival.n <= own.n AND own.n < greatest(m.hi, m.n + half_digit(m.n)) * rival.n AS holds
+           least(m.lo, m.n - half_digit(m.n)) * rival.n <= own.n
+               AND own.n < greatest(m.hi, m.n + half_digit(m.n)) * rival.n AS holds
     FROM (SELECT *, lo::DECIMAL(18, 4) AS lo, hi::DECIMAL(24, 4) AS hi FROM term WHERE compares IS NOT NULL) m
     JOIN (SELECT *, n::DECIMAL(24, 4) AS n FROM term) own
       ON own.story = m.story AND own.topic = m.topic AND own.subject = m.subject AND own.attribute = m.compares

@@ -10,8 +10,10 @@ SELECT p.grp, p.a, p.b, 0, CASE WHEN a.hedged OR b.hedged THEN 'hedge' ELSE 'rou
        least(0.3, abs(a.n - b.n)::DOUBLE / greatest(abs(a.n), abs(b.n), 1)),
        format('{} ({}) and {} ({}) meet: ', ta.shown, ta.who, tb.shown, tb.who)
        || CASE WHEN a.hi - a.lo >= b.hi - b.lo
-               THEN format('{} stands for {} up to {}, and {} lies in it', ta.shown, figure(a.lo), figure(a.hi), figure(b.n))
-               ELSE format('{} stands for {} up to {}, and {} lies in it', tb.shown, figure(b.lo), figure(b.hi), figure(a.n)) END
+               THEN format('{} stands for {} up to {}, and {} lies in it', ta.shown, figure(a.lo), figure(a.hi),
+                   figure(b.n))
+               ELSE format('{} stands for {} up to {}, and {} lies in it', tb.shown, figure(b.lo), figure(b.hi),
+                   figure(a.n)) END
        || format('; they are {} apart', figure(abs(a.n - b.n))),
        json_object('a', plain(a.n), 'b', plain(b.n), 'residual', plain(abs(a.n - b.n))), true, 'settles', NULL, []
 FROM pair p
@@ -21,7 +23,8 @@ JOIN val_text ta ON ta.val = p.a
 JOIN val_text tb ON tb.val = p.b
 JOIN grp g ON g.grp = p.grp
 JOIN attribute t ON t.topic = g.topic AND t.id = g.attribute AND t.kind NOT IN ('date', 'time', 'duration')
-WHERE p.meet AND p.same_unit AND a.place = 1 AND a.n <> b.n AND NOT a.denied AND NOT b.denied AND NOT a.ranged AND NOT b.ranged
+WHERE p.meet AND p.same_unit AND a.place = 1 AND a.n <> b.n AND NOT a.denied AND NOT b.denied AND NOT a.ranged
+    AND NOT b.ranged
   AND greatest(abs(a.lo), abs(a.hi), abs(b.lo), abs(b.hi)) < unbounded();
 
 -- Rounded further than the scale word shows ("220 million" for 222), or cut off instead of rounded ("9.6 million" for
@@ -45,9 +48,12 @@ WITH coarse AS (
 )
 SELECT k.grp, k.a, k.b, 0, 'rounding', CASE WHEN k.rounded THEN 0.25 ELSE 0.3 END,
        CASE WHEN k.rounded
-            THEN format('{} ({}) rounds to {} ({}); the difference is {}', tf.shown, tf.who, tc.shown, tc.who, figure(abs(k.full_n - k.n)))
-            ELSE format('{} ({}) is {} ({}) with the last digits cut off, not rounded', tc.shown, tc.who, tf.shown, tf.who) END,
-       json_object('rounded', plain(k.n), 'full', plain(k.full_n), 'residual', plain(abs(k.full_n - k.n))), true, 'settles', NULL, []
+            THEN format('{} ({}) rounds to {} ({}); the difference is {}', tf.shown, tf.who, tc.shown, tc.who,
+                figure(abs(k.full_n - k.n)))
+            ELSE format('{} ({}) is {} ({}) with the last digits cut off, not rounded', tc.shown, tc.who, tf.shown,
+                tf.who) END,
+       json_object('rounded', plain(k.n), 'full', plain(k.full_n), 'residual', plain(abs(k.full_n - k.n))), true,
+           'settles', NULL, []
 FROM coarse k
 JOIN val_text tc ON tc.val = k.c
 JOIN val_text tf ON tf.val = k.f

@@ -23,11 +23,14 @@ WITH slip AS (
            THEN greatest(half_digit(a.n), half_digit(b.n) / power(10, k.power)) ELSE 0 END
 )
 SELECT s.grp, s.a, s.b, 2, 'scale_slip', CASE WHEN abs(s.power) >= 3 THEN 0.3 ELSE 0.4 END,
-       format('{} ({}) is {} ({}) {} {}: ', tb.shown, tb.who, ta.shown, ta.who, CASE WHEN s.power > 0 THEN '×' ELSE '/' END,
+       format('{} ({}) is {} ({}) {} {}: ', tb.shown, tb.who, ta.shown, ta.who, CASE WHEN s.power > 0 THEN '×'
+           ELSE '/' END,
               format('{:,}', power(10, abs(s.power))::BIGINT))
-       || CASE WHEN abs(s.power) >= 3 THEN 'the same digits, with one word for thousand, million or milliard taken for another'
+       || CASE WHEN abs(s.power) >= 3
+           THEN 'the same digits, with one word for thousand, million or milliard taken for another'
                ELSE 'the same digits, with the decimal sign lost or misplaced' END
-       || format('; {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END, b.lineages,
+       || format('; {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END,
+           b.lineages,
                  CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, ta.shown),
        json_object('a', plain(a.n), 'b', plain(b.n), 'power', s.power::VARCHAR), true, 'settles', NULL, []
 FROM slip s

@@ -1,4 +1,4 @@
--- Updates: a later statement replaces an earlier one, of a toll or a deadline, or of what was planned and then happened.
+-- Updates: a later statement replaces an earlier one, of a toll or a deadline, or of what was planned and happened.
 -- Goes in: temp open_pair, val, stated, val_claim, grp, val_text; attribute. Comes out: rows of finding, kind update.
 -- It counts only where no independent origin came forward with the earlier value on or after the day the later
 -- one appeared: two tolls of one day stay in dispute.
@@ -6,7 +6,8 @@
 INSERT INTO finding
 WITH timed AS (
     SELECT p.grp, p.a, p.b, t.supersedes, t.kind,
-           CASE WHEN a.first < b.first THEN a.val ELSE b.val END AS old, CASE WHEN a.first < b.first THEN b.val ELSE a.val END AS new
+           CASE WHEN a.first < b.first THEN a.val ELSE b.val END AS old, CASE WHEN a.first < b.first THEN b.val
+               ELSE a.val END AS new
     FROM open_pair p
     JOIN val a ON a.val = p.a
     JOIN val b ON b.val = p.b

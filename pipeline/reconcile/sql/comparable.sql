@@ -1,5 +1,6 @@
 -- Claims as intervals that can be compared.
--- Goes in: temp considered, article, story_article, lineage_article, attribute; temp unit_scale (unit, base, factor, shift).
+-- Goes in: temp considered, article, story_article, lineage_article, attribute;
+-- temp unit_scale (unit, base, factor, shift).
 -- Comes out: temp comparable, one row per claim of a story: n, lo, hi in the unit that is compared (`unit`),
 -- raw_n and raw_unit as written, the article's day with the days it may also be, and what ranks statements.
 -- Dates are day numbers, durations seconds, measures the base unit of their dimension.
@@ -24,7 +25,8 @@ SELECT c.id, c.value AS text,
        CASE WHEN NOT starts_with(c.value, 'XXXX-') OR starts_with(c.value, 'XXXX-W') THEN c.value
             -- A day without a year is the one nearest to the story.
             WHEN s.day IS NOT NULL THEN (
-                SELECT arg_min(year::VARCHAR || substr(c.value, 5), abs(first_day(year::VARCHAR || substr(c.value, 5)) - s.day))
+                SELECT arg_min(year::VARCHAR || substr(c.value, 5),
+                       abs(first_day(year::VARCHAR || substr(c.value, 5)) - s.day))
                 FROM (SELECT unnest([year(s.day) - 1, year(s.day), year(s.day) + 1]) AS year))
             ELSE c.value END AS value
 FROM considered c
@@ -36,7 +38,8 @@ CREATE OR REPLACE TEMP TABLE comparable AS
 WITH read AS (
     SELECT c.*, sa.story, la.lineage, coalesce(d.value, c.value) AS meant,
            CASE c.kind
-                WHEN 'date' THEN day_number(coalesce(first_day(coalesce(d.value, c.value)), final_day(coalesce(d.value, c.value))))
+                WHEN 'date' THEN day_number(coalesce(first_day(coalesce(d.value, c.value)),
+                    final_day(coalesce(d.value, c.value))))
                 WHEN 'duration' THEN seconds(c.value)
                 WHEN 'time' THEN (try_cast(substr(c.value, 2, 2) AS INTEGER) * 60
                                   + try_cast(substr(c.value, 5, 2) AS INTEGER))::DECIMAL(38, 9)
@@ -47,7 +50,8 @@ WITH read AS (
                 WHEN 'time' THEN NULL
                 ELSE number_of(c.low) END AS low_number,
            CASE c.kind
-                WHEN 'date' THEN day_number(coalesce(try_cast(c.high AS DATE), final_day(coalesce(d.value, c.value)))) + 1
+                WHEN 'date' THEN day_number(coalesce(try_cast(c.high AS DATE),
+                    final_day(coalesce(d.value, c.value)))) + 1
                 WHEN 'duration' THEN seconds(c.high)
                 WHEN 'time' THEN NULL
                 ELSE number_of(c.high) END AS high_number
@@ -57,10 +61,12 @@ WITH read AS (
     LEFT JOIN dated_claim d ON d.id = c.id
 ), bounded AS (
     SELECT *,
-           coalesce(low_number, CASE WHEN high_number IS NOT NULL OR modifier IN ('less_than', 'at_most') THEN -unbounded()
+           coalesce(low_number, CASE WHEN high_number IS NOT NULL OR modifier IN ('less_than', 'at_most')
+               THEN -unbounded()
                                      WHEN modifier = 'approx' AND kind <> 'date' THEN (number * 0.95)::DECIMAL(38, 9)
                                      ELSE number END) AS low_bound,
-           coalesce(high_number, CASE WHEN low_number IS NOT NULL OR modifier IN ('more_than', 'at_least') THEN unbounded()
+           coalesce(high_number, CASE WHEN low_number IS NOT NULL OR modifier IN ('more_than', 'at_least')
+               THEN unbounded()
                                       WHEN modifier = 'approx' AND kind <> 'date' THEN (number * 1.05)::DECIMAL(38, 9)
                                       ELSE number END) AS high_bound
     FROM read
@@ -73,7 +79,8 @@ WITH read AS (
     LEFT JOIN unit_scale u ON b.kind = 'measure' AND u.unit = b.unit
 )
 SELECT s.id AS claim, s.story, s.lineage, s.article, s.topic, s.subject, s.attribute, s.kind, s.scope, s.modality,
-       s.meant, s.modifier, s.at_time, s.derived, s.attributed_to, s.firsthand, s.in_title, s.confidence, s.value_start, s.value_end,
+       s.meant, s.modifier, s.at_time, s.derived, s.attributed_to, s.firsthand, s.in_title, s.confidence,
+           s.value_start, s.value_end,
        s.number AS raw_n, s.unit AS raw_unit, s.compared_unit AS unit,
        (s.number * s.factor + s.shift)::DECIMAL(38, 9) AS n,
        CASE WHEN s.low_bound = -unbounded() THEN s.low_bound

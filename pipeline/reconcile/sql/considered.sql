@@ -18,10 +18,12 @@ FROM standing_decision
 WHERE action = 'reject' AND details ->> 'explanation' IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE accepted AS
-SELECT target AS fact, arg_max(details ->> 'value', number) AS value FROM standing_decision WHERE action = 'accept' GROUP BY target;
+SELECT target AS fact, arg_max(details ->> 'value', number) AS value FROM standing_decision WHERE action = 'accept'
+       GROUP BY target;
 
 CREATE OR REPLACE TEMP TABLE relabelled AS
-SELECT target AS claim, arg_max(details ->> 'topic', number) AS topic, arg_max(details ->> 'subject', number) AS subject,
+SELECT target AS claim, arg_max(details ->> 'topic', number) AS topic,
+       arg_max(details ->> 'subject', number) AS subject,
        arg_max(details ->> 'attribute', number) AS attribute, arg_max(details -> 'scope', number) AS scope
 FROM standing_decision
 WHERE action = 'relabel'

@@ -40,7 +40,8 @@ WITH days AS (
     SELECT c.conv, first_day(r.rival), 3
     FROM conv c
     JOIN conv_claim k USING (grp, u1, n1, u2, n2)
-    JOIN (SELECT id AS article, unnest(from_json(published_candidates, '["VARCHAR"]')) AS rival FROM article) r USING (article)
+    JOIN (SELECT id AS article, unnest(from_json(published_candidates, '["VARCHAR"]')) AS rival
+        FROM article) r USING (article)
 )
 SELECT conv, day, min(kind) AS kind FROM days WHERE day IS NOT NULL GROUP BY conv, day;
 
@@ -56,7 +57,8 @@ QUALIFY a.source <> 'ECB and dollar peg' OR NOT bool_or(a.source = 'ECB') OVER (
 -- before where there is none, (3) every fixing of the month before that fits.
 CREATE OR REPLACE TEMP TABLE trial AS
 WITH stated_rate AS (
-    SELECT g.story, c.claim, c.article, c.lineage, c.n AS rate, split_part(c.unit, '/', 1) AS many, split_part(c.unit, '/', 2) AS one,
+    SELECT g.story, c.claim, c.article, c.lineage, c.n AS rate, split_part(c.unit, '/', 1) AS many,
+           split_part(c.unit, '/', 2) AS one,
            c.day
     FROM comparable c
     JOIN (SELECT DISTINCT story FROM grp) g USING (story)
@@ -67,7 +69,8 @@ WITH stated_rate AS (
            r.claim AS witness,
            -- How near the rate stands to the amount: 0 same article, 1 same lineage, 2 same story.
            (SELECT min(CASE WHEN k.article = r.article THEN 0 WHEN k.lineage = r.lineage THEN 1 ELSE 2 END)
-            FROM conv_claim k WHERE k.grp = c.grp AND k.u1 = c.u1 AND k.n1 = c.n1 AND k.u2 = c.u2 AND k.n2 = c.n2) AS distance
+            FROM conv_claim k WHERE k.grp = c.grp AND k.u1 = c.u1 AND k.n1 = c.n1 AND k.u2 = c.u2
+                AND k.n2 = c.n2) AS distance
     FROM conv c
     JOIN grp g USING (grp)
     JOIN stated_rate r ON r.story = g.story AND ((r.many = c.u1 AND r.one = c.u2) OR (r.many = c.u2 AND r.one = c.u1))
@@ -83,7 +86,8 @@ WITH stated_rate AS (
     FROM conv c
     JOIN (SELECT conv, min(day) AS first, max(day) AS final FROM conv_day GROUP BY conv) w USING (conv)
     JOIN fixing f ON f.u1 = c.u1 AND f.u2 = c.u2 AND f.day BETWEEN w.first - 31 AND w.final
-    WHERE c.lo2::DECIMAL(28, 4) * f.p <= c.n1::DECIMAL(28, 4) * f.q AND c.n1::DECIMAL(28, 4) * f.q < c.hi2::DECIMAL(28, 4) * f.p
+    WHERE c.lo2::DECIMAL(28, 4) * f.p <= c.n1::DECIMAL(28, 4) * f.q
+        AND c.n1::DECIMAL(28, 4) * f.q < c.hi2::DECIMAL(28, 4) * f.p
 )
 SELECT t.*, c.n1 * q / p AS result,
        c.lo2::DECIMAL(28, 4) * p::DECIMAL(18, 8) <= c.n1::DECIMAL(28, 4) * q::DECIMAL(18, 8)
@@ -97,9 +101,11 @@ CREATE OR REPLACE TEMP TABLE converted AS
 WITH worded AS (
     SELECT t.conv, t.basis, t.kind, t.fixed, t.day, t.fits, t.witness,
            CASE WHEN t.basis = 1
-                THEN format('at the {} that {}{} states', pair_text(c.u1, c.u2, t.p / t.q), t.source, coalesce(' of ' || t.day::VARCHAR, ''))
+                THEN format('at the {} that {}{} states', pair_text(c.u1, c.u2, t.p / t.q), t.source,
+                    coalesce(' of ' || t.day::VARCHAR, ''))
                 ELSE format('at the {} rate of {}{} ({})', t.source, t.fixed,
-                            CASE t.kind WHEN 2 THEN ', inferred day of publication' WHEN 3 THEN ', rival day of publication' ELSE '' END
+                            CASE t.kind WHEN 2 THEN ', inferred day of publication' WHEN 3
+                                THEN ', rival day of publication' ELSE '' END
                             || CASE WHEN t.fixed <> t.day
                                     THEN format(', the last before {} {}', dayname(t.day), t.day) ELSE '' END,
                             pair_text(c.u1, c.u2, t.p / t.q)) END
@@ -122,11 +128,14 @@ WITH worded AS (
     GROUP BY t.conv
 )
 SELECT c.conv, c.grp, c.beside, v.surprise IS NOT NULL OR coalesce(v.off < 0.01, false) AS holds,
-       v.conv IS NOT NULL AS tried, coalesce(v.surprise, 0.6) AS surprise, v.days, coalesce(v.witnesses, []) AS witnesses,
-       format('{} {} given as {} {} implies {}', figure(c.n1), c.u1, figure(c.n2), c.u2, pair_text(c.u1, c.u2, c.n1 / c.n2))
+       v.conv IS NOT NULL AS tried, coalesce(v.surprise, 0.6) AS surprise, v.days,
+           coalesce(v.witnesses, []) AS witnesses,
+       format('{} {} given as {} {} implies {}', figure(c.n1), c.u1, figure(c.n2), c.u2,
+           pair_text(c.u1, c.u2, c.n1 / c.n2))
        || format(' (from {:.4f} to {:.4f})', least(pair_number(c.n1 / c.hi2), pair_number(c.n1 / c.lo2)),
                  greatest(pair_number(c.n1 / c.hi2), pair_number(c.n1 / c.lo2)))
-       || coalesce('; ' || (SELECT string_agg(w.clause, '; ' ORDER BY w.basis, w.kind, w.day, w.clause) FROM worded w WHERE w.conv = c.conv), '')
+       || coalesce('; ' || (SELECT string_agg(w.clause, '; ' ORDER BY w.basis, w.kind, w.day, w.clause) FROM worded w
+           WHERE w.conv = c.conv), '')
        || CASE WHEN v.surprise IS NULL AND v.off < 0.01
                THEN format('; no rate of these days gives it, the nearest is {:.2f} % off', 100 * v.off)
                WHEN v.surprise IS NULL THEN ''

@@ -13,10 +13,12 @@ WITH support AS (
     JOIN standing t ON t.val = vc.val
     GROUP BY s.grp
 ), why AS (
-    SELECT grp, bool_or(effect = 'settles') AS settled, bool_or(effect = 'disputes') AS fails, max(surprise) AS surprise FROM finding GROUP BY grp
+    SELECT grp, bool_or(effect = 'settles') AS settled, bool_or(effect = 'disputes') AS fails,
+           max(surprise) AS surprise FROM finding GROUP BY grp
 ), spokesman AS (
     -- The statement whose words stand for the value held.
-    SELECT h.grp, arg_min(vc.claim, (NOT s.firsthand, s.in_title, s.modality = 'expected', coalesce(s.day, DATE '9999-12-31'), vc.claim)) AS claim
+    SELECT h.grp, arg_min(vc.claim, (NOT s.firsthand, s.in_title, s.modality = 'expected',
+           coalesce(s.day, DATE '9999-12-31'), vc.claim)) AS claim
     FROM held h
     JOIN val_claim vc ON vc.val = h.val
     JOIN stated s ON s.claim = vc.claim
@@ -38,7 +40,8 @@ WITH support AS (
 )
 SELECT j.grp,
        j.id, j.story, j.topic, j.subject, j.attribute, c.kind,
-       CASE WHEN c.kind = 'money' AND j.n IS NOT NULL THEN plain(j.n) WHEN c.kind = 'date' THEN coalesce(d.value, c.value) ELSE c.value END AS value,
+       CASE WHEN c.kind = 'money' AND j.n IS NOT NULL THEN plain(j.n) WHEN c.kind = 'date'
+           THEN coalesce(d.value, c.value) ELSE c.value END AS value,
        CASE c.kind WHEN 'money' THEN nullif(j.held_unit, '') WHEN 'count' THEN NULL ELSE c.unit END AS unit,
        CASE WHEN c.kind = 'date' THEN day_of(j.lo)::VARCHAR
             WHEN c.kind <> 'money' THEN c.low
@@ -49,7 +52,8 @@ SELECT j.grp,
        j.scope, j.year AS at_time, c.modality, j.status, j.lineages::INTEGER AS lineages,
        -- See docs/data-model.md for the formula.
        least(0.99, (1 - power(1 - 0.95 * j.confidence, j.agreeing))
-                   * CASE j.status WHEN 'disputed' THEN 0.8 * j.agreeing / j.lineages WHEN 'explained' THEN 1 - 0.3 * j.surprise ELSE 1 END
+                   * CASE j.status WHEN 'disputed' THEN 0.8 * j.agreeing / j.lineages WHEN 'explained'
+                       THEN 1 - 0.3 * j.surprise ELSE 1 END
        ) AS confidence
 FROM judged j
 JOIN claim c ON c.id = j.claim
@@ -65,7 +69,8 @@ CREATE OR REPLACE TEMP TABLE made_explanation AS
 WITH said_once AS (
     SELECT f.id AS fact, e.kind, e.text, min(e.tier) AS tier, bool_and(e.holds) AS holds, min(e.surprise) AS surprise,
            any_value(e.numbers) AS numbers,
-           list(DISTINCT e.a) FILTER (e.b IS NOT NULL) AS a, list(DISTINCT e.b) FILTER (e.b IS NOT NULL) AS b, list_distinct(flatten(list(e.witnesses))) AS witnesses
+           list(DISTINCT e.a) FILTER (e.b IS NOT NULL) AS a, list(DISTINCT e.b) FILTER (e.b IS NOT NULL) AS b,
+               list_distinct(flatten(list(e.witnesses))) AS witnesses
     FROM finding e
     JOIN made_fact f USING (grp)
     GROUP BY f.id, e.kind, e.text

@@ -1,6 +1,6 @@
 -- What articles have in common that tells which event they are about: actors, quantities, days, things claimed.
--- Goes in: article, mention, entity, actor; temp considered. Comes out: temp feature (article, class, feature, weight), one row
--- per article and feature; temp lead_actor (article, actor), the actor that an article is mainly about.
+-- Goes in: article, mention, entity, actor; temp considered.
+-- Comes out: temp feature (article, class, feature, weight), one row per article and feature; temp lead_actor (article, actor), the actor that an article is mainly about.
 -- Weights: a sum of money says more than "two weeks"; an agency or a platform names no event.
 
 CREATE OR REPLACE TEMP TABLE lifted AS
@@ -19,12 +19,15 @@ GROUP BY article;
 
 CREATE OR REPLACE TEMP TABLE feature AS
 SELECT DISTINCT e.article, 'actor' AS class, e.actor AS feature,
-       CASE WHEN coalesce(a.kind, 'company') IN ('company', 'product', 'person', 'organisation') THEN 1 WHEN a.kind IN ('place', 'event', 'other') THEN 0.5
+       CASE WHEN coalesce(a.kind, 'company') IN ('company', 'product', 'person', 'organisation') THEN 1
+           WHEN a.kind IN ('place', 'event', 'other') THEN 0.5
             ELSE 0 END AS weight
-FROM (SELECT article, actor FROM entity WHERE actor IS NOT NULL UNION SELECT article, subject FROM considered WHERE kind <> 'rate') e
+FROM (SELECT article, actor FROM entity WHERE actor IS NOT NULL UNION SELECT article, subject FROM considered
+    WHERE kind <> 'rate') e
 LEFT JOIN actor a ON a.id = e.actor
 UNION ALL
-SELECT article, 'quantity', kind || ' ' || value || coalesce(' ' || CASE WHEN kind = 'count' THEN NULL ELSE unit END, ''),
+SELECT article, 'quantity', kind || ' ' || value || coalesce(' ' || CASE WHEN kind = 'count' THEN NULL ELSE unit END,
+       ''),
        max(CASE kind WHEN 'money' THEN 2 WHEN 'rate' THEN 1.5 WHEN 'percent' THEN 1
                      WHEN 'count' THEN CASE WHEN length(value) > 4 THEN 1.5 WHEN length(value) > 2 THEN 1 ELSE 0.5 END
                      WHEN 'measure' THEN 0.75 ELSE 0.25 END)

@@ -47,14 +47,18 @@ CREATE OR REPLACE TEMP TABLE grp AS
 WITH distinct_key AS (
     SELECT DISTINCT story, topic, subject, attribute, whole, win, stage, of_actor, year, vague, part FROM keyed
 ), digested AS (
-    SELECT *, sha256(concat_ws('|', story, topic, subject, attribute, whole, win, stage, of_actor, year, vague, part)) AS digest,
-           trim(regexp_replace(lower(subject), '[^a-z0-9]+', '-', 'g'), '-') || '-' || replace(attribute, '_', '-') AS slug
+    SELECT *, sha256(concat_ws('|', story, topic, subject, attribute, whole, win, stage, of_actor, year, vague,
+           part)) AS digest,
+           trim(regexp_replace(lower(subject), '[^a-z0-9]+', '-', 'g'), '-') || '-'
+               || replace(attribute, '_', '-') AS slug
     FROM distinct_key
 ), counted AS (
-    SELECT *, count(*) OVER (PARTITION BY slug, left(digest, 4)) AS same4, count(*) OVER (PARTITION BY slug, left(digest, 8)) AS same8
+    SELECT *, count(*) OVER (PARTITION BY slug, left(digest, 4)) AS same4,
+           count(*) OVER (PARTITION BY slug, left(digest, 8)) AS same8
     FROM digested
 )
-SELECT row_number() OVER (ORDER BY story, topic, subject, attribute, whole, win, stage, of_actor, year, vague, part) AS grp,
+SELECT row_number() OVER (ORDER BY story, topic, subject, attribute, whole, win, stage, of_actor, year, vague,
+       part) AS grp,
        slug || '-' || left(digest, CASE WHEN same4 = 1 THEN 4 WHEN same8 = 1 THEN 8 ELSE 32 END) AS id,
        story, topic, subject, attribute,
        json_merge_patch(whole, json_object('window', nullif(coalesce(nullif(win, ''), vague), ''),

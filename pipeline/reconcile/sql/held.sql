@@ -1,7 +1,7 @@
 -- Which value is held of each thing, and which differences nothing explains.
--- Goes in: temp val, val_claim, stated, pair, finding, grp, accepted. Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value
--- meets the one held; conflict (grp, pairs). What was replaced is not held, what a person accepted is; no value is
--- computed from others.
+-- Goes in: temp val, val_claim, stated, pair, finding, grp, accepted.
+-- Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value is the number held; conflict
+-- (grp, pairs). What was replaced is not held, what a person accepted is; no value is computed from others.
 
 CREATE OR REPLACE TEMP TABLE replaced AS
 SELECT DISTINCT CASE WHEN newer = a THEN b ELSE a END AS val FROM finding WHERE newer IS NOT NULL;

@@ -6,7 +6,8 @@
 CREATE OR REPLACE TEMP TABLE descent AS
 WITH agency AS (
     SELECT label, arg_max(agency, (articles, agency)) AS agency
-    FROM (SELECT m.label, c.agency, count(*) AS articles FROM member m JOIN credited c ON c.article = m.node GROUP BY ALL)
+    FROM (SELECT m.label, c.agency, count(*) AS articles FROM member m JOIN credited c ON c.article = m.node
+        GROUP BY ALL)
     GROUP BY label
 ), earliest AS (
     SELECT m.label, arg_min(a.outlet, (coalesce(first_day(a.published), DATE '9999-12-31'), a.id)) AS outlet,

@@ -24,7 +24,8 @@ CREATE OR REPLACE TEMP MACRO spaced(n) AS
 
 -- 433000000 -> 433 million; numbers that would need more than three decimals are written out.
 CREATE OR REPLACE TEMP MACRO figure(n) AS
-    CASE WHEN abs(n) >= 1000000000000 AND n % 1000000000 = 0 THEN plain(n::DECIMAL(38, 9) * 0.000000000001) || ' trillion'
+    CASE WHEN abs(n) >= 1000000000000 AND n % 1000000000 = 0 THEN plain(n::DECIMAL(38, 9) * 0.000000000001)
+        || ' trillion'
          WHEN abs(n) >= 1000000000 AND n % 1000000 = 0 THEN plain(n::DECIMAL(38, 9) * 0.000000001) || ' billion'
          WHEN abs(n) >= 1000000 AND n % 1000 = 0 THEN plain(n::DECIMAL(38, 9) * 0.000001) || ' million'
          ELSE spaced(n) END;
@@ -93,7 +94,8 @@ CREATE OR REPLACE TEMP MACRO fits_words(a_words, a_n, b_words, b_n) AS
 
 -- A rate read so that its number is at least 1: (CNY, USD, 6.9289) -> 6.9289 CNY per USD; x is u1 per u2.
 CREATE OR REPLACE TEMP MACRO pair_text(u1, u2, x) AS
-    CASE WHEN x >= 1 THEN format('{:.4f} {} per {}', x::DOUBLE, u1, u2) ELSE format('{:.4f} {} per {}', 1 / x::DOUBLE, u2, u1) END;
+    CASE WHEN x >= 1 THEN format('{:.4f} {} per {}', x::DOUBLE, u1, u2)
+        ELSE format('{:.4f} {} per {}', 1 / x::DOUBLE, u2, u1) END;
 
 CREATE OR REPLACE TEMP MACRO pair_number(x) AS (CASE WHEN x >= 1 THEN x ELSE 1 / x END)::DOUBLE;
 
@@ -109,7 +111,8 @@ CREATE OR REPLACE TEMP MACRO duration_text(iso) AS
     CASE WHEN regexp_full_match(iso, 'PT?\d+(\.\d+)?[YMWDHS]') THEN
         regexp_extract(iso, '[\d.]+') || ' '
         || CASE WHEN iso LIKE '%Y' THEN 'year' WHEN iso LIKE 'PT%M' THEN 'minute' WHEN iso LIKE '%M' THEN 'month'
-                WHEN iso LIKE '%W' THEN 'week' WHEN iso LIKE '%D' THEN 'day' WHEN iso LIKE '%H' THEN 'hour' ELSE 'second' END
+                WHEN iso LIKE '%W' THEN 'week' WHEN iso LIKE '%D' THEN 'day' WHEN iso LIKE '%H' THEN 'hour'
+                    ELSE 'second' END
         || CASE WHEN regexp_extract(iso, '[\d.]+') = '1' THEN '' ELSE 's' END
     ELSE iso END;
 

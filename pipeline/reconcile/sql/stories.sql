@@ -5,11 +5,13 @@
 CREATE OR REPLACE TEMP TABLE named AS
 WITH main AS (
     SELECT label, arg_max(actor, (articles, actor)) AS actor
-    FROM (SELECT m.label, l.actor, count(*) AS articles FROM member m JOIN lead_actor l ON l.article = m.node GROUP BY ALL)
+    FROM (SELECT m.label, l.actor, count(*) AS articles FROM member m JOIN lead_actor l ON l.article = m.node
+        GROUP BY ALL)
     GROUP BY label
 ), topic AS (
     SELECT label, arg_max(topic, (claims, topic)) AS topic, list(topic ORDER BY topic) AS topics
-    FROM (SELECT m.label, c.topic, count(*) AS claims FROM member m JOIN considered c ON c.article = m.node GROUP BY ALL)
+    FROM (SELECT m.label, c.topic, count(*) AS claims FROM member m JOIN considered c ON c.article = m.node
+        GROUP BY ALL)
     GROUP BY label
 ), began AS (
     SELECT m.label, min(first_day(a.published)) AS day, min(a.id) AS article
@@ -45,8 +47,10 @@ SELECT label, story FROM heir WHERE heirs = 1 AND claims = 1;
 CREATE OR REPLACE TEMP TABLE numbered AS
 WITH fresh AS (
     SELECT n.label, row_number() OVER (PARTITION BY n.stem ORDER BY n.day, n.article)
-                    + coalesce((SELECT max(CASE WHEN i.story = n.stem THEN 1 ELSE try_cast(substr(i.story, length(n.stem) + 2) AS INTEGER) END)
-                                FROM inherited i WHERE i.story = n.stem OR starts_with(i.story, n.stem || '-')), 0) AS place
+                    + coalesce((SELECT max(CASE WHEN i.story = n.stem THEN 1
+                        ELSE try_cast(substr(i.story, length(n.stem) + 2) AS INTEGER) END)
+                                FROM inherited i WHERE i.story = n.stem OR starts_with(i.story, n.stem || '-')),
+                                    0) AS place
     FROM named n
     WHERE n.label NOT IN (SELECT label FROM inherited)
 )

@@ -5,7 +5,8 @@
 -- The primary unit is the one that statements convert from; without any, the one that most lineages give.
 
 CREATE OR REPLACE TEMP TABLE said_again AS
-SELECT c.claim, g.grp, c.unit, c.n, unnest(from_json(c.derived, '[{"value":"VARCHAR","unit":"VARCHAR","low":"VARCHAR","high":"VARCHAR","modifier":"VARCHAR"}]')) AS d
+SELECT c.claim, g.grp, c.unit, c.n, unnest(from_json(c.derived,
+       '[{"value":"VARCHAR","unit":"VARCHAR","low":"VARCHAR","high":"VARCHAR","modifier":"VARCHAR"}]')) AS d
 FROM comparable c
 JOIN grouped g USING (claim)
 WHERE c.kind = 'money' AND json_array_length(c.derived) > 0;
@@ -38,7 +39,8 @@ WITH ends AS (
     SELECT unnest([l.claim, h.claim]) AS claim, l.lo, h.hi
     FROM comparable l
     JOIN grouped gl ON gl.claim = l.claim
-    JOIN comparable h ON h.article = l.article AND h.attribute = l.attribute AND h.subject = l.subject AND h.unit = l.unit
+    JOIN comparable h ON h.article = l.article AND h.attribute = l.attribute AND h.subject = l.subject
+        AND h.unit = l.unit
                      AND h.value_start BETWEEN l.value_end AND l.value_end + 9 AND h.n > l.n
     JOIN grouped gh ON gh.claim = h.claim AND gh.grp = gl.grp
     WHERE l.kind IN ('money', 'count', 'percent', 'measure')
@@ -75,12 +77,14 @@ WITH per_lineage AS (
     SELECT grp, kind, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, lineage,
            min(day) AS first, max(day) AS final, count(*) AS claims, bool_or(firsthand) AS firsthand,
            bool_or(NOT in_title) AS in_body, bool_or(converts) AS converts, max(confidence) AS confidence,
-           bool_or(modality IN ('happened', 'announced')) AS settled, bool_and(modifier IS NOT NULL OR ranged) AS hedged,
+           bool_or(modality IN ('happened', 'announced')) AS settled,
+               bool_and(modifier IS NOT NULL OR ranged) AS hedged,
            bool_or(ranged) AS ranged, bool_and(joined <> '') AS open_scope
     FROM stated
     GROUP BY ALL
 ), merged AS (
-    SELECT grp, any_value(kind) AS kind, unit, n, lo, hi, denied, words, count(*) AS lineages, sum(claims) AS claims, min(first) AS first,
+    SELECT grp, any_value(kind) AS kind, unit, n, lo, hi, denied, words, count(*) AS lineages, sum(claims) AS claims,
+           min(first) AS first,
            -- The last day on which some lineage came forward with it: later reprints prove nothing.
            max(first) AS final, bool_or(firsthand) AS firsthand, bool_or(in_body) AS in_body,
            bool_or(converts) AS converts, max(confidence) AS confidence, bool_or(settled) AS settled,
@@ -94,9 +98,11 @@ WITH per_lineage AS (
 SELECT row_number() OVER (ORDER BY s.grp, s.unit, s.n, s.lo, s.hi, s.denied, s.words) AS val, s.*,
        row_number() OVER (
            PARTITION BY s.grp
-           ORDER BY s.denied, s.unit = p.unit DESC, s.n IS NULL, s.open_scope, s.in_body DESC, s.same_number DESC, s.firsthand DESC,
+           ORDER BY s.denied, s.unit = p.unit DESC, s.n IS NULL, s.open_scope, s.in_body DESC, s.same_number DESC,
+               s.firsthand DESC,
                     s.converts DESC, s.hedged, s.hi - s.lo,
-                    CASE WHEN s.kind NOT IN ('date', 'time', 'duration') THEN -significant_digits(s.n) END, s.lineages DESC, s.first DESC, s.n, s.lo, s.words
+                    CASE WHEN s.kind NOT IN ('date', 'time', 'duration') THEN -significant_digits(s.n) END,
+                        s.lineages DESC, s.first DESC, s.n, s.lo, s.words
        ) AS place
 FROM supported s
 JOIN primary_unit p USING (grp);

@@ -2,7 +2,8 @@
 -- Comes out: rows of fact, fact_claim, explanation, explanation_claim, which were empty.
 
 INSERT INTO fact
-SELECT id, story, topic, subject, attribute, kind, value, unit, low, high, scope, at_time, modality, status, lineages, confidence
+SELECT id, story, topic, subject, attribute, kind, value, unit, low, high, scope, at_time, modality, status, lineages,
+       confidence
 FROM made_fact
 ORDER BY story, id;
 
