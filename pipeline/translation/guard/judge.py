@@ -1,0 +1,102 @@
+"""The guard: what a translation loses, adds or changes, and so why it is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.entities.recognition import names_of
+from pipeline.entities.vectors import vectors
+from pipeline.translation.guard.names import Named, added, lost
+from pipeline.translation.guard.negation import negated, negative
+from pipeline.translation.guard.quantities import Family, Quantity, quantities, unmatched
+from schemas.records import Language
+
+VERSION = "1"  # part of the key under which verdicts are kept: to be raised with every change of a rule
+# Likeness of a sentence and its translation (docs/translation.md has the distribution it was chosen from).
+_LEAST_LIKENESS = 0.8
+_FEWEST_WORDS, _LONGEST, _LOOP = 4, 4.0, 4
+_CALLED: dict[Family, str] = {
+    "number": "number", "age": "age", "money": "amount of money", "percentage": "percentage", "measure": "measure",
+    "duration": "length of time", "date": "date", "time": "time of day", "rate": "exchange rate",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence and the English that a model made of it."""
+
+    source: str
+    language: Language
+    gloss: str
+
+
+def judge(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
+    """Return for each pair the reasons, in English, why its gloss must be withheld; none where it may be shown.
+
+    The reasons quote the source and never the gloss, so that a number or a name made up by a model is not spread.
+    """
+    texts = [(p.source, p.language) for p in pairs] + [(p.gloss, "en") for p in pairs]
+    names = names_of(texts)
+    means = vectors([text for text, _ in texts]) if texts else []
+    half = len(pairs)
+    return [
+        tuple(
+            dict.fromkeys(
+                _reasons(
+                    pair,
+                    Named(pair.source, pair.language, tuple(names[i])),
+                    Named(pair.gloss, "en", tuple(names[half + i])),
+                    float(means[i] @ means[half + i]),
+                )
+            )
+        )
+        for i, pair in enumerate(pairs)
+    ]
+
+
+def _reasons(pair: Pair, source: Named, gloss: Named, likeness: float) -> Iterator[str]:
+    if broken := _broken(pair):
+        yield broken
+        return
+    yield from _quantity_reasons(pair)
+    for name in lost(source, gloss):
+        yield f"the name {name} is not in the translation"
+    if added(source, gloss):
+        yield "the translation has a name that the source does not have"
+    if negated(pair.source, pair.language) and not negative(pair.gloss, "en"):
+        yield "the source negates, the translation does not"
+    if negated(pair.gloss, "en") and not negative(pair.source, pair.language):
+        yield "the translation negates, the source does not"
+    if likeness < _LEAST_LIKENESS and len(pair.source.split()) >= _FEWEST_WORDS:
+        yield "the translation does not mean what the source does"
+
+
+def _quantity_reasons(pair: Pair) -> Iterator[str]:
+    missing, extra = unmatched(quantities(pair.source, pair.language), quantities(pair.gloss, "en"))
+    changed = {q.family for q in missing} & {q.family for q in extra}
+    for quantity in missing:
+        fate = "changed" if quantity.family in changed else "not there"
+        yield f"the {_called(quantity)} {quantity.words} is {fate} in the translation"
+    for quantity in extra:
+        if quantity.family not in changed:
+            yield f"the translation has a {_called(quantity)} that the source does not have"
+
+
+def _called(quantity: Quantity) -> str:
+    return _CALLED[quantity.family]
+
+
+def _broken(pair: Pair) -> str | None:
+    """Return what is wrong with a translation that is none: empty, not in English, or running in circles."""
+    words = pair.gloss.split()
+    letters = [c for c in pair.gloss if c.isalpha()]
+    if not words:
+        return "the translation is empty"
+    if sum(c > "\u036f" for c in letters) > len(letters) / 10:
+        return "the translation is not in English"
+    if len(words) > _LONGEST * max(_FEWEST_WORDS, len(pair.source.split())):
+        return "the translation is far longer than the source"
+    if any(len(set(words[i : i + _LOOP])) == 1 for i in range(len(words) - _LOOP + 1)):
+        return "the translation repeats itself"
+    return None
