@@ -53,8 +53,20 @@ def _merged(
         if wider and own.type != "PER":
             own = _widened(reading, own, wider[0])
         used.update(rivals)
+        own = _typed(own, rivals, names)
         yield own
     yield from (_typed_by_head(reading, name) for name in found if name not in used)
+
+
+def _typed(own: Name, rivals: Sequence[Name], names: Lexicon) -> Name:
+    """Return a known name as an organisation's where it is read so: a country's team, a platform as a company."""
+    same = next((n for n in rivals if (n.start, n.end) == (own.start, own.end)), None)
+    either = names.actors[own.actor or ""].kind in ("place", "platform")
+    return (
+        own._replace(type="ORG")
+        if same and either and same.type == "ORG" and same.score >= _VERY_SURE
+        else own
+    )
 
 
 def _same_actor(reading: Reading, wider: Name, own: Name, known: Sequence[Known], names: Lexicon) -> bool:
@@ -104,6 +116,14 @@ def _typed_by_head(reading: Reading, name: Name) -> Name:
     makers = {head for kind in ("company", "agency", "organisation") for head in heads[kind]}
     called = {form for word in before for form in (word, bare(word, reading.language))}
     return name._replace(type="MISC") if called & things and not called & makers else name
+
+
+def _foreign(reading: Reading) -> Iterator[Name]:
+    """Yield what looks like a name in Latin script alone: behind a head ("the app X"), or with capitals or digits inside."""
+    for start, end in latin_runs(reading):
+        kind = _type_by_head(reading, start)
+        if kind or re.search(r"[a-z][A-Z]|[A-Za-z]\d", reading.raw[start:end]):
+            yield Name(start, end, kind or "ORG", 0.6, "script")
 
 
 def _type_by_head(reading: Reading, start: int) -> EntityType | None:

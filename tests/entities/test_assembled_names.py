@@ -47,6 +47,10 @@ def test_heads_and_stop_words_are_no_names(word: str) -> None:
     assert read(f"قال {word} إنه", "ar", (word, "ORG", 0.99)) == []
 
 
+def test_a_verb_is_no_name() -> None:
+    assert read("ارتفع الطلب مما أربك الخطة", "ar", ("أربك", "ORG", 0.95)) == []
+
+
 def test_address_is_no_name() -> None:
     assert read("voir https://Vexor.example/Marine et fin", "fr", ("Marine", "ORG", 0.99)) == []
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.entities.neural.samples import Sample, Span, sample, varied
+from pipeline.entities.neural.samples import Sample, Span, sample, with_particles
 from pipeline.errors import InputError
 
 _HELD_BACK = 5
@@ -68,7 +68,6 @@ def _iob2(path: Path, corpus: Corpus) -> Iterator[tuple[int, Sample]]:
 
 
 def _joined(words: list[str], tags: list[str], corpus: Corpus, **options: Any) -> Sample:
-    """Return a sentence of words. AQMAR's MISC are terms of any field, and not names: they count as doubtful."""
     spans: list[Span] = []
     at = 0
     for word, tag in zip(words, tags, strict=True):
@@ -77,15 +76,8 @@ def _joined(words: list[str], tags: list[str], corpus: Corpus, **options: Any) -
         elif tag.startswith("I-") and spans:
             spans[-1] = Span(spans[-1].start, at + len(word), spans[-1].type)
         at += len(word) + 1
-    terms = [(s.start, s.end) for s in spans if s.type == "MISC"] if corpus.title.startswith("AQMAR") else []
     return sample(
-        " ".join(words),
-        [s for s in spans if (s.start, s.end) not in terms],
-        language=corpus.language,
-        source=corpus.title,
-        unsure=terms,
-        whole_words=True,
-        **options,
+        " ".join(words), spans, language=corpus.language, source=corpus.title, whole_words=True, **options
     )
 
 
@@ -122,11 +114,11 @@ class Data:
     learned: dict[Corpus, int]
 
 
-def load(folder: Path, names: Sequence[str] = (), seed: int = 0) -> Data:
+def load(folder: Path, seed: int = 0) -> Data:
     """Return the corpora of a folder; those that it lacks are passed over.
 
     Of the project's own annotation every fifth block of segments is held back, the same blocks in each language.
-    Arabic sentences are varied with ``names`` of organisations. Raises InputError where there is none to learn from.
+    Arabic sentences are varied with particles. Raises InputError where there is none to learn from.
     """
     data = Data([], {}, {})
     draw = random.Random(seed)
@@ -139,8 +131,7 @@ def load(folder: Path, names: Sequence[str] = (), seed: int = 0) -> Data:
                 data.test.setdefault(f"{corpus.title}, {corpus.language}, held back", []).append(item)
             else:
                 data.learned[corpus] = data.learned.get(corpus, 0) + 1
-                vary = corpus.language == "ar" and names
-                data.train.extend(_with_variants(item, names, draw) if vary else [item])
+                data.train.extend(_with_variants(item, draw) if corpus.language == "ar" else [item])
     if not data.train:
         raise InputError(
             "no corpus to learn from", where=str(folder), remedy="the model card lists the corpora"
@@ -148,6 +139,6 @@ def load(folder: Path, names: Sequence[str] = (), seed: int = 0) -> Data:
     return data
 
 
-def _with_variants(item: Sample, names: Sequence[str], draw: random.Random) -> list[Sample]:
-    variant = varied(item, names, draw)
+def _with_variants(item: Sample, draw: random.Random) -> list[Sample]:
+    variant = with_particles(item, draw)
     return [item, variant] if item.source == _NTREX and item.spans else [variant]

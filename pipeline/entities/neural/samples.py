@@ -15,7 +15,7 @@ TYPES = ("PER", "ORG", "LOC", "MISC")
 LABELS = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 PREFIX_LENGTHS = 3  # no letter, one (و ل ب ك ف), two (ول)
 CLITICS = frozenset("ولبكف")
-_RENAMED, _BEHIND_PARTICLE = 0.25, 0.2
+_BEHIND_PARTICLE = 0.2
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0640\u064b-\u0655\u0670]*)+|\S")
 
 
@@ -93,31 +93,25 @@ def sample(
     )
 
 
-def varied(item: Sample, names: Sequence[str], draw: random.Random) -> Sample:
-    """Return an Arabic sentence with particles before some of its names, and some organisations under other names.
+def with_particles(item: Sample, draw: random.Random) -> Sample:
+    """Return an Arabic sentence with و, ل or ب written before some of its names.
 
-    Few names of a corpus stand behind و, ل or ب, and some corpora do not say where such a name begins; and the
-    organisations of one corpus are few. ``names`` are Arabic names of organisations to draw from.
+    Few names of a corpus stand behind a particle, and some corpora do not say where such a name begins; this way the
+    prefix head sees both kinds often.
     """
-    starts, ends = {start for start, _ in item.words}, {end for _, end in item.words}
-    text, edits = item.text, []
-    for span in sorted(item.spans, key=lambda s: -s.start):
-        whole = span.start in starts and span.end in ends and "ء" <= text[span.start] <= "ي"
-        new = text[span.start : span.end]
-        if whole and span.type == "ORG" and draw.random() < _RENAMED:
-            new = draw.choice(names)
-        particle = ""
-        if whole and new[0] not in CLITICS and draw.random() < _BEHIND_PARTICLE:
-            particle = draw.choice("وولب" if not new.startswith("ال") else "ووب")
-        edits.append((span, particle, len(new)))
-        text = text[: span.start] + particle + new + text[span.end :]
-    shift, spans, unsure = 0, [], list(item.unsure)
-    for span, particle, length in reversed(edits):
-        start = span.start + shift + len(particle)
-        spans.append(Span(start, start + length, span.type))
-        grown = len(particle) + length - (span.end - span.start)
-        unsure = [(a + grown, b + grown) if a >= span.end + shift else (a, b) for a, b in unsure]
-        shift += grown
+    starts = {start for start, _ in item.words}
+    text, shift = item.text, 0
+    spans: list[Span] = []
+    unsure = list(item.unsure)
+    for span in sorted(item.spans, key=lambda s: s.start):
+        start, end = span.start + shift, span.end + shift
+        plain = span.start in starts and "ء" <= text[start] <= "ي" and text[start] not in CLITICS
+        if plain and draw.random() < _BEHIND_PARTICLE:
+            particle = draw.choice("ووب" if text.startswith("ال", start) else "وولب")
+            text = text[:start] + particle + text[start:]
+            unsure = [(a + 1, b + 1) if a >= start else (a, b) for a, b in unsure]
+            start, end, shift = start + 1, end + 1, shift + 1
+        spans.append(Span(start, end, span.type))
     return sample(
         text,
         spans,

@@ -26,7 +26,7 @@ class Recipe:
     """How to train: a rate of 2e-4 for the encoder makes it collapse, 6e-5 does not."""
 
     seed: int = 7
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 16
     encoder_rate: float = 6e-5
     head_rate: float = 1e-3
