@@ -66,7 +66,7 @@ def _rates(_: Config) -> str:
 
 
 def _device(config: Config) -> str:
-    from pipeline.replay.device import resolve
+    from pipeline.devices import resolve
 
     return str(resolve(config.models.device))
 

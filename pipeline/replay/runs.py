@@ -96,7 +96,7 @@ def _runs(
     seed: int,
     device: str,
 ) -> list[ModelRun]:
-    from pipeline.replay.device import one_thread, resolve
+    from pipeline.devices import one_thread, resolve
     from pipeline.replay.posterior import sample
     from pipeline.replay.process import process
     from pipeline.replay.readings import readings

@@ -1,4 +1,4 @@
-"""Where a model run computes."""
+"""Where models compute."""
 
 from __future__ import annotations
 
