@@ -17,7 +17,7 @@ class EntityConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    backend: str = Field(default="rules", pattern=r"^(shipped|rules|(spacy|hub|gliner|folder):.+)$")
+    backend: str = Field(default="shipped", pattern=r"^(shipped|rules|(spacy|hub|gliner|folder):.+)$")
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     dtype: Literal["float32", "float16", "bfloat16"] = "float32"
     batch_pieces: int = Field(default=2048, ge=128)
