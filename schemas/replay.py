@@ -149,11 +149,15 @@ class Series(Record):
 
 
 class Calibration(Record):
-    """How the unknown inputs were inferred, and how far that can be trusted."""
+    """How the unknown inputs were inferred, and how far that can be trusted.
+
+    ``hits``: independent runs that met every report; ``particles`` are drawn from them by weight, and are worth
+    ``effective_sample_size`` independent ones of equal weight.
+    """
 
     method: str
     particles: int
-    distinct: int
+    hits: int
     effective_sample_size: float
     simulations: int
     rounds: int

@@ -16,7 +16,7 @@ import altair as alt
 from pipeline.claims.rendering import day
 from pipeline.exports.bidi import direction, excerpt, isolated
 from pipeline.replay.material import Material
-from schemas.replay import TimelineEvent
+from schemas.replay import Replay, TimelineEvent
 
 FONTS = "Newsledger Sans, Noto Sans, Noto Sans Arabic, DejaVu Sans, sans-serif"
 LANGUAGES = {"ar": "Arabic", "el": "Greek", "fr": "French", "en": "English"}
@@ -82,6 +82,14 @@ def timeline(events: Iterable[TimelineEvent], material: Material) -> Any:
     return dressed(alt.vconcat(*panels, spacing=34))
 
 
+def courses(replayed: Replay) -> Any:
+    """Return the courses of all model runs over time below each other; None where there is none."""
+    from pipeline.exports.course import course
+
+    drawn = [course(run, replayed.events) for run in replayed.runs if run.steps]
+    return dressed(alt.vconcat(*drawn, spacing=40)) if drawn else None
+
+
 def dressed(chart: Any) -> Any:
     """Give ``chart`` the fonts and colours that all charts share."""
     return (
@@ -115,7 +123,9 @@ def _legend() -> Any:
     marks: list[Any] = []
     place = 8
     for shape, filled, colour, label in signs:
-        base = alt.Chart(alt.InlineData(values=[{"label": label}]), width=_WORDS + _STRIP + _QUOTES, height=16)
+        base = alt.Chart(
+            alt.InlineData(values=[{"label": label}]), width=_WORDS + _STRIP + _QUOTES, height=16
+        )
         marks.append(
             base.mark_point(
                 shape=shape, filled=filled, color=colour, size=200 if shape == "stroke" else 80, opacity=1,

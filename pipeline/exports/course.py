@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 # Charts are Any here: altair's generated signatures do not allow for shared keyword arguments.
 import altair as alt
 
-from pipeline.exports.charts import INK, MUTED, dressed
-from schemas.replay import ModelRun, Series
+from pipeline.exports.charts import INK, MUTED, short_day
+from schemas.replay import ModelRun, Series, TimelineEvent
 
 _WIDTH, _BLUE = 860, "#0b5cad"
 _STATES = {
@@ -21,11 +22,15 @@ _STATES = {
 }
 
 
-def course(run: ModelRun) -> Any:
-    """Return the chart of ``run``: the shown course as a line, 5% to 95% of all accepted runs as a band."""
+def course(run: ModelRun, events: Iterable[TimelineEvent]) -> Any:
+    """Return the chart of ``run``: the shown course as a line, 5% to 95% of all accepted runs as a band.
+
+    What was reported of its party stands as marks above the state of the service, each on its reported days.
+    """
     last = _end_of_interest(run)
     series = {item.id: item for item in run.series}
     panels = [
+        _reported(run, [event for event in events if _belongs(event, run)], last),
         _states(run, last),
         _panel(run, series["orders"], last, "Orders per hour"),
         _panel(run, series["refused"], last, "Requests refused per hour"),
@@ -33,7 +38,8 @@ def course(run: ModelRun) -> Any:
             run, series["budget_drawn"], len(run.steps), f"Budget drawn, {series['budget_drawn'].unit or ''}"
         ),
     ]
-    name = f"{run.party.name}: the course of events as replayed"
+    taken = "".join(f", {name.replace('_', ' ')} {value}" for name, value in run.alternative.items())
+    name = f"{run.party.name}: the course of events as replayed{taken}"
     told = "Line: one typical course. Band: 5% to 95% of all courses that meet every reported figure."
     title = alt.TitleParams(
         name,
@@ -45,7 +51,38 @@ def course(run: ModelRun) -> Any:
         subtitleFontSize=12,
         offset=10,
     )
-    return dressed(alt.vconcat(*panels, spacing=18, title=title))
+    return alt.vconcat(*panels, spacing=18, title=title).resolve_scale(color="independent")
+
+
+def _belongs(event: TimelineEvent, run: ModelRun) -> bool:
+    return (event.story, event.party) == (run.story, run.party.id) and event.modality != "denied"
+
+
+def _reported(run: ModelRun, events: list[TimelineEvent], last: int) -> Any:
+    """Return a row per reported event: a bar over its days, with its name."""
+    first, end = run.steps[0][:10], run.steps[last - 1][:10]
+    rows = [
+        {
+            "row": index,
+            "at": f"{max(event.earliest, first)}T00:00Z",
+            "until": f"{min(event.latest, end)}T23:59Z",
+            "label": f"{event.label} ({short_day(event)})",
+            "late": max(event.earliest, first) > run.steps[last * 3 // 5][:10],
+        }
+        for index, event in enumerate(events)
+        if event.earliest and event.latest and event.latest >= first and event.earliest <= end
+    ]
+    base = alt.Chart(alt.InlineData(values=rows), width=_WIDTH, height=max(1, len(rows)) * 17)
+    base = base.properties(title=alt.TitleParams("As reported", anchor="start", fontSize=12, color=INK))
+    y = alt.Y("row:O", axis=None)
+    x = _axis(run, last)
+    bars = base.mark_bar(height=8, cornerRadius=3, color=_BLUE, opacity=0.7).encode(x=x, x2="until:T", y=y)
+    text: dict[str, Any] = {"baseline": "middle", "fontSize": 11, "color": INK}
+    after = base.transform_filter("!datum.late").mark_text(**text, align="left", dx=6)
+    before = base.transform_filter("datum.late").mark_text(**text, align="right", dx=-6)
+    return (
+        bars + after.encode(x=alt.X("until:T"), y=y, text="label:N") + before.encode(x=x, y=y, text="label:N")
+    )
 
 
 def _end_of_interest(run: ModelRun) -> int:

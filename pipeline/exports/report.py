@@ -16,6 +16,8 @@ from pipeline.text.figures import duration, figure, grouped
 from schemas.records import Fact
 from schemas.replay import ModelRun, Replay, TimelineEvent
 
+#: Inputs that explain less of an outcome's variance are not named.
+_WORTH_NAMING = 0.05
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DAYS = re.compile(r"(\.\.|\d{4}-\d{2}(-\d{2})?)(/(\.\.|\d{4}-\d{2}(-\d{2})?))?")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})")
@@ -62,7 +64,7 @@ def _story(material: Material, replayed: Replay, story: str) -> dict[str, Any]:
         ],
         "conflicts": [conflict for event in events for conflict in _conflicts(event)],
         "sources": _sources(material, facts),
-        "runs": [_run(run, index) for index, run in enumerate(replayed.runs) if run.story == story],
+        "runs": [_run(run, events, index) for index, run in enumerate(replayed.runs) if run.story == story],
         "skipped": [skip for skip in replayed.skipped if skip.story == story],
     }
 
@@ -116,8 +118,21 @@ def _sources(material: Material, facts: Sequence[Fact]) -> list[dict[str, Any]]:
     return [{"id": name, "articles": found} for name, found in sorted(origins.items())]
 
 
-def _run(run: ModelRun, index: int) -> dict[str, Any]:
-    return {"run": run, "picture": picture(charts.svg(course.course(run), alone=False), f"run-{index}")}
+def _run(run: ModelRun, events: Sequence[TimelineEvent], index: int) -> dict[str, Any]:
+    drawn = charts.svg(charts.dressed(course.course(run, events)), alone=False) if run.steps else None
+    inputs = {item.id: item.label for item in run.inputs}
+    return {
+        "run": run,
+        "picture": picture(drawn, f"run-{index}") if drawn else None,
+        "moves": {
+            outcome.label: [
+                (inputs.get(item.input, item.input), item.share)
+                for item in run.sensitivity
+                if item.outcome == outcome.id and item.share >= _WORTH_NAMING
+            ][:3]
+            for outcome in run.outcomes
+        },
+    }
 
 
 def picture(svg: str, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ConfigError, OutputError
 from pipeline.exports import facts
@@ -21,6 +21,8 @@ FORMATS = ("json", "csv", "parquet", "timeline", "replay", "html")
 
 def write(ledger: Ledger, out: Path, *, config: Config, only: str | None = None) -> list[str]:
     """Write facts.json, .csv, .parquet, timeline.svg, .png, replay.json and report.html to ``out``.
+
+    Where there is a model run over time, replay.parquet, .svg and .png too.
 
     ``only`` is one of `FORMATS` and limits what is written. Returns warnings (stories without a model run).
     Nothing is written unless everything could be made. Raises OutputError where a file cannot be written.
@@ -50,25 +52,31 @@ def write(ledger: Ledger, out: Path, *, config: Config, only: str | None = None)
 
 
 def _story_files(material: Material, config: Config, wanted: tuple[str, ...]) -> tuple[Files, list[str]]:
-    from pipeline.exports import charts, report
+    from pipeline.exports import charts, report, runs_table
     from pipeline.replay import events, runs
 
     files: Files = {}
     if wanted == ("timeline",):
-        chart = charts.timeline(events.events(material), material)
-        return {"timeline.svg": charts.svg(chart).encode(), "timeline.png": charts.png(chart)}, []
+        return _pictures("timeline", charts.timeline(events.events(material), material)), []
     replayed = runs.of(
         material, campaigns=config.replay.campaigns, seed=config.replay.seed, device=config.models.device
     )
     if "replay" in wanted:
         files["replay.json"] = (replayed.model_dump_json(indent=1) + "\n").encode()
-    if "timeline" in wanted or "html" in wanted:
-        chart = charts.timeline(replayed.events, material)
-        if "timeline" in wanted:
-            files |= {"timeline.svg": charts.svg(chart).encode(), "timeline.png": charts.png(chart)}
+        courses = charts.courses(replayed)
+        if courses is not None:
+            files |= _pictures("replay", courses) | {"replay.parquet": runs_table.as_parquet(replayed)}
+    if "timeline" in wanted:
+        files |= _pictures("timeline", charts.timeline(replayed.events, material))
     if "html" in wanted:
         files["report.html"] = report.page(material, replayed).encode()
     return files, [f"{skip.story}: no model run ({skip.model}): {skip.reason}" for skip in replayed.skipped]
+
+
+def _pictures(name: str, chart: Any) -> Files:
+    from pipeline.exports import charts
+
+    return {f"{name}.svg": charts.svg(chart).encode(), f"{name}.png": charts.png(chart)}
 
 
 def put(files: Files, out: Path) -> None:

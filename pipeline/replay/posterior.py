@@ -10,16 +10,16 @@ import torch
 from torch import Tensor
 
 from pipeline.errors import ReplayError
+from pipeline.replay.calibration import Sample, calibrate
 from pipeline.replay.draws import Draws
+from pipeline.replay.importance import Payload
 from pipeline.replay.process import Process, Recorded, process
-from pipeline.replay.setting import Observed, Range, Setting, Span
-from pipeline.replay.smc import Payload, Sample, calibrate
+from pipeline.replay.setting import Range, Setting, Span, miss
 
 #: Most numbers that one quantity of a run records, so that memory stays bounded: fewer runs for long campaigns.
 _MOST_CELLS = 4_000_000
-#: Fewer particles than these lose their way to the reports.
-_FEWEST = 400
-_MISS = "miss."
+#: A report that is missed by more steps than this counts as missed by so many.
+_FAR = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,6 @@ def quantile(item: Range, share: Tensor) -> Tensor:
     return torch.floor(prior.low + (prior.high - prior.low + 1) * share).clamp(prior.low, prior.high)
 
 
-def miss(item: Observed, value: Tensor) -> Tensor:
-    """Return how many steps (`Observed.scale`) a figure lies outside its reported interval."""
-    return torch.maximum(item.low - value, value - item.high).clamp_min(0) / item.scale
-
-
 def sample(setting: Setting, *, runs: int, seed: int, device: torch.device) -> Posterior:
     """Calibrate ``setting`` and run it to its end.
 
@@ -91,19 +86,22 @@ def sample(setting: Setting, *, runs: int, seed: int, device: torch.device) -> P
     model = process(setting.spec.process)
     draws = Draws.seeded(seed, device)
     steps = setting.calendar.hours if setting.calendar else 1
-    runs = max(_FEWEST, min(runs, _MOST_CELLS // steps))
+    runs = max(1, min(runs, _MOST_CELLS // steps))
 
-    def simulate(normals: Tensor) -> tuple[Tensor, Payload]:
+    def misses(normals: Tensor) -> list[Tensor]:
         parameters = values(setting.ranges, normals)
-        begun = model.begin(setting, parameters, draws)
-        found = measured(model, setting, begun, parameters)
-        missed = [miss(item, value) for item, value in zip(setting.observed, found, strict=True)]
-        distance = sum((value.clamp_max(5.0) for value in missed), torch.zeros_like(normals[0]))
-        return distance, begun | {f"{_MISS}{index}": value for index, value in enumerate(missed)}
+        found = measured(model, setting, model.begin(setting, parameters, draws), parameters)
+        return [miss(item, value) for item, value in zip(setting.observed, found, strict=True)]
 
-    found = calibrate(simulate, len(setting.ranges), runs, draws)
+    def missing(normals: Tensor) -> Tensor:
+        return sum((value.clamp_max(_FAR) for value in misses(normals)), torch.zeros_like(normals[0]))
+
+    def meeting(normals: Tensor) -> tuple[Tensor, Payload]:
+        return model.meet(setting, values(setting.ranges, normals), draws)
+
+    found = calibrate(missing, meeting, len(setting.ranges), runs, draws)
     if found.tolerance > 0:
-        raise _contradiction(setting, found)
+        raise _contradiction(setting, misses(found.normals))
     parameters = values(setting.ranges, found.normals)
     recorded = model.finish(setting, parameters, draws, found.payload)
     again = model.begin(setting, parameters, draws)
@@ -111,11 +109,12 @@ def sample(setting: Setting, *, runs: int, seed: int, device: torch.device) -> P
     return Posterior(setting, model, found, parameters, recorded, replicated)
 
 
-def _contradiction(setting: Setting, found: Sample) -> ReplayError:
+def _contradiction(setting: Setting, misses: Sequence[Tensor]) -> ReplayError:
     """Name the reports that the nearest runs miss most often."""
-    shares = [float((found.payload[f"{_MISS}{i}"] > 0).double().mean()) for i in range(len(setting.observed))]
-    worst = max(shares)
-    blamed = [item for item, share in zip(setting.observed, shares, strict=True) if share >= worst / 2 > 0]
+    shares = [float((missed > 0).double().mean()) for missed in misses]
+    blamed = [
+        item for item, share in zip(setting.observed, shares, strict=True) if share >= max(shares) / 2 > 0
+    ]
     named = "; ".join(f"{item.label} ({item.fact.value}, fact {item.fact.id})" for item in blamed)
     return ReplayError(
         f"found no course of events that meets all reports: {named}",

@@ -30,6 +30,9 @@ class Process(Protocol):
     def begin(self, setting: Setting, parameters: Recorded, draws: Draws) -> dict[str, Tensor]:
         """Run as far as any report bears on it, and return what was recorded and where it stands."""
 
+    def meet(self, setting: Setting, parameters: Recorded, draws: Draws) -> tuple[Tensor, dict[str, Tensor]]:
+        """Do as `begin`, but return the indices of the runs that meet every report, and only what these recorded."""
+
     def finish(
         self, setting: Setting, parameters: Recorded, draws: Draws, begun: Recorded
     ) -> dict[str, Tensor]:

@@ -16,7 +16,7 @@ from pipeline.replay.setting import Observed, Range, Setting
 from schemas.records import ActorRef
 from schemas.replay import Calibration, Comparison, Input, ModelRun, Outcome, WhatIf
 
-_METHOD = "sequential Monte Carlo ABC, preconditioned Crank-Nicolson moves, tolerance 0 on reported intervals"
+_METHOD = "approximate Bayesian computation at tolerance 0: sequential Monte Carlo, then importance sampling"
 
 
 def model_run(
@@ -168,8 +168,8 @@ def _calibration(posterior: Posterior, seed: int, device: str) -> Calibration:
     found = posterior.sample
     return Calibration(
         method=_METHOD,
-        particles=found.distance.numel(),
-        distinct=found.distinct,
+        particles=found.normals.shape[1],
+        hits=found.hits,
         effective_sample_size=round(found.effective, 1),
         simulations=found.simulations,
         rounds=found.rounds,

@@ -101,15 +101,15 @@ def _runs(
     from pipeline.replay.process import process
     from pipeline.replay.readings import readings
     from pipeline.replay.results import model_run
-    from pipeline.replay.whatif import what_if
+    from pipeline.replay.whatif import check, what_if
 
     assert spec.process is not None
     place, model, made = resolve(device), process(spec.process), []
     with one_thread():
         for reading in readings(material, spec, story):
-            posterior = sample(
-                model.prepare(material, spec, reading), runs=campaigns, seed=seed, device=place
-            )
+            setting = model.prepare(material, spec, reading)
+            check(setting, changes)
+            posterior = sample(setting, runs=campaigns, seed=seed, device=place)
             other = what_if(posterior, changes, seed=seed, device=place) if changes else None
             made.append(model_run(material, posterior, seed=seed, device=str(place), what_if=other))
     return made

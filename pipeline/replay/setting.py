@@ -6,11 +6,15 @@ import datetime
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ReplayError
 from pipeline.replay.readings import Reading
 from pipeline.replay.spec import ModelSpec, Observation, Parameter, Prior
 from schemas.records import Fact
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 #: A report of "more than so much" is taken to mean up to this many times as much.
 _OPEN_ABOVE = 3.0
@@ -125,3 +129,8 @@ def allowed(observation: Observation, fact: Fact) -> tuple[float, float]:
 def relative(low: float, high: float) -> float:
     """Return the scale of a miss that is counted in parts of the figure itself."""
     return max(abs(bound) for bound in (low, high, 1.0) if math.isfinite(bound))
+
+
+def miss(item: Observed, value: Tensor) -> Tensor:
+    """Return how many steps (`Observed.scale`) a figure [runs] lies outside its reported interval."""
+    return ((item.low - value).clamp_min(0) + (value - item.high).clamp_min(0)) / item.scale

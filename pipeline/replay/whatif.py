@@ -11,7 +11,7 @@ from torch import Tensor
 from pipeline.errors import ConfigError
 from pipeline.replay.draws import Draws
 from pipeline.replay.figures import bounds, figure
-from pipeline.replay.posterior import Posterior, outcomes
+from pipeline.replay.posterior import Posterior, outcomes, quantile
 from pipeline.replay.setting import Range, Setting
 from schemas.replay import Change, WhatIf
 
@@ -41,6 +41,14 @@ def what_if(posterior: Posterior, changes: Mapping[str, str], *, seed: int, devi
     return WhatIf(set=dict(changes), changes=tuple(_changes(setting, *results)))
 
 
+def check(setting: Setting, changes: Mapping[str, str]) -> None:
+    """Raise ConfigError where ``changes`` cannot be applied, before anything is run."""
+    import torch
+
+    middle = torch.tensor([0.5], dtype=torch.float64)
+    changed_inputs(setting, {item.name: quantile(item, middle) for item in setting.ranges}, changes)
+
+
 def changed_inputs(
     setting: Setting, parameters: Mapping[str, Tensor], changes: Mapping[str, str]
 ) -> dict[str, Tensor]:
@@ -67,16 +75,13 @@ def _changed(setting: Setting, item: Range, drawn: Tensor, value: str) -> Tensor
         changed = drawn * 0 + _in_unit(setting, item, value)
     if item.prior.family == "integers":
         changed = changed.round()
-    if bool((changed < 0).any()) or (item.name in _POSITIVE and bool((changed <= 0).any())):
+    if bool((changed < 0).any()) or (item.prior.low > 0 and bool((changed <= 0).any())):
         raise ConfigError(
             f"{item.name}={value}: must be above 0", where="--set", remedy="give a larger value"
         )
     if item.parameter.unit is None and item.prior.high <= 1 and bool((changed > 1).any()):
         raise ConfigError(f"{item.name}={value}: a share is at most 1", where="--set", remedy="give 0 to 1")
     return changed
-
-
-_POSITIVE = frozenset({"capacity", "budget", "coupon_value", "total_demand", "overload_wait", "surge_time"})
 
 
 def _in_unit(setting: Setting, item: Range, value: str) -> float:

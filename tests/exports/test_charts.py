@@ -3,7 +3,7 @@
 import re
 import struct
 
-from pipeline.exports import charts, course
+from pipeline.exports import charts
 from pipeline.exports.bidi import excerpt
 from pipeline.replay.material import Material
 from schemas.replay import Evidence, Replay
@@ -45,8 +45,14 @@ def test_no_events_are_said_in_words(material: Material) -> None:
 
 
 def test_the_course_names_its_states_and_money(replayed: Replay) -> None:
-    words = said(charts.svg(course.course(replayed.runs[0])))
-    for expected in ("overloaded", "suspended", "Orders per hour", "Budget drawn, EUR"):
+    words = said(charts.svg(charts.courses(replayed)))
+    for expected in (
+        "overloaded",
+        "suspended",
+        "Orders per hour",
+        "Budget drawn, EUR",
+        "overloaded (17 May 2026)",
+    ):
         assert expected in words
 
 
@@ -63,3 +69,7 @@ def test_an_excerpt_keeps_the_value_and_whole_words() -> None:
     assert cut.startswith("… ")
     assert cut.endswith(" …")
     assert set(cut.strip("… ").split()) <= set(quote.split())
+
+
+def test_runs_without_time_have_no_course(replayed: Replay) -> None:
+    assert charts.courses(replayed.model_copy(update={"runs": ()})) is None

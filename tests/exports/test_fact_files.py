@@ -10,7 +10,7 @@ import duckdb
 import jsonschema
 import pytest
 
-from pipeline.exports import facts
+from pipeline.exports import facts, runs_table
 from pipeline.replay.material import Material
 from schemas.generate import json_schemas
 from schemas.replay import Replay
@@ -84,3 +84,25 @@ def test_checked_in_schemas_are_those_of_the_records(tmp_path: Path, monkeypatch
     json_schemas.write()
     assert json_schemas.stale() == []
     assert not (tmp_path / "gone.json").exists()
+
+
+def test_the_hours_of_a_run_are_rows(replayed: Replay, tmp_path: Path) -> None:
+    target = tmp_path / "replay.parquet"
+    target.write_bytes(runs_table.as_parquet(replayed))
+    run = replayed.runs[0]
+    with duckdb.connect() as connection:
+        connection.execute("SET VARIABLE source = ?", [str(target)])
+        source = "read_parquet(getvariable('source'))"
+        counts = connection.sql(f"SELECT series, count(*) FROM {source} GROUP BY ALL").fetchall()
+        orders = connection.sql(
+            f"SELECT strftime(\"at\", '%Y-%m-%dT%H:%M'), state, course, q05, q95 FROM {source} "
+            "WHERE series = 'orders' ORDER BY step"
+        ).fetchall()
+    series = {item.id: item for item in run.series}
+    assert dict(counts) == {name: len(run.steps) for name in series}
+    assert [row[0] for row in orders] == list(run.steps)
+    assert [row[1] for row in orders] == list(run.states)
+    assert [row[2] for row in orders] == list(series["orders"].course)
+    band = series["orders"].band
+    assert band is not None
+    assert [row[3:] for row in orders] == list(zip(band.q05, band.q95, strict=True))

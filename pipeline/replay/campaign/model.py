@@ -17,7 +17,7 @@ from pipeline.replay.draws import Draws
 from pipeline.replay.material import Material
 from pipeline.replay.process import Recorded
 from pipeline.replay.readings import Reading
-from pipeline.replay.setting import Calendar, Setting, Span
+from pipeline.replay.setting import Calendar, Observed, Setting, Span, miss
 from pipeline.replay.spec import ModelSpec
 from schemas.records import Fact
 from schemas.replay import Comparison, Input
@@ -36,6 +36,30 @@ class Campaign:
         """Run up to the hour after which no report bears on the campaign."""
         recorded, service = course.simulate(parameters, calendar(setting), draws, span=(0, horizon(setting)))
         return recorded | {f"{_SERVICE}{item.name}": getattr(service, item.name) for item in fields(service)}
+
+    def meet(self, setting: Setting, parameters: Recorded, draws: Draws) -> tuple[Tensor, dict[str, Tensor]]:
+        """Do as `begin`, but drop every run at the hour at which it has missed a report."""
+        kept = torch.arange(parameters["capacity"].numel(), device=draws.device)
+        service, recorded, done = Service.fresh(kept.numel(), draws), dict[str, Tensor](), 0
+        for until in sorted({decided(setting, item) for item in setting.observed} | {horizon(setting)}):
+            span = (done, until)
+            hours, service = course.simulate(parameters, calendar(setting), draws, span=span, service=service)
+            recorded = {
+                name: torch.cat((recorded[name], hours[name])) if done else hours[name] for name in hours
+            }
+            missed = torch.zeros_like(parameters["capacity"])
+            for item in setting.observed:
+                if done < decided(setting, item) <= until:
+                    value = SUMMARIES[item.observation.summary](recorded, parameters, item.span)
+                    missed = missed + miss(item, value)
+            met = torch.nonzero(missed <= 0).flatten()
+            kept, done = kept[met], until
+            parameters = {name: value[met] for name, value in parameters.items()}
+            recorded = {name: value[:, met] for name, value in recorded.items()}
+            service = Service(**{item.name: getattr(service, item.name)[met] for item in fields(Service)})
+        return kept, recorded | {
+            f"{_SERVICE}{item.name}": getattr(service, item.name) for item in fields(Service)
+        }
 
     def finish(
         self, setting: Setting, parameters: Recorded, draws: Draws, begun: Recorded
@@ -80,9 +104,13 @@ def calendar(setting: Setting) -> Calendar:
     return setting.calendar
 
 
+def decided(setting: Setting, item: Observed) -> int:
+    """Return the hour after which it is clear whether a run meets a report."""
+    latest = max((found.prior.high for found in setting.ranges if found.name == "launch_hour"), default=0.0)
+    window = math.ceil(latest + item.span.length) if item.span.length else 0
+    return min(calendar(setting).hours, max(item.span.last, window) + 1)
+
+
 def horizon(setting: Setting) -> int:
     """Return the hour after which no report bears on the runs."""
-    latest = max((item.prior.high for item in setting.ranges if item.name == "launch_hour"), default=0.0)
-    ends = [max(item.span.last, math.ceil(latest + item.span.length)) for item in setting.observed]
-    hours = calendar(setting).hours
-    return min(hours, max(ends, default=hours) + 1)
+    return max((decided(setting, item) for item in setting.observed), default=calendar(setting).hours)

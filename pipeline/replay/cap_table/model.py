@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from pipeline.errors import ReplayError
@@ -19,7 +20,7 @@ from pipeline.replay.figures import bounds, figure
 from pipeline.replay.material import Material
 from pipeline.replay.process import Recorded
 from pipeline.replay.readings import Reading, in_scope
-from pipeline.replay.setting import Observed, Setting, Span, allowed, ranges, relative
+from pipeline.replay.setting import Observed, Setting, Span, allowed, miss, ranges, relative
 from pipeline.replay.spec import ModelSpec
 from schemas.records import Fact
 from schemas.replay import Comparison, Input
@@ -70,11 +71,18 @@ class CapTable:
             "founders": 100 * (rest - pool - earlier),
         }
 
+    def meet(self, setting: Setting, parameters: Recorded, draws: Draws) -> tuple[Tensor, dict[str, Tensor]]:
+        """Close the round, and keep where it agrees with every report."""
+        begun = self.begin(setting, parameters, draws)
+        missed = [miss(item, begun[item.observation.summary]) for item in setting.observed]
+        met = torch.nonzero(sum(missed, torch.zeros_like(begun["post_money"])) <= 0).flatten()
+        return met, {name: value[met] for name, value in begun.items()}
+
     def finish(
         self, setting: Setting, parameters: Recorded, draws: Draws, begun: Recorded
     ) -> dict[str, Tensor]:
         """Return the round as it closed: nothing follows."""
-        return {name: value for name, value in begun.items() if not name.startswith("miss.")}
+        return dict(begun)
 
     def summary(self, name: str, recorded: Recorded, parameters: Recorded, span: Span) -> Tensor:
         """Return one column of the cap table."""
