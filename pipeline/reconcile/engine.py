@@ -99,15 +99,15 @@ class _Scale:
 
     unit: str
     base: str
-    factor: str
-    shift: str
+    factor: float
+    shift: float
 
 
 def load_units(connection: duckdb.DuckDBPyConnection) -> None:
     """Make temp table unit_scale for the units of measures in the claims."""
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE unit_scale
-           (unit VARCHAR, base VARCHAR, factor DECIMAL(20, 10), shift DECIMAL(20, 10))"""
+           (unit VARCHAR, base VARCHAR, factor DOUBLE, shift DOUBLE)"""
     )
     units = connection.execute(
         "SELECT DISTINCT unit FROM claim WHERE kind = 'measure' AND unit IS NOT NULL"
@@ -128,5 +128,5 @@ def _scale(unit: str) -> _Scale | None:
         at_zero, at_one = (registry.Quantity(n, unit).to_base_units() for n in (0, 1))
     except (pint.UndefinedUnitError, pint.OffsetUnitCalculusError, AssertionError):
         return None
-    factor = at_one.magnitude - at_zero.magnitude
-    return _Scale(unit, str(at_one.units), f"{factor:.10f}", f"{at_zero.magnitude:.10f}")
+    shift = float(at_zero.magnitude)
+    return _Scale(unit, str(at_one.units), float(at_one.magnitude) - shift, shift)

@@ -97,6 +97,15 @@ def test_a_bound_agrees_with_what_lies_beyond_it() -> None:
     assert (fact.status, kinds(fact), fact.value) == ("agreed", [], "85")
 
 
+def test_at_most_includes_its_end_and_less_than_does_not() -> None:
+    exact = claim("employees", "85", low="85", high="85")
+    found = each(
+        (exact, claim("employees", "85", modifier="at_most", low=None, high="85")),
+        (exact, claim("employees", "85", modifier="less_than", low=None, high="85")),
+    )
+    assert found == [("agreed", []), DISPUTED]
+
+
 def test_the_ends_of_a_range_are_one_amount() -> None:
     low, high = (
         claim("damage", value, "EUR", subject="lindos-bay", value_start=at, value_end=at + 2)

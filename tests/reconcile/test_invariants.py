@@ -141,6 +141,37 @@ def test_what_cannot_be_compared_is_kept_and_never_agreed_by_chance() -> None:
     assert other.fact().status == "disputed"
 
 
+def test_numbers_at_the_ends_of_what_fits() -> None:
+    huge = claim("budget", "9" * 17, "EUR")
+    rival = claim("budget", "3", "EUR", subject="velmont", value_start=1)
+    more = claim("budget_multiple", "3", modifier="more_than", low="3", high=None, scope={"of": "velmont"})
+    desk = Desk().article("Alpha", "2026-02-09", huge, rival, more)
+    desk.article("Beta", "2026-02-09", claim("budget", "9" * 14, "USD"))
+    facts = desk.article("Gamma", "2026-02-09", huge).reconciled().facts()
+    found = {(fact.subject.id, fact.attribute): fact for fact in facts}
+    assert found["ardel", "budget"].status == "disputed"
+    assert [e.holds for e in found["ardel", "budget_multiple"].explanations] == [True]
+    less = more.model_copy(update={"modifier": "less_than", "low": None, "high": "3"})
+    both = [
+        claim("budget", value, "EUR", subject=subject)
+        for value, subject in (("6", "ardel"), ("3", "velmont"))
+    ]
+    with Desk().article("Alpha", "2026-02-09", less, *both).reconciled() as ledger:
+        checked = next(fact for fact in ledger.facts() if fact.attribute == "budget_multiple")
+    assert [e.holds for e in checked.explanations] == [True], "twice is less than three times"
+
+
+def test_measures_of_any_size_are_compared() -> None:
+    power = {"topic": "disaster", "subject": "lindos-bay"}
+    desk = Desk().article("Alpha", "2026-02-09", claim("rainfall", "20", "gigawatt_hour", **power))
+    desk.article(
+        "Beta", "2026-02-09", claim("rainfall", "20000", "megawatt_hour", low="19500", high="20500", **power)
+    )
+    desk.article("Gamma", "2026-02-09", claim("rainfall", "20", "no_such_unit", **power))
+    fact = desk.fact()
+    assert (fact.status, fact.value, fact.unit) == ("disputed", "20", "gigawatt_hour")
+
+
 def test_a_day_without_a_year_is_that_of_the_story() -> None:
     desk = Desk().article("Alpha", "2026-01-02", claim("starts_on", "XXXX-12-28", topic="campaign"))
     desk.article(

@@ -8,13 +8,18 @@ WITH checked AS (
     SELECT row_number() OVER () AS k, m.grp, m.val, m.lo, m.hi, m.n, m.shown, own.val AS own_val,
            rival.val AS rival_val, own.n AS own_n, rival.n AS rival_n,
            own.unit, rival.name AS rival, rival.label, m.name,
-           least(m.lo, m.n - half_digit(m.n)) * rival.n <= own.n
-               AND own.n < greatest(m.hi, m.n + half_digit(m.n)) * rival.n AS holds
-    FROM (SELECT *, lo::DECIMAL(18, 4) AS lo, hi::DECIMAL(24, 4) AS hi FROM term WHERE compares IS NOT NULL) m
-    JOIN (SELECT *, n::DECIMAL(24, 4) AS n FROM term) own
+           CASE WHEN m.endless THEN m.lo ELSE least(m.lo, m.n - half_digit(m.n)) END * rival.n <= own.n
+           AND (m.endless
+                OR own.n < CASE WHEN m.startless THEN m.hi
+                                ELSE greatest(m.hi, m.n + half_digit(m.n)) END * rival.n) AS holds
+    FROM (SELECT * REPLACE (least(greatest(lo, 0), 1000000)::DECIMAL(18, 4) AS lo,
+                            least(hi, 1000000)::DECIMAL(18, 4) AS hi),
+                 lo = -unbounded() AS startless, hi = unbounded() AS endless
+          FROM term WHERE compares IS NOT NULL AND n < 1000000) m
+    JOIN (SELECT * REPLACE (n::DECIMAL(24, 4) AS n) FROM term) own
       ON own.story = m.story AND own.topic = m.topic AND own.subject = m.subject AND own.attribute = m.compares
      AND own.scope ->> 'phase' IS NULL
-    JOIN (SELECT *, n::DECIMAL(24, 4) AS n FROM term) rival
+    JOIN (SELECT * REPLACE (n::DECIMAL(24, 4) AS n) FROM term) rival
       ON rival.story = m.story AND rival.topic = m.topic AND rival.attribute = m.compares AND rival.unit = own.unit
      AND rival.scope = own.scope AND rival.subject <> m.subject AND rival.n > 0
      AND rival.subject = coalesce(m.scope ->> 'of', rival.subject)

@@ -21,12 +21,13 @@ WITH joined AS (
     WHERE l.unit = x.unit AND (r.form = 'yearly' OR q.unit = x.unit)
       AND greatest(abs(l.lo), abs(l.hi), abs(q.lo), abs(q.hi)) < 1000000000000000
 ), summed AS (
-    SELECT *, CASE form WHEN 'yearly' THEN (left_n::DECIMAL(18, 2) * right_n::DECIMAL(18, 4))::DECIMAL(38, 9)
-           ELSE left_n + right_n END AS sum,
+    SELECT *,
+           CASE form WHEN 'yearly' THEN (left_n::DECIMAL(18, 2) * right_n::DECIMAL(18, 4))::DECIMAL(38, 9)
+                     ELSE left_n + right_n END AS sum,
            CASE form WHEN 'yearly' THEN (left_lo::DECIMAL(18, 2) * right_lo::DECIMAL(18, 4))::DECIMAL(38, 9)
-               ELSE left_lo + right_lo END AS sum_lo,
+                     ELSE left_lo + right_lo END AS sum_lo,
            CASE form WHEN 'yearly' THEN (left_hi::DECIMAL(18, 2) * right_hi::DECIMAL(18, 4))::DECIMAL(38, 9)
-               ELSE left_hi + right_hi END AS sum_hi
+                     ELSE left_hi + right_hi END AS sum_hi
     FROM joined
 ), cited AS (
     SELECT u.k, list(DISTINCT vc.claim ORDER BY vc.claim) AS claims

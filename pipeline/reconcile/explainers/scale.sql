@@ -6,7 +6,7 @@
 
 INSERT INTO finding
 WITH slip AS (
-    SELECT p.*, k.power, a.n * power(10, k.power)::DECIMAL(28, 9) AS shifted
+    SELECT p.*, k.power
     FROM open_pair p
     JOIN val a ON a.val = p.a
     JOIN val b ON b.val = p.b
@@ -26,12 +26,11 @@ SELECT s.grp, s.a, s.b, 2, 'scale_slip', CASE WHEN abs(s.power) >= 3 THEN 0.3 EL
        format('{} ({}) is {} ({}) {} {}: ', tb.shown, tb.who, ta.shown, ta.who, CASE WHEN s.power > 0 THEN '×'
            ELSE '/' END,
               format('{:,}', power(10, abs(s.power))::BIGINT))
-       || CASE WHEN abs(s.power) >= 3
-           THEN 'the same digits, with one word for thousand, million or milliard taken for another'
-               ELSE 'the same digits, with the decimal sign lost or misplaced' END
+       || 'the same digits, with '
+       || CASE WHEN abs(s.power) >= 3 THEN 'one word for thousand, million or milliard taken for another'
+               ELSE 'the decimal sign lost or misplaced' END
        || format('; {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END,
-           b.lineages,
-                 CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, ta.shown),
+                 b.lineages, CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, ta.shown),
        json_object('a', plain(a.n), 'b', plain(b.n), 'power', s.power::VARCHAR), true, 'settles', NULL, []
 FROM slip s
 JOIN val a ON a.val = s.a

@@ -6,8 +6,8 @@
 INSERT INTO finding
 WITH timed AS (
     SELECT p.grp, p.a, p.b, t.supersedes, t.kind,
-           CASE WHEN a.first < b.first THEN a.val ELSE b.val END AS old, CASE WHEN a.first < b.first THEN b.val
-               ELSE a.val END AS new
+           CASE WHEN a.first < b.first THEN a.val ELSE b.val END AS old,
+           CASE WHEN a.first < b.first THEN b.val ELSE a.val END AS new
     FROM open_pair p
     JOIN val a ON a.val = p.a
     JOIN val b ON b.val = p.b

@@ -60,18 +60,19 @@ WITH read AS (
     JOIN lineage_article la USING (article)
     LEFT JOIN dated_claim d ON d.id = c.id
 ), bounded AS (
+    -- [low, high) leaves out its end, which "at most" includes.
     SELECT *,
-           coalesce(low_number, CASE WHEN high_number IS NOT NULL OR modifier IN ('less_than', 'at_most')
-               THEN -unbounded()
-                                     WHEN modifier = 'approx' AND kind <> 'date' THEN (number * 0.95)::DECIMAL(38, 9)
-                                     ELSE number END) AS low_bound,
-           coalesce(high_number, CASE WHEN low_number IS NOT NULL OR modifier IN ('more_than', 'at_least')
-               THEN unbounded()
-                                      WHEN modifier = 'approx' AND kind <> 'date' THEN (number * 1.05)::DECIMAL(38, 9)
-                                      ELSE number END) AS high_bound
+           coalesce(low_number,
+                    CASE WHEN high_number IS NOT NULL OR modifier IN ('less_than', 'at_most') THEN -unbounded()
+                         WHEN modifier = 'approx' AND kind <> 'date' THEN (number * 0.95)::DECIMAL(38, 9)
+                         ELSE number END) AS low_bound,
+           coalesce(high_number + CASE WHEN modifier = 'at_most' AND kind <> 'date' THEN 0.000000001 ELSE 0 END,
+                    CASE WHEN low_number IS NOT NULL OR modifier IN ('more_than', 'at_least') THEN unbounded()
+                         WHEN modifier = 'approx' AND kind <> 'date' THEN (number * 1.05)::DECIMAL(38, 9)
+                         ELSE number END) AS high_bound
     FROM read
 ), scaled AS (
-    SELECT b.*, coalesce(u.factor, 1) AS factor, coalesce(u.shift, 0) AS shift,
+    SELECT b.*, u.factor, u.shift,
            CASE WHEN b.kind IN ('money', 'rate') THEN coalesce(b.unit, '')
                 WHEN b.kind = 'measure' THEN coalesce(u.base, b.unit, '')
                 ELSE '' END AS compared_unit
@@ -82,11 +83,8 @@ SELECT s.id AS claim, s.story, s.lineage, s.article, s.topic, s.subject, s.attri
        s.meant, s.modifier, s.at_time, s.derived, s.attributed_to, s.firsthand, s.in_title, s.confidence,
            s.value_start, s.value_end,
        s.number AS raw_n, s.unit AS raw_unit, s.compared_unit AS unit,
-       (s.number * s.factor + s.shift)::DECIMAL(38, 9) AS n,
-       CASE WHEN s.low_bound = -unbounded() THEN s.low_bound
-            ELSE (s.low_bound * s.factor + s.shift)::DECIMAL(38, 9) END AS lo,
-       CASE WHEN s.high_bound = unbounded() THEN s.high_bound
-            ELSE (s.high_bound * s.factor + s.shift)::DECIMAL(38, 9) END AS hi,
+       scaled_by(s.number, s.factor, s.shift) AS n, scaled_by(s.low_bound, s.factor, s.shift) AS lo,
+       scaled_by(s.high_bound, s.factor, s.shift) AS hi,
        d.day, d.known_by,
        a.event, a.supersedes, a.cardinality, a.label
 FROM scaled s

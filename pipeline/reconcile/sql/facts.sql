@@ -40,8 +40,9 @@ WITH support AS (
 )
 SELECT j.grp,
        j.id, j.story, j.topic, j.subject, j.attribute, c.kind,
-       CASE WHEN c.kind = 'money' AND j.n IS NOT NULL THEN plain(j.n) WHEN c.kind = 'date'
-           THEN coalesce(d.value, c.value) ELSE c.value END AS value,
+       CASE WHEN c.kind = 'money' AND j.n IS NOT NULL THEN plain(j.n)
+            WHEN c.kind = 'date' THEN coalesce(d.value, c.value)
+            ELSE c.value END AS value,
        CASE c.kind WHEN 'money' THEN nullif(j.held_unit, '') WHEN 'count' THEN NULL ELSE c.unit END AS unit,
        CASE WHEN c.kind = 'date' THEN day_of(j.lo)::VARCHAR
             WHEN c.kind <> 'money' THEN c.low
@@ -52,8 +53,9 @@ SELECT j.grp,
        j.scope, j.year AS at_time, c.modality, j.status, j.lineages::INTEGER AS lineages,
        -- See docs/data-model.md for the formula.
        least(0.99, (1 - power(1 - 0.95 * j.confidence, j.agreeing))
-                   * CASE j.status WHEN 'disputed' THEN 0.8 * j.agreeing / j.lineages WHEN 'explained'
-                       THEN 1 - 0.3 * j.surprise ELSE 1 END
+                   * CASE j.status WHEN 'disputed' THEN 0.8 * j.agreeing / j.lineages
+                                   WHEN 'explained' THEN 1 - 0.3 * j.surprise
+                                   ELSE 1 END
        ) AS confidence
 FROM judged j
 JOIN claim c ON c.id = j.claim

@@ -7,9 +7,10 @@ CREATE OR REPLACE TEMP TABLE lifted AS
 SELECT id AS actor, coalesce(parent, id) AS owner, kind FROM actor;
 
 CREATE OR REPLACE TEMP TABLE lead_actor AS
-SELECT article, arg_max(about, (weight, about)) AS actor
+SELECT article, arg_max(about, (weight, -first, about)) AS actor
 FROM (
-    SELECT c.article, coalesce(l.owner, c.subject) AS about, sum(CASE WHEN c.in_title THEN 2 ELSE 1 END) AS weight
+    SELECT c.article, coalesce(l.owner, c.subject) AS about, sum(CASE WHEN c.in_title THEN 2 ELSE 1 END) AS weight,
+           min(c.value_start) AS first
     FROM considered c
     LEFT JOIN lifted l ON l.actor = c.subject
     WHERE c.kind <> 'rate'

@@ -13,6 +13,11 @@ CREATE OR REPLACE TEMP MACRO meets(alo, ahi, blo, bhi) AS
 CREATE OR REPLACE TEMP MACRO number_of(text) AS
     CASE WHEN abs(try_cast(text AS DECIMAL(38, 9))) < 1000000000000000000 THEN try_cast(text AS DECIMAL(38, 9)) END;
 
+-- A measure in its base unit; what has no factor stays exactly as it is, and so does "no bound".
+CREATE OR REPLACE TEMP MACRO scaled_by(n, factor, shift) AS
+    CASE WHEN factor IS NULL OR abs(n) = unbounded() THEN n
+         WHEN abs(n::DOUBLE * factor + shift) < 1e18 THEN (n::DOUBLE * factor + shift)::DECIMAL(38, 9) END;
+
 -- 3000000000.500000000 -> 3000000000.5
 CREATE OR REPLACE TEMP MACRO plain(n) AS
     CASE WHEN contains(n::VARCHAR, '.') THEN rtrim(rtrim(n::VARCHAR, '0'), '.') ELSE n::VARCHAR END;
