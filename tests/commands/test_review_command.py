@@ -9,8 +9,16 @@ from typing import Any
 import pytest
 
 COMMAND = str(Path(sys.executable).with_name("newsledger"))
-FIRST = "date 2026-03-04 Storm Dorothea: two dead\n\nTwo people died when storm Dorothea hit Patras on Wednesday, police said.\n"
-SECOND = "date 2026-03-04 Storm Dorothea: five dead\n\nFive people died when storm Dorothea hit Patras on Wednesday, the mayor said.\n"
+FIRST = """date 2026-03-04 Storm Dorothea: two dead
+
+Two people died when storm Dorothea hit Patras on Wednesday, police said. Schools stay closed, and the port has
+stopped all ferries to the islands until the wind drops.
+"""
+SECOND = """date 2026-03-04 Patras counts its dead after Dorothea
+
+Five people were killed in Patras, the mayor told reporters on Wednesday evening, after Dorothea tore the roof off a
+market hall. Soldiers were clearing fallen plane trees from the coast road.
+"""
 
 
 def newsledger(*arguments: str | Path) -> str:
@@ -67,5 +75,5 @@ def test_own_rates_are_added_once(story: Path) -> None:
     table = story / "rates.csv"
     table.write_text("day,base,currency,value\n2026-03-04,USD,EUR,0.86\n")
     ledger = story / "out" / "ledger.duckdb"
-    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger).startswith("1 new rates")
+    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger).startswith("2 new rates")
     assert newsledger("rates", table, "--source", "desk", "--ledger", ledger).startswith("0 new rates")
