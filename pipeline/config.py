@@ -37,6 +37,15 @@ class LedgerConfig(_Section):
     threads: int = Field(ge=0)
 
 
+class TranslationConfig(_Section):
+    backend: Literal["auto", "none", "ctranslate2", "transformers"]
+    models: dict[Literal["ar", "el", "fr"], str]
+    folder: str
+    hub: str = Field(pattern=r"^https?://\S+[^/\s]$")
+    beams: int = Field(ge=1)
+    batch_tokens: int = Field(ge=1)
+
+
 class ReplayConfig(_Section):
     campaigns: int = Field(ge=1)
     seed: int = Field(ge=0)
@@ -48,6 +57,7 @@ class Config(_Section):
     run: RunConfig
     models: ModelsConfig
     entities: EntitiesConfig
+    translation: TranslationConfig
     ledger: LedgerConfig
     replay: ReplayConfig
 

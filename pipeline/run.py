@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.config import Config
-from pipeline.errors import ConfigError, InputError, NewsledgerError, OutputError
+from pipeline.errors import ConfigError, InputError, LedgerError, NewsledgerError, OutputError
+from schemas.glosses import Gloss, SecondReading
 from schemas.outputs import Counted, RunInput, RunSummary
 from schemas.records import Actor, Article, Claim, Entity, Mention
 
 if TYPE_CHECKING:
     from pipeline.entities.config import EntityConfig
+    from pipeline.translation.glosses import Cache
     from schemas.topics import Topic
 
 Progress = Callable[[str, int, int], None]
@@ -36,6 +38,8 @@ class Reading:
     entities: list[list[Entity]]
     actors: list[Actor]
     claims: list[Claim]
+    glosses: list[Gloss] = field(default_factory=list)
+    readings: list[SecondReading] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -86,9 +90,15 @@ def ingest(sources: Sequence[str | Path], journal: Journal, *, keep_going: bool 
     return articles
 
 
-def annotate(articles: list[Article], config: Config, journal: Journal) -> Reading:
-    """Take mentions, entities and claims out of ``articles``, dating the undated where their words allow it."""
+def annotate(
+    articles: list[Article], config: Config, journal: Journal, glosses: Cache | None = None
+) -> Reading:
+    """Take mentions, entities and claims out of ``articles``, dating the undated where their words allow it.
+
+    ``glosses``: translations that are there already, and need not be made again.
+    """
     from pipeline import claims, entities, mentions
+    from pipeline.translation import translate
 
     topics = _topics(config.run.topics)
     with journal.stage("mentions"):
@@ -117,7 +127,11 @@ def annotate(articles: list[Article], config: Config, journal: Journal) -> Readi
             for article, own, named in journal.steps("claims", everything)
             for claim in claims.extract(article, own, named, actors, topics)
         ]
-    return Reading(dated, found, names, actors, stated)
+    with journal.stage("translation"):
+        glossed = translate(dated, names, stated, topics, config, recogniser(config), glosses)
+    if glossed.warning:
+        journal.warnings.append(glossed.warning)
+    return Reading(dated, found, names, actors, glossed.claims, glossed.glosses, glossed.readings)
 
 
 def recogniser(config: Config) -> EntityConfig:
@@ -162,10 +176,11 @@ def run(
     articles = ingest(sources, journal, keep_going=keep_going)
     prepare(out)
     prepare(ledger_path.parent)
-    reading = annotate(articles, config, journal)
+    reading = annotate(articles, config, journal, _cached_glosses(ledger_path, config))
     with Ledger.open(ledger_path, config=config.ledger) as ledger:
         with journal.stage("ledger"):
             ledger.store(reading.articles, reading.mentions, reading.entities, reading.actors, reading.claims)
+            ledger.store_glosses(reading.glosses, reading.readings)
         with journal.stage("reconcile"):
             journal.progress("reconcile", 0, 1)
             reconcile(ledger)
@@ -197,6 +212,19 @@ def run(
     )
     write_atomic(out / "run.json", summary.model_dump_json(indent=2) + "\n")
     return summary
+
+
+def _cached_glosses(path: Path, config: Config) -> Cache:
+    """Return the glosses of the ledger at ``path``; none of one that is not there or cannot be read as it is."""
+    from pipeline.ledger import Ledger
+
+    if not path.exists():
+        return {}
+    try:
+        with Ledger.open(path, read_only=True, config=config.ledger) as ledger:
+            return {gloss.key: gloss for gloss in ledger.glosses()}
+    except LedgerError:
+        return {}  # of an older version, or broken: opening it for writing brings it up to date, or says so
 
 
 def _input(article: Article) -> RunInput:

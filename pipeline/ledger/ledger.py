@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import duckdb
 
 from pipeline.errors import LedgerError, QueryError
+from pipeline.ledger import glosses as gloss_tables
 from pipeline.ledger import migrations, read, store
 from pipeline.ledger.store import Stored
+from schemas.glosses import Gloss, SecondReading
 from schemas.records import Actor, Article, Claim, Entity, Fact, Lineage, Mention, Story
 
 if TYPE_CHECKING:
@@ -113,6 +115,11 @@ class Ledger:
                     remedy="store each claim together with its article, and each article once",
                 ) from error
 
+    def store_glosses(self, glosses: Sequence[Gloss], readings: Sequence[SecondReading]) -> None:
+        """Store glosses and second readings, in one transaction; what stands for the same is replaced."""
+        with self.transaction() as connection:
+            gloss_tables.store(connection, glosses, readings)
+
     def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one reading statement and return (columns, rows).
 
@@ -168,6 +175,14 @@ class Ledger:
     def lineages(self) -> list[Lineage]:
         """Return all lineages, by story and id, with the evidence of each link."""
         return self._read(read.lineages)
+
+    def glosses(self) -> list[Gloss]:
+        """Return all glosses, withheld ones without their text."""
+        return self._read(gloss_tables.read)
+
+    def second_readings(self) -> list[SecondReading]:
+        """Return what claims say when their glosses are read again, by claim."""
+        return self._read(gloss_tables.readings)
 
     def _read(self, reader: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         with _damage(self.path):

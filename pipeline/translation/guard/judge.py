@@ -14,8 +14,8 @@ from schemas.records import Language
 
 VERSION = "1"  # part of the key under which verdicts are kept: to be raised with every change of a rule
 # Likeness of a sentence and its translation (docs/translation.md has the distribution it was chosen from).
-_LEAST_LIKENESS = 0.8
-_FEWEST_WORDS, _LONGEST, _LOOP = 4, 4.0, 4
+_LEAST_LIKENESS = 0.84
+_FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST, _LOOP = 4, 20, 3.0, 4
 _CALLED: dict[Family, str] = {
     "number": "number", "age": "age", "money": "amount of money", "percentage": "percentage", "measure": "measure",
     "duration": "length of time", "date": "date", "time": "time of day", "rate": "exchange rate",
@@ -36,9 +36,11 @@ def judge(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
 
     The reasons quote the source and never the gloss, so that a number or a name made up by a model is not spread.
     """
-    texts = [(p.source, p.language) for p in pairs] + [(p.gloss, "en") for p in pairs]
+    if not pairs:
+        return []
+    texts = [*((p.source, str(p.language)) for p in pairs), *((p.gloss, "en") for p in pairs)]
     names = names_of(texts)
-    means = vectors([text for text, _ in texts]) if texts else []
+    means = vectors([text for text, _ in texts])
     half = len(pairs)
     return [
         tuple(
@@ -95,7 +97,7 @@ def _broken(pair: Pair) -> str | None:
         return "the translation is empty"
     if sum(c > "\u036f" for c in letters) > len(letters) / 10:
         return "the translation is not in English"
-    if len(words) > _LONGEST * max(_FEWEST_WORDS, len(pair.source.split())):
+    if len(pair.gloss) > _LONGEST * max(_FEWEST_LETTERS, len(pair.source)):
         return "the translation is far longer than the source"
     if any(len(set(words[i : i + _LOOP])) == 1 for i in range(len(words) - _LOOP + 1)):
         return "the translation repeats itself"

@@ -13,6 +13,7 @@ from schemas.lexicons import lexicon as lexicon_of
 
 # Measured on aligned news: names of people are heard in the other language 96 times in 100, others' names 5 times.
 _HEARD, _HEARD_IN_NAMES = 0.75, 0.62
+_SHORT = 3
 _STEM = 4  # letters that "allemand" shares with "Allemagne": the people, language or adjective of a place
 
 
@@ -73,7 +74,7 @@ def _is_unknown(name: Name) -> bool:
 
 def _is_sound(name: Name, words_of_it: str) -> bool:
     """Whether an unknown name can be expected to sound the same in both languages."""
-    if not _is_unknown(name) or name.type == "MISC" or words_of_it.isupper():
+    if not _is_unknown(name) or name.type == "MISC" or words_of_it.isupper() or len(words_of_it) <= _SHORT:
         return False
     return not any(_means(word) for word in words(words_of_it))
 

@@ -23,6 +23,11 @@ _FAMILIES: dict[str, Family] = {
     "count": "number", "ordinal": "number", "multiple": "number", "age": "age", "money": "money",
     "percent": "percentage", "measure": "measure", "duration": "duration", "date": "date", "time": "time", "rate": "rate",
 }  # fmt: skip
+# Families that one language names and another leaves to be understood: "aged 23" and "23", "a five-day" and "five".
+_READ_ALIKE = ({"number", "age"}, {"number", "date"}, {"number", "duration"}, {"age", "duration"})
+# Degrees whose scale is not said: of Celsius in one country, of Fahrenheit in another, or of an earthquake.
+_DEGREE = ("degree", None)
+_SCALED = re.compile(r"c\b|f\b|κελσ|φαρ|فهرنهايت|مئوي|celsius|fahrenheit|[°º] ?[cf]", re.IGNORECASE)
 _SLIGHT = ("0.5", "1", "2")
 _NOW = frozenset((_DAY, "2021", "2021-06", "2021-06-14/2021-06-20"))  # today, and this year, month and week
 
@@ -56,7 +61,7 @@ class Quantity:
         if self.family == "date":
             return frozenset(_figures_of_dates(self.values))
         if self.family == "duration":
-            return frozenset(str(int(v[1:]) // 12) for v in self.values if v[0] == "M" and v[1:].isdigit())
+            return frozenset(_figures_of_durations(self.values))
         return self.values
 
 
@@ -139,6 +144,15 @@ def _length(value: str) -> str:
     if years or months:
         return f"M{_plain(str(years * 12 + months))}" if not (weeks or days) else value
     return f"D{_plain(str(weeks * 7 + days))}"
+
+
+def _figures_of_durations(values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        yield from re.findall(r"\d+(?:\.\d+)?", value)
+        if value.startswith("M") and int(float(value[1:])) % 12 == 0:
+            yield str(int(float(value[1:])) // 12)
+        if value.startswith("D") and int(float(value[1:])) % 7 == 0:
+            yield str(int(float(value[1:])) // 7)
 
 
 def _figures_of_dates(values: Iterable[str]) -> Iterator[str]:

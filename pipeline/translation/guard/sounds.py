@@ -44,8 +44,10 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     left, right = skeleton(one), skeleton(other)
-    if min(len(one), len(other), len(left) + 1, len(right) + 1) < _FEWEST_LETTERS:
+    if min(len(one), len(other)) < _FEWEST_LETTERS:
         return float(romanised(one) == romanised(other))  # so short a name is like many words
+    if min(len(left), len(right)) < 2:
+        return float(fuzz.ratio(romanised(one), romanised(other)) / 100 if left == right else 0)
     return (fuzz.ratio(left, right) + fuzz.ratio(romanised(one), romanised(other))) / 200
 
 

@@ -1,0 +1,46 @@
+"""What every translator offers, and the batches they work in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from schemas.records import Language
+
+
+class Translator(Protocol):
+    """A model that translates sentences into English; ``model`` and ``revision`` name it in the ledger."""
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+
+    @property
+    def revision(self) -> str:
+        """The commit or hash that its weights are of."""
+
+    def translate(self, sentences: Sequence[str], language: Language) -> list[str]:
+        """Return the English of each sentence."""
+
+
+def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Yield indices in batches of like length, longest first, of at most ``most`` tokens with padding, or of one."""
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
+        if batch and lengths[batch[0]] * (len(batch) + 1) > most:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def in_batches(
+    tokens: Sequence[Sequence[object]], most: int, work: Callable[[list[int]], Sequence[str]]
+) -> list[str]:
+    """Return what ``work`` gives for each sequence, done batch by batch, in the order of ``tokens``."""
+    done = [""] * len(tokens)
+    for batch in batches([len(sequence) for sequence in tokens], most):
+        for i, text in zip(batch, work(batch), strict=True):
+            done[i] = text
+    return done
