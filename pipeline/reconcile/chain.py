@@ -63,7 +63,8 @@ def explain(ledger: Ledger, fact: str) -> Explained:
         [held.id],
     ).fetchall()
     standing = {claim: (agrees, lineage) for claim, agrees, lineage in rows}
-    articles = {article.id: article for article in ledger.articles()}
+    claims = ledger.claims(held.claims)
+    articles = {article.id: article for article in ledger.articles([claim.article for claim in claims])}
     actors = {actor.id: actor for actor in ledger.actors()}
     statements = [
         Statement(
@@ -73,7 +74,7 @@ def explain(ledger: Ledger, fact: str) -> Explained:
             agrees=standing[claim.id][0],
             said_by=actors.get(claim.attributed_to or ""),
         )
-        for claim in ledger.claims(held.claims)
+        for claim in claims
     ]
     statements.sort(
         key=lambda s: (not s.agrees, s.article.published.value or "9999", s.article.id, s.claim.start)
