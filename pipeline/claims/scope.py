@@ -87,10 +87,16 @@ def _beside(reading: Reading, match: Match[Key], placed: PlacedMention) -> bool:
     return overlaps or reading.sentence.distance(match.span, placed.span) <= _WINDOW_REACH
 
 
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def _nearest(reading: Reading, role: str, placed: PlacedMention, reach: int) -> str | None:
     """Return the name of the nearest mark of ``role`` in the clause, a value of the same kind not between."""
     found, value = [], placed.span
     for match in reading.marks(role):
+        if any(_overlap(match.span, past.span) for past in reading.marks("history", "earlier")):
+            continue  # "في العام الماضي" is last year, not "a year"
         side = "before" if match.last <= value[0] else "after"
         distance = reading.sentence.distance(match.span, value)
         near = match.pattern.side in ("either", side) and distance <= min(reach, match.pattern.reach)
