@@ -21,7 +21,7 @@ class Statement(Record):
 
 
 class Explained(Record):
-    """A fact, its story, every statement behind it (agreeing ones first), and the origins they go back to."""
+    """A fact, its story, every statement behind it (agreeing ones first), the origins they go back to, and decisions."""
 
     fact: Fact
     story: Story
@@ -85,4 +85,19 @@ def explain(ledger: Ledger, fact: str) -> Explained:
         story=next(story for story in ledger.stories() if story.id == held.story),
         statements=tuple(statements),
         lineages=tuple(lineage for lineage in ledger.lineages() if lineage.id in origins),
+        decisions=_decisions(ledger, [held.id, *held.claims, *articles]),
+    )
+
+
+def _decisions(ledger: Ledger, targets: list[str]) -> tuple[str, ...]:
+    rows = ledger.connection.execute(
+        """SELECT d.number, d.made_at, d.action, d.author, d.reason FROM decision d
+           WHERE d.target IN (SELECT unnest($1::VARCHAR[])) AND d.action <> 'withdraw'
+             AND NOT EXISTS (SELECT 1 FROM decision w WHERE w.action = 'withdraw' AND w.target = d.number::VARCHAR)
+           ORDER BY d.number""",
+        [targets],
+    ).fetchall()
+    return tuple(
+        f"{number}: {action} by {author}, {made_at:%Y-%m-%d}" + (f": {reason}" if reason else "")
+        for number, made_at, action, author, reason in rows
     )

@@ -33,6 +33,8 @@ def test_an_accepted_value_is_held_and_contradicted_by_new_evidence() -> None:
         assert (only(ledger).value, only(ledger).status) == ("5200000000", "disputed")
         (kept,) = review.decisions(ledger)
         assert (kept.number, kept.author, kept.standing) == (made.number, "Rania", "stands")
+        (shown,) = explain(ledger, "ardel-budget").decisions
+        assert shown == f"1: accept by Rania, {kept.made_at[:10]}: saw the filing"
         desk = disputed().article("Delta", "2026-02-10", claim("budget", "7700000000", "CNY"))
         desk.stored(ledger)
         reconcile(ledger)
