@@ -28,6 +28,7 @@ _READ_ALIKE = ({"number", "age"}, {"number", "date"}, {"number", "duration"}, {"
 # Degrees whose scale is not said: of Celsius in one country, of Fahrenheit in another, or of an earthquake.
 _DEGREE = ("degree", None)
 _SCALED = re.compile(r"c\b|f\b|κελσ|φαρ|فهرنهايت|مئوي|celsius|fahrenheit|[°º] ?[cf]", re.IGNORECASE)
+_YEAR_OF_PART = re.compile(r"^(\d{4})-\d\d-\d\d~/")  # "late last year" is of last year
 _SLIGHT = ("0.5", "1", "2")
 _NOW = frozenset((_DAY, "2021", "2021-06", "2021-06-14/2021-06-20"))  # today, and this year, month and week
 
@@ -51,10 +52,8 @@ class Quantity:
         if self.family == other.family:
             return self.unit == other.unit and bool(self.values & other.values)
         families = {self.family, other.family}
-        plain = (
-            families <= {"number", "age"} or families == {"number", "date"} or families == {"age", "duration"}
-        )
-        return plain and bool(self._figures() & other._figures())
+        degrees = families == {"number", "measure"} and {self.unit, other.unit} == set(_DEGREE)
+        return (degrees or families in _READ_ALIKE) and bool(self._figures() & other._figures())
 
     def _figures(self) -> frozenset[str]:
         """The plain numbers that it may be taken for where the other side is not read as its kind."""
@@ -97,17 +96,24 @@ def _quantity(mention: Mention) -> Quantity:
     family = _FAMILIES[mention.kind]
     values = {_plain(mention.value)}
     if family == "date" and mention.resolved:
-        values.add(mention.resolved)
+        values |= {mention.resolved, *_YEAR_OF_PART.findall(mention.resolved)}
     if family == "duration":
         values = {_length(mention.value)}
     slight = (family == "number" and mention.value in _SLIGHT) or not values.isdisjoint(_NOW)
     return Quantity(
         family,
         frozenset(values),
-        mention.unit if family in ("money", "measure", "rate") else None,
+        _unit(mention),
         mention.text,
         slight,
     )
+
+
+def _unit(mention: Mention) -> str | None:
+    if mention.kind not in ("money", "measure", "rate"):
+        return None
+    unspecified = (mention.unit or "").startswith("degree_") and not _SCALED.search(mention.text)
+    return "degree" if unspecified else mention.unit
 
 
 def _numerals(text: str, mentions: Sequence[Mention]) -> Iterator[Quantity]:
@@ -158,6 +164,6 @@ def _figures_of_durations(values: Iterable[str]) -> Iterator[str]:
 def _figures_of_dates(values: Iterable[str]) -> Iterator[str]:
     for value in values:
         if re.fullmatch(r"\d{4}", value):
-            yield value
+            yield from (value, _plain(value[2:]))
         elif day := re.fullmatch(r"XXXX-XX-(\d\d)", value):
             yield _plain(day[1])
