@@ -8,13 +8,14 @@ from decimal import Decimal
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import AGE
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.ranges import link_start, linked_before, span_start
 from pipeline.mentions.unit_words import AgeWords, phrase_before, unit_lexicon
 
 _OLDEST = Decimal(125)
 _OPENERS, _CLOSERS = {",", "(", "،", "–"}, {",", ")", "،", ".", "–", ";", ":"}
-_PERSON_REACH, _CUE_REACH = 4, 14
+_PERSON_REACH, _CUE_REACH, _FARTHEST_CUE = 4, 14, 24
 _GROWN = Decimal(14)
 _BREAKS = frozenset(".،,;:")
 
@@ -23,7 +24,10 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
     """Yield the ages of people, in years; a list after one cue ("aged 33, 34 and 39") is ages throughout."""
     words = unit_lexicon(tokens.language).age
     cued: set[int] = set()
+    cues = {number.first for number in tokens.near(AGE, _FARTHEST_CUE, 8)}
     for number in tokens.numbers.values():
+        if number.first not in cues and tokens.word(number.first - 1) not in _OPENERS:
+            continue
         if number.fraction or number.scale > 1 or not 0 < number.value <= _OLDEST:
             continue
         if number.ordinal and not _ordinal_age(tokens, number, words):
@@ -83,8 +87,8 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
 
 def _cue_near(tokens: Tokens, first: int, words: AgeWords) -> bool:
     """Whether a cue of age may begin shortly before the number: a quick look before the grammar's long one."""
-    before = tokens.items[max(0, first - _CUE_REACH) : first]
-    return any(token.text in words.strong_before for token in before)
+    before = tokens.words[max(0, first - _CUE_REACH) : first]
+    return any(word in words.strong_before for word in before)
 
 
 def _start(tokens: Tokens, number: Number) -> int:

@@ -7,8 +7,11 @@ from decimal import Decimal
 from pipeline.mentions.currencies import is_currency
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.literals import Literal, parse_literal
+from pipeline.mentions.marks import DIGITS, GOES_ON, NUMBER
 from pipeline.mentions.number import HUNDRED, MILLION, ONE, TEN, THOUSAND, ZERO, Number
 from pipeline.mentions.number_words import NumberLexicon, NumberWord
+
+_PIECE = NUMBER | DIGITS | GOES_ON
 
 
 class CardinalReader:
@@ -29,9 +32,10 @@ class CardinalReader:
 
     def read(self) -> Number | None:
         rounding = self._article()
-        while self._piece(self._at) or self._joined():
+        while self._tokens.marked(self._at, _PIECE) and (self._piece(self._at) or self._joined()):
             pass
-        self._half()
+        if self._tokens.marked(self._at, GOES_ON):
+            self._half()
         if not self.last_role:
             return None
         value = self.total + (self.group or ZERO)
@@ -212,7 +216,7 @@ class CardinalReader:
     def _short_scale_fits(self, at: int, end: int, with_money: bool) -> bool:
         """Whether an abbreviated scale is one here: "5 M€", "4m viewers", but not "5 m" or the "4K" of a screen."""
         tokens = self._tokens
-        token, raw = tokens.items[at], tokens.raw(at)
+        token, raw = tokens.at(at), tokens.raw(at)
         if token.text == "k" and (not token.glued or (raw == "K" and (self.group or ZERO) < TEN)):
             return is_currency(tokens, end)
         if not with_money:
@@ -261,7 +265,7 @@ class CardinalReader:
 
     def _hyphenated(self, at: int) -> bool:
         """Go on behind a hyphen, and over the "et" of "vingt-et-un"."""
-        token = self._tokens.items[at]
+        token = self._tokens.at(at)
         if token.text in self._lexicon.conjunctions and self._tokens.word(at + 1) == "-":
             return self._conjunction_fits(at + 2) and self._piece(at + 2)
         return token.kind == "word" and self._piece(at)

@@ -154,7 +154,7 @@ def _written_so(tokens: Tokens, index: int, end: int, currency: Currency) -> boo
         return False
     if currency.exact and tokens.raw(index, end) != currency.exact:
         return False
-    return not (currency.glued and end - index > 1 and not tokens.items[end - 1].glued)
+    return not (currency.glued and end - index > 1 and not tokens.glued(end - 1))
 
 
 def is_currency(tokens: Tokens, index: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import DUAL
 from pipeline.mentions.number import Number
 from pipeline.mentions.phrases import Phrases
 from pipeline.text import fold
@@ -15,7 +16,6 @@ from schemas.lexicons import lexicon
 
 _TWO = Decimal(2)
 _FEMININE = ("تين", "تان")
-_ENDINGS = ("ين", "ان", "تا", "تي")
 _SHORTEST = 5
 _DEFINITE = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "فلل")
 
@@ -41,13 +41,8 @@ def find_duals(tokens: Tokens) -> Iterator[Candidate]:
     if tokens.language != "ar":
         return
     end = 0
-    for index, token in enumerate(tokens.items):
-        if (
-            index < end
-            or token.kind != "word"
-            or not token.text.endswith(_ENDINGS)
-            or not _is_dual(tokens, index)
-        ):
+    for index in tokens.marked_with(DUAL):
+        if index < end or not _is_dual(tokens, index):
             continue
         spelled = tokens.numbers.get(index + 1)
         end = spelled.last if spelled is not None and _spells_two(spelled) else index + 1
@@ -59,7 +54,7 @@ def find_duals(tokens: Tokens) -> Iterator[Candidate]:
 
 
 def _is_dual(tokens: Tokens, index: int) -> bool:
-    word = tokens.items[index].text
+    word = tokens.words[index]
     counted = tokens.number_ends.get(index)
     if counted is not None and not counted.ordinal:
         return False  # "ثلاثة مراهقين": the plural that a number counts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.mentions.lexer import Tokens
@@ -37,7 +36,7 @@ def fraction_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Num
 
 def fraction_sign(tokens: Tokens, index: int) -> Number | None:
     """Read a fraction in one character: "½"."""
-    sign = tokens.items[index].text
+    sign = tokens.words[index]
     if len(sign) != 1 or unicodedata.category(sign) != "No" or not 0 < unicodedata.numeric(sign) < 1:
         return None
     return Number(_ratio(sign), index, index + 1, fraction=True)
@@ -64,10 +63,10 @@ def with_fraction(tokens: Tokens, number: Number, following: Number | None, lexi
         return ratio
     if following is not None and following.fraction and following.value < 1 and not number.fraction:
         if number.article:
-            return replace(following, first=number.first)  # "un 1/4 kilomètre"
+            return following._replace(first=number.first)  # "un 1/4 kilomètre"
         whole = number.value == number.value.to_integral_value() and number.scale == 1
         if whole and number.value < _LARGEST:
-            return replace(number, value=number.value + following.value, last=following.last, literal="")
+            return number._replace(value=number.value + following.value, last=following.last, literal="")
     return number
 
 
@@ -82,8 +81,8 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
     if match is None or match.clitics not in ("", "ال"):
         return None
     if number.value > 1 and not match.entry.plural and match.entry.value >= HUNDRED:
-        return replace(
-            number, value=number.value * match.entry.value, last=match.end, ordinal=True, literal=""
+        return number._replace(
+            value=number.value * match.entry.value, last=match.end, ordinal=True, literal=""
         )
     if number.value == 1:
         of = tokens.word(match.end)
@@ -91,8 +90,7 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
             return None
     elif not match.entry.plural:
         return None
-    return replace(
-        number,
+    return number._replace(
         value=number.value / match.entry.value,
         last=match.end,
         fraction=True,
@@ -112,8 +110,7 @@ def _ordinal_denominator(
     after = tokens.at(following.last)
     if number.value >= following.value or (after.kind == "word" and after.text not in lexicon.partitives):
         return None
-    return replace(
-        number,
+    return number._replace(
         value=number.value / following.value,
         last=following.last,
         fraction=True,
@@ -136,8 +133,8 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
         return None
     if below.value < number.value and not (tokens.language == "ar" and number.words):
         return None  # "douze sur dix" is a mark, no fraction
-    return replace(
-        number, value=number.value / below.value, last=below.last, fraction=True, literal="", article=False
+    return number._replace(
+        value=number.value / below.value, last=below.last, fraction=True, literal="", article=False
     )
 
 

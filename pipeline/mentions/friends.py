@@ -8,6 +8,7 @@ from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.currencies import currency_before
 from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import LABEL, RATIO
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
@@ -21,12 +22,17 @@ _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
     """Yield silent candidates over scores, names with numbers, labels and telephone numbers."""
     words = unit_lexicon(tokens.language).counts
+    labelled = {number.first for number in tokens.near(LABEL | RATIO, 5, 0)}
     for number in tokens.numbers.values():
         if number.literal:
             yield from _score(tokens, number, words)
             if _is_name(tokens, number) or _is_telephone(tokens, number) or _is_note(tokens, number):
                 yield _silent(number.first, number.last)
-        if not number.ordinal and (_is_labelled(tokens, number, words) or _is_base(tokens, number)):
+        if (
+            number.first in labelled
+            and not number.ordinal
+            and (_is_labelled(tokens, number, words) or _is_base(tokens, number))
+        ):
             yield _silent(number.first, number.last)
 
 
@@ -36,8 +42,10 @@ def _silent(first: int, last: int) -> Candidate:
 
 def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candidate]:
     """ "2-1", "6–4": two small whole numbers joined by a dash that no noun follows, or a sports word."""
+    if tokens.word(number.last) not in ("-", "–", ":", "/"):
+        return
     dash, other = tokens.at(number.last), tokens.numbers.get(number.last + 1)
-    if dash.text not in ("-", "–", ":", "/") or other is None or not other.literal or other.clitics:
+    if other is None or not other.literal or other.clitics:
         return
     if (
         not (number.literal.isdigit() and other.literal.isdigit())

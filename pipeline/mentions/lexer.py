@@ -1,13 +1,18 @@
 """Tokens of a text: number literals, words, single signs, and names that hide digits (addresses, tickers).
 
 All offsets are code points of ``AlignedText.norm``; ``AlignedText.span`` maps them back to the stored text.
-White space is no token: ``Token.glued`` says whether a token touches the one before it.
+White space is no token: a token that touches the one before it is *glued* to it.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import reduce
+from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pipeline.text import AlignedText
@@ -33,96 +38,160 @@ class Token(NamedTuple):
     glued: bool
 
 
-_NO_LINES: frozenset[int] = frozenset()
 _NOTHING = Token("sign", "", 0, 0, False)
+_NO_ADDRESSES: frozenset[int] = frozenset()
 
 
 class Tokens:
     """The tokens of one text in one language; out of range, ``at`` gives an empty sign and ``word`` ``""``.
 
+    They are kept as columns: ``words`` are their folded texts, ``ends`` the offsets after them; ``at`` makes one
+    token of them. ``marks`` say which grammars each word concerns (``pipeline.mentions.vocabulary``).
     ``numbers`` maps the first token of every number in the text to its reading (filled by
     ``pipeline.mentions.numbers.scan``), ``number_ends`` the token after its last one.
     """
 
-    __slots__ = ("aligned", "items", "language", "line_starts", "number_ends", "numbers")
+    __slots__ = (
+        "_lines", "_opaque", "aligned", "ends", "language", "marks", "number_ends", "numbers", "present", "words",
+    )  # fmt: skip
 
     def __init__(
-        self, aligned: AlignedText, language: Language, items: list[Token], line_starts: frozenset[int]
+        self,
+        aligned: AlignedText,
+        language: Language,
+        words: list[str],
+        ends: array[int],
+        opaque: frozenset[int],
     ) -> None:
         self.aligned = aligned
         self.language = language
-        self.items = items
-        self.line_starts = line_starts
+        self.words = words
+        self.ends = ends
+        self.marks: list[int] = []
         self.numbers: dict[int, Number] = {}
         self.number_ends: dict[int, Number] = {}
+        self.present = 0
+        self._opaque = opaque
+        self._lines = "\n" in aligned.norm
 
     def __len__(self) -> int:
-        return len(self.items)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.items)
+        return len(self.words)
 
     def __getitem__(self, index: int) -> Token:
-        return self.items[index]
+        return self.at(range(len(self.words))[index])
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(self.at, range(len(self.words)))
 
     def at(self, index: int) -> Token:
         """Return the token, or an empty one where ``index`` is outside the text."""
-        return self.items[index] if 0 <= index < len(self.items) else _NOTHING
+        if not 0 <= index < len(self.words):
+            return _NOTHING
+        text, end = self.words[index], self.ends[index]
+        start = end - len(text)
+        return Token(self.kind(index), text, start, end, index > 0 and start == self.ends[index - 1])
+
+    def mark(self, marks: list[int]) -> None:
+        """Set the marks of the words, and ``present``, the marks that occur at all."""
+        self.marks, self.present = marks, reduce(or_, set(marks), 0)
+
+    def near(self, mark: int, before: int, behind: int) -> list[Number]:
+        """Return the numbers with a marked word among that many tokens before or behind them, in text order."""
+        if not self.present & mark:
+            return []
+        marks = self.marks
+        return [
+            number
+            for number in self.numbers.values()
+            if reduce(or_, marks[max(0, number.first - before) : number.last + behind]) & mark
+        ]
+
+    def marked(self, index: int, mark: int) -> bool:
+        """Whether a token's word has one of the marks; not outside the text."""
+        return 0 <= index < len(self.marks) and self.marks[index] & mark != 0
+
+    def marked_with(self, mark: int) -> list[int]:
+        """Return the tokens whose words have one of the marks."""
+        return (
+            [index for index, marks in enumerate(self.marks) if marks & mark] if self.present & mark else []
+        )
 
     def word(self, index: int) -> str:
         """Return the folded text of a token, ``""`` outside the text."""
-        return self.items[index].text if 0 <= index < len(self.items) else ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def kind(self, index: int) -> TokenKind:
+        """Return what a token is; ``"sign"`` outside the text."""
+        text = self.word(index)
+        if index in self._opaque:
+            return "opaque"
+        if "0" <= text[-1:] <= "9":
+            return "number"
+        return "word" if text[:1].isalnum() else "sign"
+
+    def glued(self, index: int) -> bool:
+        """Whether a token touches the one before it."""
+        return 0 < index < len(self.words) and self.start(index) == self.ends[index - 1]
+
+    def start(self, index: int) -> int:
+        """Return the offset of a token in ``norm``."""
+        return self.ends[index] - len(self.words[index])
+
+    def beginning_at(self, offset: int) -> int | None:
+        """Return the token that begins at an offset of ``norm``, if any."""
+        index = bisect_right(self.ends, offset)
+        return index if index < len(self.words) and self.start(index) == offset else None
+
+    def ending_at(self, offset: int) -> int | None:
+        """Return the token after the one that ends at an offset of ``norm``, if any."""
+        index = bisect_left(self.ends, offset)
+        return index + 1 if index < len(self.words) and self.ends[index] == offset else None
 
     def raw(self, first: int, last: int | None = None) -> str:
         """Return the original words of tokens ``[first, last)``, or of the one token ``first``."""
-        end = self.items[(first if last is None else last - 1)].end
-        return self.aligned.raw_slice(self.items[first].start, end)
+        return self.aligned.raw_slice(self.start(first), self.ends[first if last is None else last - 1])
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter in the original text."""
-        return 0 <= index < len(self.items) and self.raw(index)[:1].isupper()
+        return 0 <= index < len(self.words) and self.raw(index)[:1].isupper()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets in the original text of tokens ``[first, last)``."""
-        return self.aligned.span(self.items[first].start, self.items[last - 1].end)
+        return self.aligned.span(self.start(first), self.ends[last - 1])
 
     def gap(self, index: int) -> str:
         """Return the white space between token ``index - 1`` and token ``index``, as in ``norm``."""
-        if not 0 < index < len(self.items):
+        if not 0 < index < len(self.words):
             return ""
-        return self.aligned.norm[self.items[index - 1].end : self.items[index].start]
+        return self.aligned.norm[self.ends[index - 1] : self.start(index)]
 
     def new_line(self, index: int) -> bool:
         """Whether a line break stands before the token."""
-        return index in self.line_starts
+        return self._lines and "\n" in self.gap(index)
 
 
 _SEPARATORS = ".,٫٬،'ر"
-_OPAQUE = r"""
-      (?P<opaque>
-          (?:https?://|www\.)[^\s<>"]+
+_NUMBER = rf"""
+    (?:   (?<![\d.,])\d{{1,3}}(?:\ \d{{3}})+(?!\d)(?:[.,٫]\d+(?![\d.,]*\d))?
+        | (?<![\w.,])[.,٫](?=\d+(?![\d.,]))\d+
+        | \d+(?:[{_SEPARATORS}]\d+)*
+    )"""
+_ADDRESS = r"""
+    (?:   (?:https?://|www\.)[^\s<>"]+
         | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+
         | [@\#](?!\d+\b)\w+
         | (?<![\w.])\d{4,6}\.[a-z]{1,2}(?![\w.])
         | (?<![\w.])[a-z][a-z0-9-]{1,62}\.(?:com|org|net|gov|edu|info|io|ly|gr|fr|ai|co|uk|eu|tv|gl)\b(?:/[^\s<>"]*)?
-      ) |"""
-_PLAIN = (
-    r"""
-      (?P<number>
-          (?<![\d.,])\d{1,3}(?:\ \d{3})+(?!\d)(?:[.,٫]\d+(?![\d.,]*\d))?
-        | (?<![\w.,])[.,٫](?=\d+(?![\d.,]))\d+
-        | \d+(?:["""
-    + _SEPARATORS
-    + r"""]\d+)*
-      )
-    | (?P<word>[^\W\d_]+)
-    | (?P<sign>\S)
-    """
-)
-_TOKEN = re.compile(_PLAIN, re.VERBOSE)
-_TOKEN_OR_ADDRESS = re.compile(_OPAQUE + _PLAIN, re.VERBOSE)
+    )"""
+_LETTERS = r"[^\W\d_]+"
+# A piece is a token with the white space before it, so that pieces end where their tokens do.
+_PIECES = re.compile(rf"\s*(?:{_LETTERS}|{_NUMBER}|\S)", re.VERBOSE)
+_PIECES_OR_ADDRESSES = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
 # Most texts hold no address: one look for its marks spares every token five failed attempts.
 _ADDRESS_MARKS = re.compile(r"[@#]|://|[a-z0-9]\.[a-z]")
+_SEPARATED = re.compile(rf"\d[ {_SEPARATORS}]\d")
+_REVERSED = re.compile(r"\d+ر\d+")
+_PARTS, _SPACED_PARTS = re.compile(r"\d+|\D"), re.compile(r"\d+|[^\d\s]")
 _GROUPS = re.compile(
     r"\d{1,3}(?:(?:,\d{3})+|(?:،\d{3})+|(?:'\d{3})+|(?:,\d{2})+,\d{3})(?:[.٫]\d+)?"
     r"|\d{1,3}(?:،\d{3})+,\d+|\d*[,،]\d+|\d[\d.]*(?:,\d+)?"
@@ -131,56 +200,64 @@ _GROUPS = re.compile(
 
 def tokenize(aligned: AlignedText, language: Language) -> Tokens:
     """Return the tokens of ``aligned`` in one linear pass."""
-    items: list[Token] = []
-    append, new = items.append, tuple.__new__  # the constructor of a named tuple takes twice as long
-    last = 0
-    pattern = _TOKEN if _ADDRESS_MARKS.search(aligned.norm) is None else _TOKEN_OR_ADDRESS
-    for match in pattern.finditer(aligned.norm):
-        start, end = match.span()
-        kind = match.lastgroup
-        text = match.group()
-        glued = start == last and start > 0
-        if kind == "number" and not text.isdigit():
-            items.extend(_literal(text, start, glued, language, aligned))
-        else:
-            append(new(Token, (kind, text, start, end, glued)))
-        last = end
-    return Tokens(aligned, language, items, _line_starts(items, aligned.norm))
-
-
-def _line_starts(items: list[Token], norm: str) -> frozenset[int]:
-    """Return the tokens that a line break stands before."""
-    if "\n" not in norm:
-        return _NO_LINES
-    found = range(1, len(items))
-    return frozenset(
-        i for i in found if not items[i].glued and "\n" in norm[items[i - 1].end : items[i].start]
-    )
-
-
-def _literal(text: str, start: int, glued: bool, language: Language, aligned: AlignedText) -> Iterator[Token]:
-    """Yield one token for a literal, or one for each of its parts where it is a list such as ``1,2,3``."""
-    if " " in text and not _space_groups(text, start, language, aligned):
-        yield from _parts(text, start, glued, r"\d+|[^\d\s]")
-    elif ("ر" in text and not re.fullmatch(r"\d+ر\d+", text)) or (
-        any(mark in text for mark in ",،'") and not _GROUPS.fullmatch(text) and " " not in text
-    ):
-        yield from _parts(text, start, glued, r"\d+|\D")
+    norm, addresses = aligned.norm.rstrip(), _NO_ADDRESSES
+    if _ADDRESS_MARKS.search(norm) is None:
+        pieces = _PIECES.findall(norm)
     else:
-        yield Token("number", text, start, start + len(text), glued)
+        matches = list(_PIECES_OR_ADDRESSES.finditer(norm))
+        pieces = [match.group() for match in matches]
+        addresses = frozenset(index for index, match in enumerate(matches) if match.lastindex)
+    words = list(map(str.lstrip, pieces))
+    ends = array("q", accumulate(map(len, pieces)))
+    if _SEPARATED.search(norm) is not None:
+        parts = _parted(aligned, language, words, ends, addresses)
+        if parts:
+            return _with_parts(aligned, language, words, ends, addresses, parts)
+    return Tokens(aligned, language, words, ends, addresses)
 
 
-def _space_groups(text: str, start: int, language: Language, aligned: AlignedText) -> bool:
-    """Whether spaces group the digits: always in French, by a no-break or thin space in English."""
-    if language != "en":
-        return True
-    return " " not in aligned.raw_slice(start, start + len(text))
+def _parted(
+    aligned: AlignedText, language: Language, words: list[str], ends: array[int], addresses: frozenset[int]
+) -> dict[int, re.Pattern[str]]:
+    """Return the literals that are no number but a list such as ``1,2,3``, with what their parts are."""
+    found = {}
+    for index, word in enumerate(words):
+        if word[-1] <= "9" and len(word) > 1 and not word.isdigit() and index not in addresses:
+            pattern = _parts_of(word, ends[index], language, aligned)
+            if pattern is not None:
+                found[index] = pattern
+    return found
 
 
-def _parts(text: str, start: int, glued: bool, pattern: str) -> Iterator[Token]:
-    end = 0
-    for match in re.finditer(pattern, text):
-        kind: TokenKind = "number" if match.group()[0].isdigit() else "sign"
-        touches = match.start() == end and (end > 0 or glued)
-        yield Token(kind, match.group(), start + match.start(), start + match.end(), touches)
-        end = match.end()
+def _parts_of(text: str, end: int, language: Language, aligned: AlignedText) -> re.Pattern[str] | None:
+    if " " in text and language == "en" and " " in aligned.raw_slice(end - len(text), end):
+        return _SPACED_PARTS  # English groups digits by a no-break or thin space, if by any
+    if "ر" in text and not _REVERSED.fullmatch(text):
+        return _PARTS
+    listed = any(mark in text for mark in ",،'") and not _GROUPS.fullmatch(text) and " " not in text
+    return _PARTS if listed else None
+
+
+def _with_parts(
+    aligned: AlignedText,
+    language: Language,
+    words: list[str],
+    ends: array[int],
+    addresses: frozenset[int],
+    parts: dict[int, re.Pattern[str]],
+) -> Tokens:
+    """Return the tokens with lists of numbers taken apart."""
+    all_words: list[str] = []
+    all_ends = array("q")
+    opaque = set()
+    for index, (word, end) in enumerate(zip(words, ends, strict=True)):
+        if index in addresses:
+            opaque.add(len(all_words))
+        if index in parts:
+            for match in parts[index].finditer(word):
+                all_words.append(match.group())
+                all_ends.append(end - len(word) + match.end())
+        else:
+            all_words.append(word)
+            all_ends.append(end)
+    return Tokens(aligned, language, all_words, all_ends, frozenset(opaque))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Places, currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import MEASURE, PERCENT
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.unit_words import Unit, UnitLexicon, unit_lexicon
@@ -25,7 +26,7 @@ _SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 def find_percent(tokens: Tokens) -> Iterator[Candidate]:
     """Yield percentages, percentage points and basis points (a hundredth of a point)."""
     lexicon = unit_lexicon(tokens.language)
-    for number in tokens.numbers.values():
+    for number in tokens.near(PERCENT, 1, 5):
         if number.ordinal:
             continue
         first, last = number.first, number.last
@@ -76,12 +77,12 @@ def find_measures(tokens: Tokens, places: Places) -> Iterator[Candidate]:
     lexicon = unit_lexicon(tokens.language)
     readings = [
         (number, _unit_after(tokens, number, lexicon))
-        for number in tokens.numbers.values()
+        for number in tokens.near(MEASURE, 0, 8)
         if not number.ordinal and currency_before(tokens, number.first) is None
     ]
     scale = _temperature_scale(tokens, readings, places)
     bare = any(reading is not None and reading.unit == "degree" for _, reading in readings)
-    vocabulary = {token.text for token in tokens} if bare else set()
+    vocabulary = set(tokens.words) if bare else set()
     for number, reading in readings:
         if reading is not None and reading.unit == "degree":
             if not _of_temperature(tokens, number, lexicon, vocabulary):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Found, Places, currency_after, currency_before
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import CURRENCY, DUAL
 from pipeline.mentions.numbers import Number, trailing_half
 
 _JOINTS = {"and", "et", "και", "و"}
@@ -16,7 +17,7 @@ _TWO = Decimal(2)
 
 def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:
     """Yield every amount of money; ambiguous currencies carry their ranked ``candidates``."""
-    for number in tokens.numbers.values():
+    for number in tokens.near(CURRENCY, 4, 9):
         if number.ordinal:
             continue
         before = currency_before(tokens, number.first)
@@ -90,12 +91,11 @@ def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:
     """Yield Arabic duals: "دولارين" is two dollars."""
     if tokens.language != "ar":
         return
-    for index in range(len(tokens)):
-        if tokens.items[index].text.endswith(("ان", "ين")):
-            found = currency_after(tokens, index)
-            if found is not None and found.currency.dual and found.first == index:
-                ranked = places.rank(found.currency.codes)
-                yield Candidate(
-                    index, found.last, "money", "2", ranked[0],
-                    candidates=ranked if len(ranked) > 1 else (), priority=Priority.MONEY, amount=_TWO, number=index,
-                )  # fmt: skip
+    for index in tokens.marked_with(DUAL):
+        found = currency_after(tokens, index)
+        if found is not None and found.currency.dual and found.first == index:
+            ranked = places.rank(found.currency.codes)
+            yield Candidate(
+                index, found.last, "money", "2", ranked[0],
+                candidates=ranked if len(ranked) > 1 else (), priority=Priority.MONEY, amount=_TWO, number=index,
+            )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import MULTIPLE, TIMES
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.relations import Relations, relations
 from pipeline.mentions.unit_words import phrase_before
@@ -16,14 +17,14 @@ _REACH = 4
 def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
     """Yield multiples in numbers ("three times") and in single words ("doubled")."""
     words = relations(tokens.language)
-    for number in tokens.numbers.values():
+    for number in tokens.near(TIMES, 5, 5):
         last = _times(tokens, number, words)
         if last is not None:
             yield Candidate(
                 number.first, last, "multiple", plain(number.value), priority=Priority.MULTIPLE,
                 amount=number.value, step=number.step, number=number.first,
             )  # fmt: skip
-    for index, match in words.multiple_words.scan(tokens):
+    for index, match in words.multiple_words.scan(tokens) if tokens.present & MULTIPLE else ():
         if _stands(tokens, index, match.end, words):
             yield Candidate(
                 index,

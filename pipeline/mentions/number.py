@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 ZERO, ONE, TEN, HUNDRED, THOUSAND, MILLION = (Decimal(n) for n in (0, 1, 10, 100, 1000, 1_000_000))
 
 
-@dataclass(slots=True, frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number over tokens ``[first, last)``.
 
     ``step`` is the place of its last significant digit (433 million: 1,000,000), 0 where it is exact;

@@ -79,6 +79,7 @@ class NumberLexicon:
     decimal: str
     articles: frozenset[str]
     conjunctions: frozenset[str]
+    joints: frozenset[str]
     ordinal_suffixes: frozenset[str]
     rounding: frozenset[str]
     cardinals: Phrases[NumberWord]
@@ -94,6 +95,7 @@ class NumberLexicon:
     decimal_words: frozenset[str]
     crowd: frozenset[str]
     openers: frozenset[str]
+    seconds: dict[str, frozenset[str]]
 
 
 @cache
@@ -110,16 +112,19 @@ def number_lexicon(language: Language) -> NumberLexicon:
     cardinals, fractions = Phrases(_cardinals(data), language), Phrases(_values(data["fractions"]), language)
     ordinals = Phrases(_ordinals(data), language)
     articles = frozenset(map(fold, data["articles"]))
+    conjunctions = frozenset(map(fold, data["and"]))
     return NumberLexicon(
         language=language,
         decimal=data["decimal"],
         articles=articles,
-        conjunctions=frozenset(map(fold, data["and"])),
+        conjunctions=conjunctions,
+        joints=conjunctions | {"و"},
         ordinal_suffixes=frozenset(map(fold, data["ordinal_suffixes"])),
         rounding=frozenset(map(fold, data.get("rounding", {}).get("words", []))),
         cardinals=cardinals,
         fractions=fractions,
         openers=cardinals.openers() | fractions.openers() | ordinals.openers() | articles | _FRACTION_SIGNS,
+        seconds=_seconds((cardinals, fractions, ordinals), articles),
         halves=Phrases(_values(data["halves"]), language, clitics=False),
         short_scales=Phrases(shorts, language, clitics=False),
         ordinals=ordinals,
@@ -131,6 +136,19 @@ def number_lexicon(language: Language) -> NumberLexicon:
         decimal_words=frozenset(map(fold, data["decimal_words"])),
         homographs=frozenset(data.get("homographs", {}).get("words", [])),
     )
+
+
+def _seconds(
+    tables: tuple[Phrases[NumberWord], Phrases[Decimal], Phrases[Ordinal]], articles: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """Return, for words that say no number alone, the words behind them that a number begins with them."""
+    cardinals = tables[0]
+    found: dict[str, frozenset[str]] = {}
+    for word in frozenset().union(articles, *(table.openers() for table in tables)):
+        if not any(table.stands_alone(word) for table in tables):
+            behind = frozenset().union(*(table.seconds(word) for table in tables))
+            found[word] = behind | cardinals.openers() if word in articles else behind
+    return found
 
 
 def _values(section: dict[str, list[str]]) -> Iterator[tuple[str, Decimal]]:

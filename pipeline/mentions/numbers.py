@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.mentions.cardinals import CardinalReader
 from pipeline.mentions.fractions import fraction_in_words, fraction_sign, slash_fraction, with_fraction
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import DIGITS, GOES_ON, NUMBER, SHARE
 from pipeline.mentions.number import Number
 from pipeline.mentions.number_words import NumberLexicon, number_lexicon
 from pipeline.mentions.ordinals import ordinal_in_digits, ordinal_in_words
+from pipeline.mentions.vocabulary import mark
 
 __all__ = ["Number", "read_number", "scan", "trailing_half"]
 
 
+_CONTINUED = GOES_ON | SHARE | NUMBER | DIGITS
+
+
 def scan(tokens: Tokens) -> None:
     """Read every number of the text, left to right, into ``tokens.numbers`` and ``tokens.number_ends``."""
-    lexicon = number_lexicon(tokens.language)
-    openers, end = lexicon.openers, 0
-    for index, token in enumerate(tokens.items):
-        if index < end or not (token.kind == "number" or token.text in openers):
+    mark(tokens)
+    lexicon, end = number_lexicon(tokens.language), 0
+    for index in tokens.marked_with(NUMBER | DIGITS):
+        if index < end or not _may_begin(tokens, index, lexicon):
             continue
         number = _number(tokens, index, lexicon)
         if number is not None:
-            tokens.numbers[index] = number
-            tokens.number_ends[number.last] = number
+            tokens.numbers[index] = tokens.number_ends[number.last] = number
             end = number.last
+
+
+def _may_begin(tokens: Tokens, index: int, lexicon: NumberLexicon) -> bool:
+    """Whether a word that is no number alone ("le", "la") stands before what makes one of it ("le millier")."""
+    seconds = lexicon.seconds.get(tokens.words[index])
+    return seconds is None or tokens.word(index + 1) in seconds
 
 
 def read_number(tokens: Tokens, index: int) -> Number | None:
@@ -52,10 +61,10 @@ def trailing_half(tokens: Tokens, index: int, number: Number) -> tuple[Decimal, 
 def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     """Read the number at a token: the fraction, ordinal or cardinal that reaches furthest."""
     number = _simple(tokens, index, lexicon)
-    if number is None or number.last >= len(tokens):
+    if number is None or not tokens.marked(number.last, _CONTINUED):
         return number
-    at = number.last + (tokens.word(number.last) in (*lexicon.conjunctions, "و"))
-    following = _simple(tokens, at, lexicon) if at < len(tokens) else None
+    at = number.last + (tokens.word(number.last) in lexicon.joints)
+    following = _simple(tokens, at, lexicon) if tokens.marked(at, NUMBER | DIGITS) else None
     if following is not None:
         following = with_fraction(tokens, following, None, lexicon)
         joined = (
@@ -66,7 +75,7 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
 
 
 def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
-    token = tokens.items[index]
+    token = tokens.at(index)
     if token.kind == "number":
         number = (
             slash_fraction(tokens, index)
@@ -105,14 +114,14 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
         and "ال" not in tied.clitics
         and _definite_noun(tokens, tied.end)
     ):
-        return replace(number, value=1 / tied.entry, fraction=True)
+        return number._replace(value=1 / tied.entry, fraction=True)
     if number.literal and _ranks(tokens, number.first):
-        return replace(number, ordinal=True)
+        return number._replace(ordinal=True)
     if number.clitics in ("ال", "وال") and number.words and number.scale == 1:
         behind_noun = tokens.word(number.first - 1).startswith("ال")
         before_noun = tokens.at(number.last).kind == "word"
         if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):
-            return replace(number, ordinal=True)
+            return number._replace(ordinal=True)
     return number
 
 

@@ -14,8 +14,8 @@ _TWENTY = Decimal(20)
 def ordinal_in_digits(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     """Read digits with an ordinal ending written onto them: "21st", "1er", "28ης"."""
     suffix = tokens.at(index + 1)
-    if suffix.glued and suffix.text in lexicon.ordinal_suffixes and tokens.items[index].text.isdigit():
-        return Number(Decimal(tokens.items[index].text), index, index + 2, ordinal=True)
+    if suffix.glued and suffix.text in lexicon.ordinal_suffixes and tokens.words[index].isdigit():
+        return Number(Decimal(tokens.words[index]), index, index + 2, ordinal=True)
     return None
 
 

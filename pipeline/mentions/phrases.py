@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.mentions.lexer import Token, Tokens, tokenize
+from pipeline.mentions.lexer import Tokens, tokenize
 from pipeline.text import AlignedText
 from schemas.records import Language
 
@@ -19,6 +19,9 @@ _CLITICS = [
     for joined, preposition in product(("", "و", "ف"), ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل"))
     if (chain := joined + preposition)
 ]
+
+
+_COMMON_SIGNS = frozenset("'\"-–.,:()/")
 
 
 class Match(NamedTuple, Generic[T]):
@@ -53,7 +56,7 @@ class Phrases(Generic[T]):
         if language == "fr":
             pairs += [(bare, entry) for form, entry in pairs if (bare := _without_accents(form)) != form]
         for form, entry in pairs:
-            words = tuple(token.text for token in tokenize(AlignedText(form), language))
+            words = tuple(tokenize(AlignedText(form), language).words)
             if words:
                 self._add(words, entry, "")
                 if language == "ar" and clitics and len(words[0]) > 1 and words[0][0].isalpha():
@@ -73,17 +76,24 @@ class Phrases(Generic[T]):
         else:
             node.seconds.setdefault(words[1], []).append((words[2:], entry, clitics))
 
+    def _forms(self) -> Iterator[_Rest]:
+        for first, node in self._table.items():
+            if node.alone:
+                yield (first,)
+            for second, rivals in node.seconds.items():
+                yield from ((first, second, *rest) for rest, _, _ in rivals)
+
     def at(self, tokens: Tokens, index: int) -> Match[T] | None:
         """Return the longest phrase that begins at token ``index``; of equal ones the first in the lexicon."""
-        items = tokens.items
-        if not 0 <= index < len(items):
+        words = tokens.words
+        if not 0 <= index < len(words):
             return None
-        node = self._table.get(items[index].text)
+        node = self._table.get(words[index])
         if node is None:
             return None
-        if node.seconds and index + 1 < len(items):
-            for rest, entry, clitics in node.seconds.get(items[index + 1].text, ()):
-                if not rest or _follows(rest, items, index + 2):
+        if node.seconds and index + 1 < len(words):
+            for rest, entry, clitics in node.seconds.get(words[index + 1], ()):
+                if not rest or _follows(rest, words, index + 2):
                     return Match(entry, index + 2 + len(rest), clitics)
         if node.alone:
             entry, clitics = node.alone[0]
@@ -93,8 +103,8 @@ class Phrases(Generic[T]):
     def scan(self, tokens: Tokens) -> Iterator[tuple[int, Match[T]]]:
         """Yield every token at which a phrase begins, with the longest one there."""
         table = self._table
-        for index, token in enumerate(tokens.items):
-            if token.text in table:
+        for index, word in enumerate(tokens.words):
+            if word in table:
                 match = self.at(tokens, index)
                 if match is not None:
                     yield index, match
@@ -105,10 +115,22 @@ class Phrases(Generic[T]):
         if node is None:
             return
         for rest, entry, clitics in node.seconds.get(tokens.word(index + 1), ()):
-            if not rest or _follows(rest, tokens.items, index + 2):
+            if not rest or _follows(rest, tokens.words, index + 2):
                 yield Match(entry, index + 2 + len(rest), clitics)
         for entry, clitics in node.alone:
             yield Match(entry, index + 1, clitics)
+
+    def keys(self) -> frozenset[str]:
+        """Return one word of every phrase, the most telling: where none of these stands, there is no phrase."""
+        return frozenset(max(words, key=_telling) for words in self._forms())
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether a word is a phrase by itself."""
+        return word in self._table and bool(self._table[word].alone)
+
+    def seconds(self, word: str) -> frozenset[str]:
+        """Return the words that longer phrases go on with after their first word."""
+        return frozenset(self._table[word].seconds) if word in self._table else frozenset()
 
     def openers(self) -> frozenset[str]:
         """Return the words that phrases begin with."""
@@ -119,14 +141,19 @@ class Phrases(Generic[T]):
         return word in self._table
 
 
-def _follows(words: tuple[str, ...], items: list[Token], index: int) -> bool:
-    if index + len(words) > len(items):
+def _follows(rest: _Rest, words: list[str], index: int) -> bool:
+    if index + len(rest) > len(words):
         return False
-    for word in words:  # a plain loop: this runs more often than anything else here
-        if items[index].text != word:
+    for word in rest:  # a plain loop: this runs more often than anything else here
+        if words[index] != word:
             return False
         index += 1
     return True
+
+
+def _telling(word: str) -> tuple[bool, int]:
+    """Rank words by how rare they are likely to be: signs such as "$" before letters, then the longer."""
+    return not word.isalnum() and word not in _COMMON_SIGNS, len(word)
 
 
 def _without_accents(form: str) -> str:

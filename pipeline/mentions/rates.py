@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Places, currency_after, currency_lexicon
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import PAIR
 from pipeline.mentions.relations import Relations, relations
 
 _ONE = Decimal(1)
@@ -108,7 +109,7 @@ def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places)
 
 def _pairs(tokens: Tokens) -> Iterator[Candidate]:
     """Read quotes of currency pairs: "EUR/USD at 1.1750" is 1.1750 dollars for a euro."""
-    for number in tokens.numbers.values():
+    for number in tokens.near(PAIR, _NEAR, 0):
         for slash in range(max(1, number.first - _NEAR), number.first):
             if tokens.word(slash) != "/":
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.numbers import Number
+from pipeline.mentions.number import Number
 from pipeline.mentions.phrases import Match
 from pipeline.mentions.times.lexicon import (
     NUMBER_ROLES,
@@ -193,12 +193,10 @@ def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
     found = list(_NUMERIC.finditer(norm))
     if not found:
         return {}
-    starts = {token.start: index for index, token in enumerate(tokens.items)}
-    ends = {token.end: index + 1 for index, token in enumerate(tokens.items)}
     terms = {}
     for match in found:
-        first, last = starts.get(match.start()), ends.get(match.end())
-        if first is not None and last is not None and tokens.items[first].kind == "number":
+        first, last = tokens.beginning_at(match.start()), tokens.ending_at(match.end())
+        if first is not None and last is not None and tokens.kind(first) == "number":
             role = "clock" if match["clock"] else "numeric_date"
             terms[first] = Term(first, last, frozenset({role}), _NOTHING, digits=match.group())
     return terms

@@ -1,0 +1,99 @@
+"""What each word of a language may be part of: one look per word spares the grammars most of the text.
+
+A word's *marks* are bits. Those of the first group say what may begin or go on at the word itself; those of the
+second that a phrase which a grammar needs may be near: a phrase is marked at its most telling word alone, which is
+rarely as common as its first ("âgé" of "âgé de"). Marks only rule out; the grammars decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.mentions.currencies import currency_lexicon
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import (
+    AGE,
+    CURRENCY,
+    DIGITS,
+    DUAL,
+    GOES_ON,
+    LABEL,
+    MEASURE,
+    MULTIPLE,
+    NUMBER,
+    PAIR,
+    PERCENT,
+    RATIO,
+    SHARE,
+    TIME,
+    TIMES,
+)
+from pipeline.mentions.number_words import number_lexicon
+from pipeline.mentions.relations import relations
+from pipeline.mentions.times.lexicon import time_lexicon
+from pipeline.mentions.unit_words import unit_lexicon
+from schemas.records import Language
+
+DUAL_ENDINGS = ("ين", "ان", "تا", "تي")
+_KEPT, _LONGEST = 100_000, 40
+
+
+class Vocabulary(dict[str, int]):
+    """The marks of words, lexicon or not; those of unknown words are kept while they are not too many."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        for mark, words in _sections(language):
+            for word in words:
+                self[word] = self.get(word, 0) | mark
+        for word in self:
+            self[word] |= self._shape(word)
+        self._known = dict(self)
+
+    def __missing__(self, word: str) -> int:
+        marks = self._shape(word)
+        if len(word) <= _LONGEST:
+            if len(self) > _KEPT:
+                self.clear()
+                self.update(self._known)
+            self[word] = marks
+        return marks
+
+    def _shape(self, word: str) -> int:
+        dual = self._language == "ar" and word.endswith(DUAL_ENDINGS)
+        return (DIGITS if "0" <= word[-1:] <= "9" else 0) | (DUAL if dual else 0)
+
+
+def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
+    numbers, units, cues = number_lexicon(language), unit_lexicon(language), relations(language)
+    age = units.age
+    yield NUMBER, numbers.openers
+    yield GOES_ON, (numbers.cardinals.openers() | numbers.halves.openers() | numbers.short_scales.openers())
+    yield GOES_ON, (numbers.conjunctions | numbers.decimal_words | {"-", "و"})
+    yield SHARE, numbers.denominators.openers() | numbers.ratios.openers() | {"-"}
+    yield TIME, time_lexicon(language).phrases.openers()
+    yield MULTIPLE, cues.multiple_words.keys()
+    yield CURRENCY, currency_lexicon(language).names.keys()
+    yield PERCENT, units.percent.keys() | {"%", "٪"}
+    yield MEASURE, units.measures.keys() | units.below_zero.keys()
+    for phrases in (age.years, age.bare_years, age.strong_before, age.after):
+        yield AGE, phrases.keys()
+    yield AGE, age.glued
+    for phrases in (cues.times, cues.counted_times, cues.multiplied_by):
+        yield TIMES, phrases.keys()
+    yield LABEL, units.counts.labels.keys()
+    yield RATIO, numbers.ratios.keys()
+    yield PAIR, ("/",)
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary:
+    """Return the marks of a language's words, compiled once per process."""
+    return Vocabulary(language)
+
+
+def mark(tokens: Tokens) -> None:
+    """Set the marks of a text's words."""
+    tokens.mark(list(map(vocabulary(tokens.language).__getitem__, tokens.words)))
