@@ -11,6 +11,7 @@ from pipeline.mentions.times.guards import (
     bare_weekday,
     bare_year,
     counts,
+    in_chain,
     lone_month,
     month_before_day,
     year_after,
@@ -154,6 +155,22 @@ def day_of_month(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.at("d"), found.match.end("d"), Named(day=number), DAY_MONTH - 4)
 
 
+def day_after_clock(found: Found) -> Iterator[Proposal]:
+    """ "الساعة 8 مساء في 15": the day of the month behind an hour, not the end of a range ("8 pm to 9")."""
+    if not found.terms.has(found.at("d") - 1, "to", "clock_at", "duration") and found.terms.has(
+        found.at("d"), "day_number"
+    ):
+        yield from day_of_month(found)
+
+
+def glued_date(found: Found) -> Iterator[Proposal]:
+    """ "01/août/2019", "2019-Aug-1"."""
+    if all(found.terms.glued(place) for place in range(found.first + 1, found.last)):
+        yield from _dated(
+            found.first, found.last, Named(_year(found), _month(found), found.number("d")), FULL + 2
+        )
+
+
 def lone_day(found: Found) -> Iterator[Proposal]:
     """ "le 2", as the whole text."""
     if found.first == 0:
@@ -184,6 +201,11 @@ def year_range(found: Found) -> Iterator[Proposal]:
     first = found.number("y") or 0
     second = found.number("z") or 0
     glued = found.terms.glued(found.at("z")) and found.terms.glued(found.at("z") - 1)
+    if glued and (
+        in_chain(found.terms, found.at("z"), before=False)
+        or in_chain(found.terms, found.at("y"), after=False)
+    ):
+        return
     if 10 <= second <= 12 and second <= first % 100 and glued and found.terms.has(found.at("z") - 1, "dash"):
         yield Proposal(found.at("y"), found.last, Named(first, second), YEAR + 10)
         return  # "2016-11"
@@ -339,5 +361,10 @@ RULES: tuple[Rule, ...] = (
     rule("<article>(?P<d><number>)(?=<clock_at>(?:<clock>|<number><clock_hour_mark>))", "article", day_of_month),
     rule("<month>(?P<m><number|ordinal>)(?:YEARLINK(?P<y>YEAR))?", "month", month_number),
     rule("<article>(?P<d><number>)(?=$)", "article", lone_day),
+    rule("(?P<d>DAY)<slash|dash>(?P<m>MONTH)<slash|dash>(?P<y>YEAR)", "month_name month_abbreviation", glued_date),
+    rule("(?P<m>MONTH)<slash|dash>(?P<d>DAY)<slash|dash>(?P<y>YEAR)", "month_name month_abbreviation", glued_date),
+    rule("(?P<y>YEAR)<slash|dash>(?P<m>MONTH)<slash|dash>(?P<d>DAY)", "month_name month_abbreviation", glued_date),
+    rule("<on>(?P<d>DAY)(?=<clock_hour><number|clock>)", "clock_hour", day_of_month),
+    rule("(?:<clock>|<part>)<on>(?P<d><number>)(?=$|<stop|break|close|quote>)", "clock part", day_after_clock),
     rule("<day>(?P<d>DAY)(?=$|<comma|stop|break|close|quote>)", "day", day_of_month),
 )  # fmt: skip

@@ -21,7 +21,8 @@ _FROM_ORTHODOX_EASTER = {
     "orthodox_easter": 0, "orthodox_easter_monday": 1, "orthodox_good_friday": -2, "clean_monday": -48,
     "whit_monday_orthodox": 50,
 }  # fmt: skip
-_NTH_WEEKDAY = {"thanksgiving": (11, 4, 4), "mothers_day": (5, 7, 2)}
+_NTH_WEEKDAY = {"thanksgiving": (11, 4, 4), "mothers_day": (5, 7, 2), "fathers_day": (6, 7, 3)}
+_FROM_THANKSGIVING = {"black_friday": 1, "cyber_monday": 4}
 _ISLAMIC = {
     "hijri_new_year": (1, 1), "ashura": (1, 10), "mawlid": (3, 12), "eid_al_fitr": (10, 1), "eid_al_adha": (12, 10),
 }  # fmt: skip
@@ -40,6 +41,8 @@ def feast(name: str, year: int) -> Span | None:
         return day_span(easter(year) + timedelta(days=_FROM_EASTER[name]))
     if name in _FROM_ORTHODOX_EASTER:
         return day_span(orthodox_easter(year) + timedelta(days=_FROM_ORTHODOX_EASTER[name]))
+    if name in _FROM_THANKSGIVING:
+        return day_span(nth_weekday(date(year, 11, 1), 4, 4) + timedelta(days=_FROM_THANKSGIVING[name]))
     if name in _NTH_WEEKDAY:
         month, weekday, number = _NTH_WEEKDAY[name]
         return day_span(nth_weekday(date(year, month, 1), weekday, number))

@@ -119,6 +119,8 @@ def bare_year(terms: Terms, place: int) -> int:
         return _NAMED_YEAR if led else 0
     if named:
         return _NAMED_YEAR
+    if in_chain(terms, place):
+        return 0
     if (
         not 1400 <= year <= 2100
         or terms.has(place + 1, "unit", "compound_suffix")
@@ -130,6 +132,16 @@ def bare_year(terms: Terms, place: int) -> int:
     if cued:
         return _CUED_YEAR
     return _PLAIN_YEAR if 1900 <= year <= 2099 and year % 100 else 0
+
+
+def in_chain(terms: Terms, place: int, *, before: bool = True, after: bool = True) -> bool:
+    """Whether dashes glue the digits to others before or after them: a telephone or file number, "32-2015"."""
+    digits = ("number", "numeric_date")
+    leads = terms.has(place - 1, "dash") and terms.glued(place) and terms.glued(place - 1)
+    trails = terms.has(place + 1, "dash") and terms.glued(place + 1) and terms.glued(place + 2)
+    return (before and leads and terms.has(place - 2, *digits)) or (
+        after and trails and terms.has(place + 2, *digits)
+    )
 
 
 def _money_or_part(terms: Terms, place: int) -> bool:

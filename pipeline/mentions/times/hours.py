@@ -8,10 +8,12 @@ from decimal import Decimal
 from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.clocks import ClockTime, clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
-from pipeline.mentions.times.guards import alone
+from pipeline.mentions.times.guards import alone, counts
 from pipeline.mentions.times.terms import Term, Terms
 
 SURE, LIKELY = 76, 64
+_SPOKEN_MINUTES = range(5, 60, 5)
+_SPOKEN_PARTS = {"fr": ("demie", "quart"), "el": ("μιση", "τεταρτο")}  # folded
 _QUARTER = Decimal("0.25")
 
 
@@ -29,8 +31,24 @@ def _hour_and_minute(term: Term) -> tuple[int, int] | None:
     return (hour, int(digits)) if len(digits) == 2 else None
 
 
-def _part(found: Found, name: str = "p") -> str | None:
-    value = found.value(name, "part")
+def compact(found: Found) -> Iterator[Proposal]:
+    """ "340pm", "1140 am": three or four digits before am or pm."""
+    number = found.terms.items[found.at("n")].number
+    if (
+        number is None
+        or not number.literal.isdigit()
+        or not 3 <= len(number.literal) <= 4
+        or _part(found) not in ("am", "pm")
+    ):
+        return
+    hour, minute = divmod(int(number.literal), 100)
+    if 1 <= hour <= 12:
+        yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE)
+
+
+def _part(found: Found) -> str | None:
+    """Return the part of the day that a match names, on its own ("p") or with its day ("q": مساء اليوم)."""
+    value = found.value("p", "part") or found.value("q", "day_part")
     return None if value is None else str(value)
 
 
@@ -183,6 +201,19 @@ def clock_word(found: Found) -> Iterator[Proposal]:
     yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE)
 
 
+def hour_and_half(found: Found) -> Iterator[Proposal]:
+    """ "الثامنة والنصف", "السابعة إلا ربعا غدا": a definite feminine ordinal with a part of an hour."""
+    terms = found.terms
+    word = terms.word(found.at("n")).lstrip("وف")
+    if terms.lexicon.clock_ordinals and word.startswith("ال") and word.endswith("ة"):
+        yield from clock_word(found)
+
+
+def with_day_part(found: Found) -> Iterator[Proposal]:
+    """ "الثامنة مساء اليوم": the hour of a day that is named with its part."""
+    yield from hour_and_half(found)
+
+
 def noon_or_midnight(found: Found) -> Iterator[Proposal]:
     """ "at noon", "à minuit", "midi et quart": after a word of time, since both are also names and nouns."""
     hour = 12 if found.terms.has(found.at("h"), "clock_noon") else 0
@@ -192,13 +223,47 @@ def noon_or_midnight(found: Found) -> Iterator[Proposal]:
     yield from _proposed(found, clock_time(hour, minutes), LIKELY, found.at("h"))
 
 
+def spoken(found: Found) -> Iterator[Proposal]:
+    """ "À sept trente", "vers huit et quart", "στις τρεις και είκοσι": in words, behind a word of time."""
+    terms, place = found.terms, found.at("n")
+    hour, added = terms.items[place].number, terms.items[found.at("x")].number if found.at("x") >= 0 else None
+    led = terms.has(place - 1, "clock_at") and not terms.has(place - 1, "of", "and")
+    if hour is None or not (led or alone(terms, place, place + 1) or found.at("p") >= 0):
+        return
+    if added is not None:
+        fits = hour.words and added.words and added.value in _SPOKEN_MINUTES and hour.value == int(hour.value)
+        joined = terms.has(place + 1, "clock_past") == (terms.lexicon.language == "el")
+        time = clock_time(int(hour.value), int(added.value), None, _part(found)) if fits and joined else None
+    else:
+        read, last = _hour_and_minute(terms.items[place]), terms.tokens.word(terms.items[place].last - 1)
+        half = last in _SPOKEN_PARTS.get(terms.lexicon.language, ())
+        time = clock_time(*read, None, _part(found)) if read and half else None
+    yield from _proposed(found, time, LIKELY, place)
+
+
+def end_takes_part(found: Found) -> Iterator[Proposal]:
+    """ "1:30 pm to 3:30", "8πμ μέχρι τις 6": the end is the first such hour after the start."""
+    part, ends = _part(found), [_clock_or_number(found.terms.items[found.at(name)]) for name in ("n", "m")]
+    if ends[0] is None or ends[1] is None or part is None or counts(found.terms, found.at("m")):
+        return
+    start, (hour, minute) = clock_time(*ends[0], None, part), ends[1]
+    if start is None or not 1 <= hour <= 12:
+        return
+    first = start.hour * 60 + start.minute
+    rivals = [hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute]
+    after = min(rivals, key=lambda rival: (rival - first - 1) % 1440)
+    yield Proposal(found.at("m"), found.match.end("m"), ClockTime(after // 60, after % 60), SURE + 1)
+
+
 def tonight_at(found: Found) -> Iterator[Proposal]:
     """ "Tonight at 8", "αύριο το απόγευμα στις 5": an hour whose part of the day stands before it."""
     read = _hour_and_minute(found.terms.items[found.at("n")])
     if read is not None and 1 <= read[0] <= 12:
         time = clock_time(read[0], read[1], None, _part(found))
         if time is not None:
-            yield Proposal(found.at("n"), found.match.end("n"), time, LIKELY)
+            last = found.match.end("n")
+            last += found.terms.has(last, "clock_hour_mark") and last < found.last
+            yield Proposal(found.at("n"), last, time, SURE)
 
 
 def lone_midnight(found: Found) -> Iterator[Proposal]:
@@ -229,6 +294,8 @@ def clock_range(found: Found) -> Iterator[Proposal]:
     if None in ends or part is None:
         return
     (first_hour, first_minute), (hour, minute) = (end for end in ends if end is not None)
+    if hour > 12 >= first_hour and found.terms.has(found.match.end("n"), "clock_past"):
+        return  # "στις 3 και 20 το πρωί": twenty past three
     if first_hour > 12 and not found.terms.has(found.at("n"), "clock"):
         return  # "le 16 à 6 h du soir"
     end = clock_time(hour, minute, None, part)
@@ -278,11 +345,20 @@ _ADDED = (
 )
 RULES: tuple[Rule, ...] = (
     rule("(?P<p><part>)<comma|article>{0,2}(?P<c><clock>)", "clock", colon_clock),
+    rule("(?P<n><number>)<clock_past>?(?P<x><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)",
+         "number", spoken),
+    rule("(?P<n><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)", "number", spoken),
+    rule("(?P<n><clock|number>)<article|of|on|clock_hour_mark>{0,2}(?P<p><part>)<dash|to><article|clock_at|clock_hour>{0,2}"
+         "(?P<m><clock|number>)(?!<article|of|on|clock_hour_mark>{0,2}<part>|<unit|number|clock_hour_mark>)", "part", end_takes_part),
+    rule("(?P<p><part>)<clock_at|on|article|comma>{0,2}(?P<n><number>)<clock_hour_mark>(?!<number|part|to>)", "part", tonight_at),
     rule("(?P<p><part>)<clock_at|on|article|comma>{0,2}(?P<n><number>)(?=$|<break|stop|comma|close|quote>)",
          "part", tonight_at),
     rule("<clock_at>(?P<n><number>)<relative_day|weekday|article>{0,2}(?P<p><part>)", "part", tonight_at),
     rule("(?P<h><clock_noon|clock_midnight>)(?:<clock_past>|(?P<minus><clock_to>))<article>?"
          "(?P<x><fraction|clock_quarter|number>)", "clock_noon clock_midnight", noon_or_midnight),
+    rule("(?P<n><number>)(?P<p><part>)", "part", compact),
+    rule("(?P<x><fraction|clock_quarter>)(?P<minus><before>)(?P<h><clock_noon>)", "clock_noon", noon_or_midnight),
+    rule("(?P<h><clock_noon|clock_midnight>)(?P<x><a_half>)", "clock_noon clock_midnight", noon_or_midnight),
     rule("(?P<h><clock_noon|clock_midnight>)(?P<x><number>)(?=$|<break|stop|comma>)",
          "clock_noon clock_midnight", noon_or_midnight),
     rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
@@ -291,8 +367,10 @@ RULES: tuple[Rule, ...] = (
          r"(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
          r"(?:<clock_minutes_mark>(?:(?P<s><number>)<second|clock_seconds_mark>)?)?)?"
          r"(?:<of|article|comma>{0,2}(?P<p><part>))?", "clock_hour_mark", hour_marked),
-    rule(rf"<clock_hour>(?P<n><number|ordinal|one>)(?:(?P<mark><clock_minutes_mark>)|{_ADDED})<article|of|this>{{0,2}}(?P<p><part>)?",
+    rule(rf"<clock_hour>(?P<n><number|ordinal|one>)(?:(?P<mark><clock_minutes_mark>)|{_ADDED})(?:<article|of|this>{{0,2}}(?P<p><part>)|<of>?(?=(?P<q><day_part>)))?",
          "clock_hour", clock_word),
+    rule(rf"(?P<n><ordinal>)(?=<a_half|clock_past|clock_to>){_ADDED}(?:<article|of>{{0,2}}(?P<p><part>))?", "ordinal", hour_and_half),
+    rule(r"(?P<n><ordinal>)(?=<of>?(?P<q><day_part>))", "day_part", with_day_part),
     rule("(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", lone_midnight),
     rule("<clock_at|of|weekday><article>?(?P<n><number>)(?P<k><clock_hour_mark>)?(?P<x><number>)?UPTO<article>?"
          "(?P<m><number>)<clock_hour_mark>(?P<y><number>)?(?:<of|article>{0,2}(?P<p><part>))?",

@@ -80,9 +80,11 @@ def _count_from_date(terms: Terms, one: Reading, other: Reading) -> None:
     links = range(one.end, other.place)
     if isinstance(one.meaning, Duration):
         direction = _way(terms, one, links)
-        if direction is not None:
-            counted = replace(one.meaning, direction=direction)
-            one.resolved = counted.moment(Context(today=origin.first, anchor=origin))
+        if direction is None:
+            return
+        counted = replace(one.meaning, direction=direction).moment(Context(origin.first, anchor=origin))
+        lasting = direction == "later" and terms.has(one.place - 1, "duration")  # "for ten days after 5 May"
+        one.resolved = f"{origin.edtf()}/{counted}" if lasting and counted else counted
     elif isinstance(one.meaning, Relative) and one.meaning.anchored and one.meaning.unit == "day":
         of = any(terms.has(place, "of") for place in links) or _ends_in_preposition(terms, one)
         if of and _only_links(terms, links):

@@ -90,6 +90,8 @@ def _only_listed(terms: Terms, first: int, last: int) -> bool:
     if terms.has(first - 1, "a_half", "fraction"):
         return True
     amount = terms.items[first:last]
+    if terms.has(last, "and") and (terms.has(last + 2, "unit") or terms.has(last + 1, "dual")):
+        return False  # "un an, un mois et 21 jours"
     return terms.has(first, "comma") and not any(t.number is not None and not t.number.words for t in amount)
 
 
@@ -159,12 +161,10 @@ def distant_one(found: Found) -> Iterator[Proposal]:
     """ "قبل شهر", "منذ عام": one, without a word for it."""
     term = found.terms.items[found.at("u")]
     unit = _unit(term)
-    if (
-        unit is None
-        or "singular" not in term.roles
-        or term.clitics
-        or not found.terms.lexicon.ordinal_follows
-    ):
+    by = found.terms.has(found.first, "earlier", "later")  # "قبل ذلك بأسبوع"
+    if unit is None or "singular" not in term.roles or term.clitics != ("ب" if by else ""):
+        return
+    if not found.terms.lexicon.ordinal_follows:
         return
     if not found.terms.has(found.last, "year_number", "weekday", "month_name", "number", "ordinal", "of"):
         yield Proposal(found.at("u"), found.last, Duration((Amount(Decimal(1), unit),), vague=True), WEAK)
@@ -187,6 +187,22 @@ def unit_first(found: Found) -> Iterator[Proposal]:
     own_article = number.clitics.endswith("ال") or terms.has(found.at("n") - 1, "article")
     if own_article and not terms.has(found.at("u"), "singular"):
         yield Proposal(found.first, found.last, Duration((Amount(number.number.value, unit),)), PLAIN)
+
+
+def full(found: Found) -> Iterator[Proposal]:
+    """ "A full year", "une année entière", "يوم كامل": one, whole."""
+    unit = _unit(found.terms.items[found.at("u")])
+    if unit is not None and found.terms.has(found.at("u"), "singular"):
+        yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
+
+
+def single_hour(found: Found) -> Iterator[Proposal]:
+    """ "The last hour", "الساعة القادمة": worth a mention only where the minute of writing is known."""
+    unit, term = str(found.value("u", "unit")), found.terms.items[found.at("u")]
+    direction: Direction = "last" if found.terms.has(found.at("s"), "last") else "next"
+    if unit in ("hour", "minute", "second") and "singular" in term.roles:
+        amount = Amount(Decimal(1), unit)
+        yield Proposal(found.first, found.last, Duration((amount,), direction, vague=True), WEAK)
 
 
 def number_range(found: Found) -> Iterator[Proposal]:
@@ -280,11 +296,13 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
     if terms.has(after, "ago"):
         return "ago"
     if terms.has(after, "from_now"):
-        return "ahead"
+        return "ago" if terms.has(before, "ago_before") else "ahead"
     for name in ("earlier", "later"):
         direction: Direction = "earlier" if name == "earlier" else "later"
         if terms.has(after + 1, "than"):
             continue
+        if terms.has(before, name) and terms.items[proposal.first].clitics == "ب":
+            return direction
         if terms.has(after, name) and (not terms.has(after, "on") or ends_clause(terms, after + 1)):
             return direction
     for name, way in (("last", "last"), ("next", "next")):
@@ -312,7 +330,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_COUNT}<last|next|ordinal><unit>", "unit", counted),
     rule("<duration|of>?<article>?(?P<n><indefinite>)(?P<u><unit>)(?P<h><a_half>)", "unit", indefinite),
     rule("<duration>(?P<n><one|indefinite>)?(?P<u><unit>)(?P<h><a_half>)?", "duration", indefinite),
-    rule("<ago_before|after>(?P<u><unit>)", "ago_before after", distant_one),
+    rule("<ago_before|after|earlier|later>(?P<u><unit>)", "ago_before after earlier later", distant_one),
     rule("(?P<u><unit>)<a_half>", "a_half", one_and_a_half),
     rule("(?P<n><indefinite_of>)(?P<u><unit>)(?P<h><a_half>)?", "indefinite_of", indefinite),
     rule("(?P<u><unit>)<article>?(?P<n><number>)<last|next|ordinal>?", "unit", unit_first),
@@ -320,6 +338,10 @@ RULES: tuple[Rule, ...] = (
          "unit", number_range),
     rule("(?P<n><number>)<dash><to|and|or><article>?(?P<m><number>)<dash>?(?P<u><unit>)",
          "unit", number_range),
+    rule("<one|indefinite><full>(?P<u><unit>)", "full", full),
+    rule("(?:<one|indefinite>|<duration>)?(?P<u><unit>)<full>", "full", full),
+    rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
+    rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
     rule("(?P<c><compound>)", "compound", compound),
     rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),

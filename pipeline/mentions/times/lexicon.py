@@ -56,6 +56,8 @@ _TABLES = {
     "edges": "edge",
     "seasons": "season",
     "parts_of_day": "part",
+    "day_parts": "day_part",
+    "weekdays_bare": "weekday_bare",
     "units": "unit",
     "duals": "dual",
     "construct": "construct",

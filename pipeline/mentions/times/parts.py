@@ -8,7 +8,16 @@ from datetime import timedelta
 from pipeline.mentions.times.feasts import feast, fixed_day, nth_weekday
 from pipeline.mentions.times.hijri import hijri_span, hijri_year
 from pipeline.mentions.times.meanings import Context, Meaning, Named, Shift, choose, nearest
-from pipeline.mentions.times.spans import Span, add_months, day_span, half_of, month_span, part_of, span_of
+from pipeline.mentions.times.spans import (
+    ONE_DAY,
+    Span,
+    add_months,
+    day_span,
+    half_of,
+    month_span,
+    part_of,
+    span_of,
+)
 
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
@@ -25,9 +34,13 @@ class PartOf:
         return self.whole.value()
 
     def span(self, context: Context) -> Span | None:
-        """Return its first, middle or last third."""
+        """Return its first, middle or last third, or what is left of it ("later this month")."""
         whole = self.whole.span(context)
-        return None if whole is None else part_of(whole, self.edge)
+        if whole is None or self.edge != "rest":
+            return None if whole is None else part_of(whole, self.edge)
+        if context.today is None or context.today not in whole or context.today == whole.last:
+            return whole
+        return Span(context.today + ONE_DAY, whole.last, approximate=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """The n-th weekday, day or week of a month or year: "the first Tuesday of October"; -1 is the last."""
+    """The n-th weekday, day, week or weekend of a month or year: "the first Tuesday of October"; -1 is the last."""
 
     number: int
     of: Meaning
@@ -103,21 +116,26 @@ class Ordinal:
         return self.of.value()
 
     def span(self, context: Context) -> Span | None:
-        """Return the day or week; a month's weeks are those whose Monday is in it."""
+        """Return its days; a month's weeks are those whose Monday is in it."""
         whole = self.of.span(context)
         if whole is None:
             return None
         if self.weekday is None and self.unit == "day":
             day = whole.last if self.number < 0 else whole.first + timedelta(days=self.number - 1)
         else:
-            weekday = self.weekday or 1
+            weekday = self.weekday or (6 if self.unit == "weekend" else 1)
             if self.number < 0:
-                day = nth_weekday(whole.last - timedelta(days=6 if self.weekday else 12), weekday, 1)
+                back = 6 if self.weekday or self.unit == "weekend" else 12
+                day = nth_weekday(whole.last - timedelta(days=back), weekday, 1)
             else:
                 day = nth_weekday(whole.first, weekday, self.number)
         if day not in whole:
             return None
-        return day_span(day) if self.weekday or self.unit == "day" else Span(day, day + timedelta(days=6))
+        if self.weekday or self.unit == "day":
+            return day_span(day)
+        if self.unit == "weekend":
+            return Span(day, day + ONE_DAY)
+        return Span(day, day + timedelta(days=6), approximate=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +153,25 @@ class WeekdayOf:
         """Return the day."""
         week = self.week.span(context)
         return None if week is None else day_span(week.first + timedelta(days=self.weekday - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayAfter:
+    """The coming weekday (today's is today) and so many weeks on: "mardi en quinze"."""
+
+    weekday: int
+    weeks: int
+
+    def value(self) -> str | None:
+        """Return ``XXXX-WXX-2``."""
+        return f"XXXX-WXX-{self.weekday}"
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day."""
+        if context.today is None:
+            return None
+        ahead = (self.weekday - context.today.isoweekday()) % 7
+        return day_span(context.today + timedelta(days=ahead + 7 * self.weeks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +235,8 @@ class Week:
         return self.of.value()
 
     def span(self, context: Context) -> Span | None:
-        """Return the week from its Monday."""
+        """Return the week from its Monday; that of a Sunday is the one which it opens."""
         inner = self.of.span(context)
-        return None if inner is None else span_of("week", inner.first)
+        if inner is None:
+            return None
+        return span_of("week", inner.first + timedelta(days=inner.first.isoweekday() == 7))

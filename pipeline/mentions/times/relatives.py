@@ -9,10 +9,20 @@ from typing import cast
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import bare_weekday, ends_clause, year_after
 from pipeline.mentions.times.meanings import Decade, Meaning, Named, Relative, Shift, SpokenDay, Weekend
-from pipeline.mentions.times.parts import Feast, Hijri, NumberedPart, Ordinal, PartOf, Season, Week, WeekdayOf
+from pipeline.mentions.times.parts import (
+    Feast,
+    Hijri,
+    NumberedPart,
+    Ordinal,
+    PartOf,
+    Season,
+    Week,
+    WeekdayAfter,
+    WeekdayOf,
+)
 from pipeline.mentions.times.terms import Terms
 
-RELATIVE, SHIFTED, SPOKEN, PART = 44, 57, 58, 78
+RELATIVE, SHIFTED, SPOKEN, PART, NAMED = 44, 57, 58, 78, 92
 _SHIFTS: tuple[Shift, ...] = ("last", "next", "after_next", "this", "previous", "following")
 _OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "after_next": 2}
 _MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
@@ -61,7 +71,18 @@ def shifted_weekday(found: Found) -> Iterator[Proposal]:
 def weekday_of_week(found: Found) -> Iterator[Proposal]:
     """ "Tuesday of next week", "mardi de la semaine prochaine"."""
     week = Relative("week", _OFFSETS[_shift(found, "s", "t") or "this"])
-    yield Proposal(found.first, found.last, WeekdayOf(found.number("w", "weekday") or 1, week), SHIFTED + 4)
+    weekday = found.number("w", "weekday", "weekday_bare") or 1
+    if found.terms.has(found.at("w"), "weekday") or found.terms.has(found.last - 2, "singular"):
+        yield Proposal(found.first, found.last, WeekdayOf(weekday, week), SHIFTED + 4)
+
+
+def weekday_in(found: Found) -> Iterator[Proposal]:
+    """ "Lundi en huit", "mardi en quinze": the coming one, and one or two weeks on."""
+    weeks = {8: 1, 15: 2}.get(found.number("n") or 0)
+    french = found.terms.lexicon.language == "fr" and found.terms.word(found.at("n") - 1) == "en"
+    if weeks is not None and french:
+        meaning = WeekdayAfter(found.number("w", "weekday") or 1, weeks)
+        yield Proposal(found.first, found.last, meaning, SHIFTED + 12)
 
 
 def _unit(found: Found, name: str = "u") -> str:
@@ -110,6 +131,16 @@ def edge_of_period(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.first, found.last, PartOf(whole, str(found.value("e", "edge"))), RELATIVE + 2)
 
 
+def end_of_day(found: Found) -> Iterator[Proposal]:
+    """ "Until the end of the day": today's."""
+    terms = found.terms
+    words = {
+        terms.tokens.word(k) for k in range(terms.items[found.first].first, terms.items[found.first].last)
+    }
+    if not words.isdisjoint(terms.lexicon.tense.forward) and terms.has(found.last - 1, "singular"):
+        yield Proposal(found.first + 1, found.last, Relative("day", 0), RELATIVE)
+
+
 def _whole(found: Found, default_unit: str) -> Meaning | None:
     """Return the year or month that a part is of: named, or relative to this one."""
     place = found.at("y")
@@ -121,6 +152,11 @@ def _whole(found: Found, default_unit: str) -> Meaning | None:
         )
     if found.at("y2") >= 0:
         return Named(found.number("y2"))
+    if found.at("k") >= 0:  # "شهر عشرة", a month by its number
+        month = found.number("k") or 0
+        return (
+            Named(found.number("y4"), month) if found.terms.lexicon.ordinal_follows and month <= 12 else None
+        )
     if found.at("m") >= 0:
         return Named(month=found.number("m", *_MONTH_ROLES), shift=_shift(found, "s", "t"))
     if found.at("p") >= 0:
@@ -181,9 +217,9 @@ def ordinal_of(found: Found) -> Iterator[Proposal]:
     whole = _whole(found, "month")
     if whole is None or number is None or not -1 <= number <= 31:
         return
-    weekday = found.number("w", "weekday") if found.at("w") >= 0 else None
+    weekday = found.number("w", "weekday", "weekday_bare") if found.at("w") >= 0 else None
     unit = _unit(found) or "day"
-    if weekday is None and unit not in ("day", "week"):
+    if weekday is None and unit not in ("day", "week", "weekend"):
         return
     yield Proposal(found.first, found.last, Ordinal(number, whole, weekday, unit), PART + 8)
 
@@ -197,7 +233,8 @@ def ordinal_after(found: Found) -> Iterator[Proposal]:
 def week_of(found: Found) -> Iterator[Proposal]:
     """ "The week of 6 October"."""
     named = Named(None, found.number("m", *_MONTH_ROLES), found.number("d"))
-    if named.is_real():
+    linked = found.at("d") > found.first + 1 or found.terms.lexicon.ordinal_follows
+    if named.is_real() and linked and found.terms.has(found.first, "singular"):
         yield Proposal(found.first, found.last, Week(named), PART + 8)
 
 
@@ -216,11 +253,17 @@ def season(found: Found) -> Iterator[Proposal]:
 def holiday(found: Found) -> Iterator[Proposal]:
     """ "On Christmas Day", "عيد الفطر": only as a time of its own, not "Christmas shopping"."""
     terms, name = found.terms, str(found.value("n", "holiday"))
+    named = terms.has(found.at("n"), "name")  # Black Friday is a day only where its year is told
+    if named and found.at("y") < 0:
+        return
     year = _whole(found, "year") if found.at("y") >= 0 or found.at("v") >= 0 else None
     if year is not None or not (_is_capital(terms, found.last) or _describes(terms, found.last)):
         shift = _shift(found, "s", "t") if found.at("v") < 0 else None
         yield Proposal(
-            found.first, found.last, Feast(name, year, shift), RELATIVE if year is None else PART + 9
+            found.first,
+            found.last,
+            Feast(name, year, shift),
+            RELATIVE if year is None else NAMED if named else PART + 9,
         )
 
 
@@ -268,7 +311,7 @@ _UNITS = "<week|month|quarter|half_year|year|decade|weekend>"
 _OF = "<of|article|on>{0,3}"
 _WHOLE = (
     r"(?:(?P<m><month_name|month_guarded|month_abbreviation>)(?:YEARLINK(?P<y>YEAR))?"
-    r"|<year>?(?P<y2>YEAR)|(?P<p><relative_period>)"
+    r"|<year>?(?P<y2>YEAR)|(?P<p><relative_period>)|(?P<k><number|ordinal>)<of|article|year>{0,2}(?P<y4>YEAR)"
     r"|(?P<s>SHIFT)?<article>?(?P<v><year|month>)<article>?(?P<t>SHIFT)?)"
 )
 _YEAR_WHOLE = (
@@ -283,8 +326,8 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<r><anchored_day>)", "anchored_day", anchored_day),
     rule("(?P<a>SHIFT)<article|day>{0,2}(?P<b>SHIFT)?<article|day>{0,2}(?P<w><weekday>)", "weekday", shifted_weekday),
     rule("(?P<w><weekday>)<article>?(?P<s><last|next|this|after_next|previous|following>)", "weekday", shifted_weekday),
-    rule(rf"(?P<w><weekday>){_OF}(?:(?P<s>SHIFT)<article>?<week>|<week><article>?(?P<t>SHIFT))",
-         "weekday", weekday_of_week),
+    rule(rf"(?P<w><weekday|weekday_bare>){_OF}(?:(?P<s>SHIFT)<article>?<week>|<week><article>?(?P<t>SHIFT))",
+         "weekday weekday_bare", weekday_of_week),
     rule(rf"(?P<s>SHIFT)<article>?(?P<u>{_UNITS})", "week month quarter half_year year decade weekend", period),
     rule(rf"(?P<u>{_UNITS})<article>?(?P<t>SHIFT)", "week month quarter half_year year decade weekend", period),
     rule("(?P<p><relative_period>)", "relative_period", period_word),
@@ -293,6 +336,7 @@ RULES: tuple[Rule, ...] = (
          "month_name month_guarded", shifted_month),
     rule("(?P<m><month_name|month_guarded>)<article>?(?P<t><last|next|previous|following>)",
          "month_name month_guarded", shifted_month),
+    rule("<to|on|clock_at><article>?<edge><of|article>{0,3}<day>", "day", end_of_day),
     rule(r"(?P<e><edge>)<of|article>{0,3}(?:(?P<s>SHIFT)<article>?)?(?P<u><year|month|week>)(?:<article>?(?P<t>SHIFT))?"
          r"(?!<article|of>{0,2}<year_number|month_name|month_guarded>)", "edge", edge_of_period),
     rule(rf"(?P<n><ordinal|last>)<article>?(?P<u><quarter|four_months|half_year|half>){_OF}{_YEAR_WHOLE}",
@@ -303,6 +347,7 @@ RULES: tuple[Rule, ...] = (
          "half half_month", numbered_part),
     rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}",
          "half half_month", numbered_part),
+    rule("(?P<y>YEAR)<comma|article>{0,2}(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", numbered_part),
     rule("(?P<n><ordinal>)<article>?(?P<u><quarter>)", "quarter", plain_quarter),
     rule(r"(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)<of|article|on>{1,3}"
          r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", day_of_period),
@@ -312,14 +357,15 @@ RULES: tuple[Rule, ...] = (
          "quarter_letter half_letter", quarter_letter),
     rule("(?P<y>YEAR)<dash>?(?P<l><quarter_letter|half_letter>)(?P<n><day_number>)",
          "quarter_letter half_letter", quarter_letter),
-    rule(rf"(?P<n><ordinal|last>)<article>?(?:(?P<w><weekday>)|(?P<u><week|day>)){_OF}<of|month|article>{{0,2}}{_WHOLE}",
-         "weekday week day", ordinal_of),
+    rule(rf"(?P<n><ordinal|last>)<article>?(?:(?P<w><weekday|weekday_bare>)|(?P<u><week|day|weekend>)){_OF}<of|month|article>{{0,2}}{_WHOLE}",
+         "weekday weekday_bare week day weekend", ordinal_of),
     rule(rf"(?:(?P<w><weekday>)|(?P<u><week|day>))<article>?(?P<n><ordinal|last>){_OF}<of|month|article>{{0,2}}{_WHOLE}",
          "weekday week day", ordinal_after),
-    rule("<week><of|article>{1,3}(?P<d>DAY)LINK(?P<m>MONTH)", "week", week_of),
+    rule("(?P<w><weekday>)<duration>(?P<n><number>)(?!<unit>)", "weekday", weekday_in),
+    rule("<week><of|article>{0,3}(?P<d>DAY)LINK(?P<m>MONTH)", "week", week_of),
     rule("(?P<n><season>)<of|article|year>{0,3}(?P<y>YEAR)", "season", season),
     rule("(?P<s>SHIFT)<article>?(?P<n><season>)", "season", season),
     rule("(?P<n><season>)<article>?(?P<t>SHIFT)", "season", season),
-    rule(rf"(?:(?P<s>SHIFT)<article>?)?(?P<n><holiday>)(?:(?:<of|article>{{0,2}}(?P<y>YEAR))|{_OF}(?P<v><year>)<article>?"
+    rule(rf"(?:(?P<s>SHIFT)<article>?)?(?P<n><holiday>)(?:(?:<of|article|on>{{0,2}}(?P<y>YEAR))|{_OF}(?P<v><year>)<article>?"
          r"(?P<t>SHIFT)|<article>?(?P<t2>SHIFT))?", "holiday", holiday),
 )  # fmt: skip

@@ -7,16 +7,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from peers_times import KINDS, judge
+from peers_times import KINDS, NO_REFERENCE, judge
 
 PEERS = Path(__file__).parents[4] / "shared" / "peers"
 
-# Share of the scored cases that pass; the gaps to 1 are told in the module docstring of peers_times.
+# Share of the scored cases that pass; what the others are is told at the head of peers_times.
 FLOORS = {
-    ("ar", "date"): 0.87, ("ar", "datetime"): 0.79, ("ar", "interval"): 0.81, ("ar", "duration"): 0.96,
-    ("el", "date"): 0.99, ("el", "datetime"): 0.94, ("el", "interval"): 0.87, ("el", "duration"): 0.94,
-    ("fr", "date"): 0.89, ("fr", "datetime"): 0.88, ("fr", "interval"): 0.82, ("fr", "duration"): 0.92,
+    ("ar", "date"): 0.96, ("ar", "datetime"): 0.93, ("ar", "interval"): 0.90, ("ar", "duration"): 0.97,
+    ("el", "date"): 0.97, ("el", "datetime"): 0.96, ("el", "interval"): 0.94, ("el", "duration"): 0.97,
+    ("fr", "date"): 0.96, ("fr", "datetime"): 0.94, ("fr", "interval"): 0.93, ("fr", "duration"): 0.94,
 }  # fmt: skip
+MOST_SKIPPED = 0.15  # of the cases that state a reference time
 
 
 @pytest.mark.seeds
@@ -24,6 +25,7 @@ FLOORS = {
 def test_floors_hold_on_the_peers_suites():
     passed: Counter[tuple[str, str]] = Counter()
     scored: Counter[tuple[str, str]] = Counter()
+    skipped = 0
     for path in sorted(PEERS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
@@ -32,5 +34,7 @@ def test_floors_hold_on_the_peers_suites():
                 key = (case["lang"], case["kind"])
                 scored[key] += verdict.passed is not None
                 passed[key] += verdict.passed is True
+                skipped += verdict.passed is None and verdict.reason != NO_REFERENCE
     rates = {key: passed[key] / scored[key] for key in FLOORS}
     assert all(rates[key] >= floor for key, floor in FLOORS.items()), rates
+    assert skipped <= MOST_SKIPPED * (skipped + sum(scored.values())), skipped
