@@ -32,6 +32,8 @@ _KINDS = {
 # Events farther than this from the reports stand at the edge of the strip, with an arrow; their day is in words.
 _BEFORE, _AFTER = datetime.timedelta(days=60), datetime.timedelta(days=120)
 
+_MOST_PANELS, _MOST_COURSES = 12, 6
+
 
 @cache
 def _fonts() -> None:
@@ -69,14 +71,18 @@ def png(chart: Any, scale: float = 2) -> bytes:
 
 
 def timeline(events: Iterable[TimelineEvent], material: Material) -> Any:
-    """Return the timeline of every story: day, event, a strip of the days, and the words that say so."""
+    """Return the timeline of every story: day, event, a strip of the days, and the words that say so.
+
+    The stories with most evidence come first; a picture holds so many of them, and says how many more there are.
+    """
+    ordered = sorted(events, key=lambda event: event.story)
+    stories = [(story, list(group)) for story, group in groupby(ordered, key=lambda event: event.story)]
+    stories.sort(key=lambda item: (-sum(len(event.evidence) for event in item[1]), item[0]))
     panels: list[Any] = [_legend()]
-    panels += [
-        _story(list(group), material, story)
-        for story, group in groupby(
-            sorted(events, key=lambda event: event.story), key=lambda event: event.story
-        )
-    ]
+    panels += [_story(found, material, story) for story, found in stories[:_MOST_PANELS]]
+    if len(stories) > _MOST_PANELS:
+        rest = f"and {len(stories) - _MOST_PANELS} more stories"
+        panels.append(_title(rest, "Their events are in replay.json.", _WORDS + _STRIP))
     if len(panels) == 1:
         panels = [_title("No dated events", "None of the articles ties an event to a day.", _WORDS + _STRIP)]
     return dressed(alt.vconcat(*panels, spacing=34))
@@ -86,7 +92,7 @@ def courses(replayed: Replay) -> Any:
     """Return the courses of all model runs over time below each other; None where there is none."""
     from pipeline.exports.course import course
 
-    drawn = [course(run, replayed.events) for run in replayed.runs if run.steps]
+    drawn = [course(run, replayed.events) for run in replayed.runs if run.steps][:_MOST_COURSES]
     return dressed(alt.vconcat(*drawn, spacing=40)) if drawn else None
 
 

@@ -18,6 +18,8 @@ from schemas.replay import ModelRun, Replay, TimelineEvent
 
 #: Inputs that explain less of an outcome's variance are not named.
 _WORTH_NAMING = 0.05
+#: Stories with a picture of their timeline; the others have the table alone.
+_MOST_PICTURES = 30
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DAYS = re.compile(r"(\.\.|\d{4}-\d{2}(-\d{2})?)(/(\.\.|\d{4}-\d{2}(-\d{2})?))?")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})")
@@ -32,9 +34,21 @@ def page(material: Material, replayed: Replay) -> str:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters |= {"day": day, "number": number, "moment": moment, "direction": direction}
+    environment.filters |= {
+        "plural": plural,
+        "day": day,
+        "number": number,
+        "moment": moment,
+        "direction": direction,
+    }
     environment.globals["languages"] = charts.LANGUAGES
-    stories = [_story(material, replayed, story) for story in _order(material)]
+    events = {
+        story: [event for event in replayed.events if event.story == story] for story in material.by_story
+    }
+    stories = [
+        _story(material, replayed, story, events[story], drawn=index < _MOST_PICTURES)
+        for index, story in enumerate(_order(material))
+    ]
     return environment.get_template("report.html.j2").render(
         stories=stories, articles=len(material.articles), fonts=charts.font_faces()
     )
@@ -42,22 +56,21 @@ def page(material: Material, replayed: Replay) -> str:
 
 def _order(material: Material) -> list[str]:
     """Return the stories, those with most articles first."""
-    names = {fact.story for fact in material.facts}
+    names = material.by_story.keys()
     sizes = {name: len(material.stories[name].articles) if name in material.stories else 0 for name in names}
     return sorted(names, key=lambda name: (-sizes[name], name))
 
 
-def _story(material: Material, replayed: Replay, story: str) -> dict[str, Any]:
-    facts = [fact for fact in material.facts if fact.story == story]
-    events = [event for event in replayed.events if event.story == story]
+def _story(
+    material: Material, replayed: Replay, story: str, events: Sequence[TimelineEvent], *, drawn: bool
+) -> dict[str, Any]:
+    facts = material.of_story(story)
     known = material.stories.get(story)
     return {
         "id": story,
         "name": known.name if known else story,
         "events": events,
-        "picture": picture(charts.svg(charts.timeline(events, material), alone=False), story)
-        if events
-        else None,
+        "picture": _timeline(events, material, story) if events and drawn else None,
         "facts": [_fact(material, fact) for fact in _by_weight(facts)],
         "disagreements": [
             _fact(material, fact) for fact in facts if fact.explanations or fact.status == "disputed"
@@ -67,6 +80,10 @@ def _story(material: Material, replayed: Replay, story: str) -> dict[str, Any]:
         "runs": [_run(run, events, index) for index, run in enumerate(replayed.runs) if run.story == story],
         "skipped": [skip for skip in replayed.skipped if skip.story == story],
     }
+
+
+def _timeline(events: Sequence[TimelineEvent], material: Material, story: str) -> str:
+    return picture(charts.svg(charts.timeline(events, material), alone=False), story)
 
 
 def _by_weight(facts: Iterable[Fact]) -> list[Fact]:
@@ -156,3 +173,10 @@ def moment(value: str) -> str:
     if match:
         return f"{day(match[1])}, {match[2]}"
     return day(value) if _DAYS.fullmatch(value) else value
+
+
+def plural(unit: str, value: str) -> str:
+    """Return a counted unit as it reads after ``value``: ``hours``, ``people``; a currency or symbol as it is."""
+    if value == "1" or not unit.islower() or "/" in unit or unit == "percent":
+        return unit
+    return "people" if unit == "person" else f"{unit}s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.claims.dates import bounds
@@ -33,14 +33,20 @@ def events(material: Material, story: str | None = None) -> list[TimelineEvent]:
     such an event. An open end ("by Monday") is closed by the events that must come before or after. Order: by last possible day, then as the topic lists its attributes. Facts whose
     date is not resolved at all are left out: they have no place on a timeline.
     """
-    wanted = [fact for fact in material.facts if story in (None, fact.story)]
-    dated = [event for fact in wanted if (event := _event(material, fact))]
-    dated += [event for fact in wanted if (event := _figure(material, fact, dated))]
-    checked = [
+    found = []
+    for name in material.by_story:
+        if story in (None, name):
+            found += _of_story(material, material.of_story(name))
+    return sorted(found, key=_place)
+
+
+def _of_story(material: Material, facts: Sequence[Fact]) -> list[TimelineEvent]:
+    dated = [event for fact in facts if (event := _event(material, fact))]
+    dated += [event for fact in facts if (event := _figure(material, fact, dated))]
+    return [
         event.model_copy(update={"conflicts": tuple(_conflicts(event, dated)), **_closed(event, dated)})
         for event in dated
     ]
-    return sorted(checked, key=_place)
 
 
 def _place(event: TimelineEvent) -> tuple[str, str, str, int, str]:

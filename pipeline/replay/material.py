@@ -22,6 +22,7 @@ class Material:
     articles: Mapping[str, Article]
     actors: Mapping[str, Actor]
     stories: Mapping[str, Story]
+    by_story: Mapping[str, tuple[Fact, ...]]
     lineage_of: Mapping[str, str]
 
     @classmethod
@@ -35,8 +36,13 @@ class Material:
         lineages: Iterable[Lineage] = (),
     ) -> Material:
         """Index records that belong together."""
+        listed = tuple(facts)
+        grouped: dict[str, list[Fact]] = {}
+        for fact in listed:
+            grouped.setdefault(fact.story, []).append(fact)
         return cls(
-            facts=tuple(facts),
+            facts=listed,
+            by_story={name: tuple(found) for name, found in sorted(grouped.items())},
             claims={claim.id: claim for claim in claims},
             articles={article.id: article for article in articles},
             actors={actor.id: actor for actor in actors},
@@ -55,6 +61,10 @@ class Material:
             ledger.stories(),
             ledger.lineages(),
         )
+
+    def of_story(self, story: str) -> tuple[Fact, ...]:
+        """Return the facts of one story."""
+        return self.by_story.get(story, ())
 
     def claims_of(self, fact: Fact) -> list[Claim]:
         """Return the fact's claims, the most certain first, a body's sentence before its headline."""

@@ -28,7 +28,8 @@ class Reading:
         """Return the best fact of the first attribute that stands for ``parameter``, None where none does."""
         for name in parameter.facts:
             for fact in self.facts.get(name, ()):
-                if in_scope(fact, parameter.scope):
+                held = not parameter.modalities or fact.modality in parameter.modalities
+                if held and in_scope(fact, parameter.scope):
                     return fact
         return None
 
@@ -44,7 +45,7 @@ def readings(material: Material, spec: ModelSpec, story: str) -> list[Reading]:
     Raises ReplayError, naming the missing facts, where the story speaks of the topic but no party has what the
     model requires. An empty list: the story does not speak of the topic, or the model runs only when possible.
     """
-    own = [fact for fact in material.facts if fact.story == story and material.topic_of(fact) == spec.topic]
+    own = [fact for fact in material.of_story(story) if material.topic_of(fact) == spec.topic]
     own = [fact for fact in own if fact.modality != "denied"]
     shared = {name for name in _attributes(spec) if _level(material, name, own) == "event"}
     parties = sorted({material.party(fact.subject.id) for fact in own if fact.attribute not in shared})

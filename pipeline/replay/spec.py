@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from pipeline.errors import ConfigError
-from schemas.records import Record
+from schemas.records import Modality, Record
 
 Family = Literal["uniform", "log_uniform", "integers"]
 
@@ -54,7 +54,7 @@ class Prior(Record):
 class Parameter(Record):
     """One input of the process: the first of ``facts`` that the ledger has, else ``default`` or ``prior``.
 
-    ``scope``: only facts of that scope ({stage = "pre_money"}). ``required``: the model cannot run without it.
+    ``scope``: only facts of that scope ({stage = "pre_money"}). ``modalities``: only facts held so; empty: all. ``required``: the model cannot run without it.
     ``only_with``: the default counts only where that other parameter is reported. ``sampled``: drawn anew for every run from the reported interval. ``source`` says where the default or
     prior comes from.
     """
@@ -62,6 +62,7 @@ class Parameter(Record):
     label: str
     facts: tuple[str, ...] = ()
     scope: dict[str, str] = Field(default_factory=dict)
+    modalities: tuple[Modality, ...] = ()
     required: bool = False
     sampled: bool = False
     prior: Prior | None = None

@@ -73,3 +73,11 @@ def test_an_excerpt_keeps_the_value_and_whole_words() -> None:
 
 def test_runs_without_time_have_no_course(replayed: Replay) -> None:
     assert charts.courses(replayed.model_copy(update={"runs": ()})) is None
+
+
+def test_a_picture_holds_some_stories_and_says_how_many_more(material: Material, replayed: Replay) -> None:
+    one = [event for event in replayed.events if event.attribute == "launched_on"]
+    many = [event.model_copy(update={"story": f"story-{number}"}) for number in range(15) for event in one]
+    words = said(charts.svg(charts.timeline(many, material)))
+    assert words.count("Lumora: launched") == 12
+    assert "and 3 more stories" in words

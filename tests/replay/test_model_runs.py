@@ -159,3 +159,22 @@ def test_a_disputed_day_runs_as_alternatives() -> None:
 def test_an_unknown_story_is_an_error() -> None:
     with pytest.raises(ReplayError, match="no facts of a story 'nowhere'"):
         replayed(campaign(), story="nowhere")
+
+
+def test_what_is_only_expected_is_no_report_of_what_happened() -> None:
+    desk = campaign(orders=None)
+    desk.say(
+        "orders", "9000000", low="8950000", high="9050000", scope={"window": "PT6H"}, modality="expected"
+    )
+    assert "orders reported" in replayed(desk).skipped[0].reason
+    desk = campaign()
+    desk.say("overloaded_on", "2026-05-16", subject="lumi", modality="expected")
+    assert all(row.agrees for row in replayed(desk).runs[0].compared)
+
+
+def test_only_the_largest_stories_run_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "MOST_STORIES", 0)
+    skipped = replayed(campaign()).skipped
+    assert "ask for this one by name" in skipped[0].reason
+    monkeypatch.setattr(runs, "MOST_STORIES", 1)
+    assert replayed(campaign(budget=None), story=None).skipped[0].reason != skipped[0].reason

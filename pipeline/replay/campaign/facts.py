@@ -93,7 +93,7 @@ def _observations(
     observed, vague = [], []
     for observation in spec.observations:
         for fact in reading.facts.get(observation.attribute, ()):
-            if not in_scope(fact, observation.scope):
+            if fact.modality == "expected" or not in_scope(fact, observation.scope):
                 continue
             window = fact.scope.get("window")
             label = observation.label.format(window=words(window) if window else "time")
@@ -173,12 +173,11 @@ def _check_windows(observed: Sequence[Observed]) -> None:
 
 def _scales(reading: Reading, budget: Fact, observed: Sequence[Observed]) -> dict[str, float]:
     """Return the quantities that priors are multiples of, from the best reported count of orders."""
-    fact = reading.facts["orders"][0]
     counts = [item for item in observed if item.fact.attribute == "orders" and item.low > 0]
     if not counts:
         raise ReplayError(
             "the orders are none, or reported without a time that they were placed in",
-            where=f"fact {fact.id}",
+            where=", ".join(f"fact {fact.id}" for fact in reading.facts["orders"]),
             remedy="a model run needs a window or a dated report",
         )
     best = min(counts, key=lambda item: item.span.length or math.inf)
