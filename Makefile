@@ -25,14 +25,14 @@ run: env
 	@if [ -d $(SEEDS) ]; then $(BIN)/newsledger run $(SEEDS) --out outputs/seeds; fi
 
 test: env
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: env
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m schemas.generate --check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 format: env
 	$(BIN)/ruff format .
