@@ -42,6 +42,8 @@ class Attribution:
                 return listener
         if any(match.last == verb.first for match in reading.marks("pronoun")):
             return self._cast.first_subject(reading, verb.first) or self._before(reading)
+        if self._cast.place_speaks(reading, verb.span):
+            return None
         what = self._complement(reading, verb)
         named = self._cast.source(reading, verb.span, before=what)
         nearest = named[1] if named is not None else _BESIDE + 1

@@ -221,9 +221,7 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
     return False
 
 
-def _nearness(
-    grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Match[Key], role: str
-) -> float:
+def _nearness(grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Match[Key], role: str) -> float:
     """Return how well a cue reaches a value, 0 where it stands on the wrong side or too far."""
     sentence, value = reading.sentence, placed.span
     inside = cue.first < value[1] and cue.last > value[0]
@@ -249,7 +247,9 @@ def _nearness(
         decay = _PER_WORD_TO_DATE
         distance += _SPAN_OF_DAYS if _is_stretch(placed.mention) else 0
         verbs = (m for m in reading.marks("said") if _tells_when_said(grammar, reading, m, cue, value))
-        distance += max((_SPEECH_BEFORE if m.last <= value[0] < cue.first else _SPEECH for m in verbs), default=0)
+        distance += max(
+            (_SPEECH_BEFORE if m.last <= value[0] < cue.first else _SPEECH for m in verbs), default=0
+        )
     apart = _over_clauses(reading, placed, cue) * _PER_STATEMENT**statements
     if placed.mention.kind == "count":
         apart *= _PER_JOINT ** _joints(reading, between)
@@ -312,7 +312,7 @@ def _tells_when_said(
         by_verb <= (_VERB_FIRST_REACH if speaker_between else _SAID_REACH)
         and reading.clause(verb.first) == reading.clause(date[0])
         and not _overlap(verb.span, cue.span)
-        and by_verb < reading.sentence.distance(cue.span, date)
+        and (speaker_between or by_verb < reading.sentence.distance(cue.span, date))
     )
 
 

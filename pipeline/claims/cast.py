@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.claims.bystanders import bystanders
 from pipeline.claims.grammar import Grammar, Reading
 from pipeline.claims.participants import ROLE_WEIGHT, Participant, Span, coordinated, joined, named, touch
+from pipeline.claims.places import surroundings
 from schemas.records import Actor
 from schemas.topics import SubjectLevel
 
@@ -22,7 +24,7 @@ KINDS: dict[str, frozenset[str]] = {
 }
 _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
 _ENOUGH = 0.15
-_PASSIVE, _BYSTANDER_REACH = 0.4, 6
+_PASSIVE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ class Cast:
         self._named = [list(named(grammar, reading, actors)) for reading in readings]
         self._focus: dict[int, str] = {}
         self._counts = self._count()
-        self._bystanders = self._bystanders_of(set(topics))
+        self._bystanders: frozenset[str] = frozenset()
+        main = {self.main("company"), self.main("product")}
+        self._bystanders = bystanders(grammar, readings, self._named, set(topics), self._takes_part, main)
+        self._around = surroundings(readings, self._named, self._is_place)
         self._all = [
             sorted([*names, *self._references(reading, names)], key=lambda p: p.first)
             for reading, names in zip(readings, self._named, strict=True)
@@ -72,13 +77,37 @@ class Cast:
 
     def main(self, level: str) -> str | None:
         """Return the actor of a fitting kind that the article names most, title and opening counted higher."""
-        ranked = Counter({a: n for a, n in self._counts.items() if self.fits(a, level)})
+        main = {a: n for a, n in self._counts.items() if a not in self._bystanders and self.fits(a, level)}
+        ranked = Counter(main)
         if level == "company":
             lifted: Counter[str] = Counter()
             for actor, n in ranked.items():
                 lifted[self.lift(actor, level)] += n
             ranked = lifted
         return ranked.most_common(1)[0][0] if ranked else None
+
+    def around(self, place: str) -> str:
+        """Return the widest place that the article says ``place`` lies in: "near Assiut in southern Egypt"."""
+        seen = {place}
+        while (wider := self._around.get(place)) is not None and wider not in seen:
+            seen.add(wider)
+            place = wider
+        return place
+
+    def headed(self) -> str | None:
+        """Return the place that the title puts before a colon: what is told happened there."""
+        for reading, names in zip(self._readings, self._named, strict=True):
+            tokens = reading.sentence.tokens
+            if reading.sentence.in_title and names and names[0].first == 0 and self._is_place(names[0]):
+                last = names[0].last
+                return names[0].actor if last < len(tokens) and tokens[last].norm == ":" else None
+        return None
+
+    def _is_place(self, p: Participant) -> bool:
+        return self._actors[p.actor].kind == "place"
+
+    def _takes_part(self, p: Participant) -> bool:
+        return self.fits(p.actor, "company")
 
     def _main_event(self) -> str | None:
         """Return the event that is named at least half as often as any place."""
@@ -117,8 +146,9 @@ class Cast:
         if level == "place" and (event := self._main_event()) is not None:
             return Choice((event,), 1.0)
         present = [p for p in self.participants(reading, level) if p.first < anchor[0] or not before_only]
-        central = [p for p in present if p.actor not in self._bystanders]
-        scored = [(self._score(reading, p, anchor, level), p) for p in central or present]
+        scored = [
+            (self._score(reading, p, anchor, level), p) for p in present if p.actor not in self._bystanders
+        ]
         best = max(scored, key=lambda pair: (pair[0], -pair[1].first), default=None)
         if best is not None and best[0] >= _ENOUGH:
             chosen = best[1]
@@ -163,6 +193,14 @@ class Cast:
             if score >= 0.3 and (best is None or score > best[0]):
                 best = score, p.actor, distance, p.first
         return best[1:] if best else None
+
+    def place_speaks(self, reading: Reading, verb: Span) -> bool:
+        """Whether the subject of a speech verb is a place, that is, its government: "Greece said on Tuesday"."""
+        places = (p for p in self._named[reading.sentence.number] if self._is_place(p))
+        return any(
+            p.role == "subject" and (p.last == verb[0] or (self._grammar.verb_first and p.first == verb[1]))
+            for p in places
+        )
 
     def first_subject(self, reading: Reading, before: int) -> str | None:
         """Return the first name of the sentence that is a subject before token ``before``."""
@@ -262,25 +300,6 @@ class Cast:
                     yield Participant(first.actor, former.first, former.last, "subject", named=False)
                     yield Participant(second.actor, latter.first, latter.last, "subject", named=False)
                     return
-
-    def _bystanders_of(self, topics: set[str]) -> frozenset[str]:
-        """Return the actors that the topics' words show taking part only, not the article's main one."""
-        found: set[str] = set()
-        for reading, names in zip(self._readings, self._named, strict=True):
-            for match in reading.marks("bystander"):
-                if match.key.topic not in topics:
-                    continue
-                beside = [
-                    (reading.sentence.distance(match.span, p.span), p.first, p.actor)
-                    for p in names
-                    if (p.first >= match.last if match.pattern.side == "before" else p.last <= match.first)
-                    and reading.statement(p.first) == reading.statement(match.first)
-                    and self.fits(p.actor, "company")
-                ]
-                nearest = min(beside, default=None)
-                if nearest is not None and nearest[0] <= min(match.pattern.reach, _BYSTANDER_REACH):
-                    found.add(nearest[2])
-        return frozenset(found - {self.main("company"), self.main("product")})
 
     def _count(self) -> Counter[str]:
         counts: Counter[str] = Counter()

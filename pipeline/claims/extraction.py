@@ -199,10 +199,15 @@ class _Extraction:
         return choice if any(reading.statement(m.first) == statement for m in reading.marks("each")) else None
 
     def _place(self, candidate: Candidate, candidates: Sequence[Candidate], choice: Choice) -> Choice:
-        """Return the article's main place where the sentence names it too: the town is in that country.
+        """Return the place that the chosen one lies in, so that reports of one accident speak of one place.
 
-        Not where the sentence sets places side by side, each with its own value.
+        That is the one that the article says it lies in; else the main place, where the sentence names it too and
+        does not set places side by side, each with its own value; else the one that heads the title, where the
+        article has values of no other.
         """
+        wider = self.cast.around(choice.actors[0])
+        if wider != choice.actors[0]:
+            return Choice((wider,), choice.confidence)
         reading, attribute = candidate.reading, candidate.attribute
         others = (
             self._at_level(reading, other.anchor, attribute)
@@ -210,11 +215,23 @@ class _Extraction:
             if other is not candidate and other.reading is reading and other.attribute is attribute
         )
         side_by_side = any(other is not None and other.actors != choice.actors for other in others)
-        main = self.cast.main("place")
+        main, headed = self.cast.main("place"), self.cast.headed()
+        if headed is not None and len(self._places_of(candidates) | {headed}) <= 2:
+            return Choice((headed,), min(0.85, choice.confidence))
         named = {p.actor for p in self.cast.participants(reading, "place")}
         if side_by_side or main is None or main not in named:
             return choice
         return Choice((main,), min(0.85, choice.confidence))
+
+    def _places_of(self, candidates: Sequence[Candidate]) -> set[str]:
+        """Return the places that values of the article are said of."""
+        choices = (
+            self._at_level(c.reading, c.anchor, c.attribute)
+            for c in candidates
+            if c.attribute.subject in ("place", "any")
+        )
+        actors = {actor for choice in choices if choice is not None for actor in choice.actors}
+        return {actor for actor in actors if self.actors[actor].kind == "place"}
 
     @staticmethod
     def _first_multiple(candidate: Candidate) -> tuple[int, int]:
