@@ -90,6 +90,9 @@ class Tense:
     joins: frozenset[str]
     forward: frozenset[str]
     past_not: frozenset[str]
+    backward: frozenset[str]
+    joined: frozenset[str]
+    past_before: frozenset[str]
 
 
 class TimeLexicon:
@@ -242,6 +245,9 @@ def _tense(data: dict[str, Any]) -> Tense:
         joins=frozenset(map(fold, data["joins"])),
         forward=frozenset(map(fold, data["forward"])),
         past_not=frozenset(map(fold, data["past_not"])),
+        backward=frozenset(map(fold, data["backward"])),
+        joined=frozenset(p + fold(form) for form in (*data["future"], *data["past"]) for p in particles[1:]),
+        past_before=frozenset(p + fold(form) for form in data.get("past_before", []) for p in particles),
     )
 
 

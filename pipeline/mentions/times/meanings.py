@@ -23,7 +23,8 @@ from pipeline.mentions.times.spans import (
     year_span,
 )
 
-Shift = Literal["last", "this", "next", "after_next", "previous", "following"]
+# "ensuing": "next", but counted from the day named last in what is told (επόμενος).
+Shift = Literal["last", "this", "next", "after_next", "previous", "following", "ensuing"]
 # A tense is overruled only by a day this much nearer on its wrong side: "said the fair is on 12 February".
 _AGAINST_TENSE = 40
 
@@ -71,7 +72,7 @@ def choose(spans: list[Span], shift: Shift | None, context: Context) -> Span | N
         return None
     if shift in ("last", "previous"):
         return max((s for s in spans if s.last < today), key=lambda s: s.last, default=None)
-    if shift in ("next", "following"):
+    if shift in ("next", "following", "ensuing"):
         return min((s for s in spans if s.first > today), key=lambda s: s.first, default=None)
     return nearest(spans, context)
 
@@ -148,7 +149,7 @@ def _weekday(weekday: int, shift: Shift | None, context: Context, today: date) -
     ahead = (weekday - today.isoweekday()) % 7
     if shift in ("last", "previous"):
         return today - timedelta(days=(today.isoweekday() - weekday) % 7 or 7)
-    if shift in ("next", "following"):
+    if shift in ("next", "following", "ensuing"):
         return today + timedelta(days=ahead or 7)
     if shift == "after_next":
         return today + timedelta(days=(ahead or 7) + 7)
@@ -157,12 +158,17 @@ def _weekday(weekday: int, shift: Shift | None, context: Context, today: date) -
 
 
 def _counted_from(shift: Shift | None, context: Context, today: date) -> date | None:
-    """Return the day named last where "the following Tuesday" counts from it; so does "the next" in what is past."""
+    """Return the day named last where "the following Tuesday" counts from it."""
     anchor = context.anchor
     if anchor is None or anchor.first != anchor.last:
         return None
-    told = shift == "next" and context.tense < 0 and anchor.last < today
-    return anchor.first if shift in ("following", "previous") or told else None
+    ensuing = shift == "ensuing" and is_told(context, today)
+    return anchor.first if shift in ("following", "previous") or ensuing else None
+
+
+def is_told(context: Context, today: date) -> bool:
+    """Whether the clause tells of what is past, on from a day that was named."""
+    return context.tense < 0 and context.anchor is not None and context.anchor.last < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,7 @@ class Relative:
     unit: str
     offset: int
     anchored: bool = False
+    ensuing: bool = False
 
     def value(self) -> str | None:
         """Return None: the words name no calendar date."""
@@ -198,7 +205,8 @@ class Relative:
 
     def span(self, context: Context) -> Span | None:
         """Return the unit, counted from the day of publication or from the day named last."""
-        if self.anchored:
+        told = self.ensuing and context.today is not None and is_told(context, context.today)
+        if self.anchored or told:
             origin = None if context.anchor is None else unit_holding(self.unit, context.anchor)
             return (
                 None if origin is None else span_of(self.unit, shifted(origin.first, self.unit, self.offset))

@@ -23,8 +23,8 @@ from pipeline.mentions.times.parts import (
 from pipeline.mentions.times.terms import Terms
 
 RELATIVE, SHIFTED, SPOKEN, PART, NAMED = 44, 57, 58, 78, 92
-_SHIFTS: tuple[Shift, ...] = ("last", "next", "after_next", "this", "previous", "following")
-_OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "after_next": 2}
+_SHIFTS: tuple[Shift, ...] = ("ensuing", "last", "next", "after_next", "this", "previous", "following")
+_OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "ensuing": 1, "after_next": 2}
 _MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
 
 
@@ -102,7 +102,8 @@ def period(found: Found) -> Iterator[Proposal]:
     elif unit == "day":
         meaning = Relative("day", _OFFSETS[shift], anchored=shift in ("previous", "following"))
     else:
-        meaning = Relative(unit, _OFFSETS[shift], anchored=shift in ("previous", "following"))
+        anchored = shift in ("previous", "following")
+        meaning = Relative(unit, _OFFSETS[shift], anchored=anchored, ensuing=shift == "ensuing")
     yield Proposal(found.first, found.last, meaning, RELATIVE)
 
 

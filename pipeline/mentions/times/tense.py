@@ -23,6 +23,8 @@ def tense_at(terms: Terms, first: int, last: int) -> int:
         ahead = any(_cue(word, lexicon) > 0 for word in clause)
         after, _, _ = _look(terms, lexicon, last, 1)  # "by Sunday it was overloaded"
         return 1 if ahead or (after >= 0 and lexicon.past.isdisjoint(clause)) else 0
+    if terms.tokens.word(first - 1) in lexicon.backward:  # "since 10 September"
+        return -1
     left, distance, outer = _look(terms, lexicon, first - 1, -1)
     right, right_distance, _ = _look(terms, lexicon, last, 1)
     if left and not (right and right_distance <= 2 and distance > 4):
@@ -78,7 +80,9 @@ def _joined(terms: Terms, index: int, lexicon: Tense) -> bool:
     word = terms.tokens.word(index)
     if terms.tokens.word(index - 1) in lexicon.joins:
         return True
-    return terms.lexicon.language == "ar" and word[:1] in "وف" and word not in lexicon.past | lexicon.future
+    return word in lexicon.joined or (
+        terms.lexicon.language == "ar" and word[:1] in "وف" and word not in lexicon.past | lexicon.future
+    )
 
 
 def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
@@ -96,7 +100,7 @@ def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
 def _cue(word: str, lexicon: Tense, before: str = "") -> int:
     """Return what a word says of the time, together with the word before it where the two are a phrase."""
     phrase = f"{before} {word}"
-    if phrase in lexicon.past:
+    if phrase in lexicon.past or (before in lexicon.past_before and word in lexicon.future):
         return -1
     if phrase in lexicon.future_not:  # "failed to open"
         return 0
