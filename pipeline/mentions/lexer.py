@@ -165,6 +165,10 @@ class Tokens:
             return ""
         return self.aligned.norm[self.ends[index - 1] : self.start(index)]
 
+    def line_starts(self) -> list[int]:
+        """Return the tokens that a line break stands before."""
+        return [index for index in range(1, len(self.words)) if self.new_line(index)] if self._lines else []
+
     def new_line(self, index: int) -> bool:
         """Whether a line break stands before the token."""
         return self._lines and "\n" in self.gap(index)

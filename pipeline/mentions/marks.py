@@ -2,6 +2,6 @@
 
 # At the word: a number begins with it, is joined by it to what follows, or has a fraction's lower part in it; a
 # time word, a multiple in one word, an Arabic dual.
-DIGITS, NUMBER, GOES_ON, SHARE, TIME, MULTIPLE, DUAL = (1 << bit for bit in range(7))
+DIGITS, NUMBER, GOES_ON, SHARE, TIME, TIMED, MULTIPLE, DUAL = (1 << bit for bit in range(8))
 # Near a number.
-CURRENCY, PERCENT, MEASURE, AGE, TIMES, LABEL, RATIO, PAIR = (1 << bit for bit in range(7, 15))
+CURRENCY, PERCENT, MEASURE, AGE, TIMES, LABEL, RATIO, PAIR = (1 << bit for bit in range(8, 16))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -76,12 +76,11 @@ class Phrases(Generic[T]):
         else:
             node.seconds.setdefault(words[1], []).append((words[2:], entry, clitics))
 
-    def _forms(self) -> Iterator[_Rest]:
+    def _forms(self) -> Iterator[tuple[_Rest, T]]:
         for first, node in self._table.items():
-            if node.alone:
-                yield (first,)
+            yield from (((first,), entry) for entry, _ in node.alone)
             for second, rivals in node.seconds.items():
-                yield from ((first, second, *rest) for rest, _, _ in rivals)
+                yield from (((first, second, *rest), entry) for rest, entry, _ in rivals)
 
     def at(self, tokens: Tokens, index: int) -> Match[T] | None:
         """Return the longest phrase that begins at token ``index``; of equal ones the first in the lexicon."""
@@ -120,9 +119,12 @@ class Phrases(Generic[T]):
         for entry, clitics in node.alone:
             yield Match(entry, index + 1, clitics)
 
-    def keys(self) -> frozenset[str]:
-        """Return one word of every phrase, the most telling: where none of these stands, there is no phrase."""
-        return frozenset(max(words, key=_telling) for words in self._forms())
+    def keys(self, wanted: Callable[[T], bool] = lambda entry: True) -> frozenset[str]:
+        """Return one word of every phrase, the most telling: where none of these stands, there is no phrase.
+
+        ``wanted`` picks the phrases by their entries.
+        """
+        return frozenset(max(words, key=_telling) for words, entry in self._forms() if wanted(entry))
 
     def stands_alone(self, word: str) -> bool:
         """Whether a word is a phrase by itself."""

@@ -27,6 +27,7 @@ from pipeline.mentions.marks import (
     RATIO,
     SHARE,
     TIME,
+    TIMED,
     TIMES,
 )
 from pipeline.mentions.number_words import number_lexicon
@@ -68,12 +69,13 @@ class Vocabulary(dict[str, int]):
 
 def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
     numbers, units, cues = number_lexicon(language), unit_lexicon(language), relations(language)
-    age = units.age
+    age, times = units.age, time_lexicon(language).phrases
     yield NUMBER, numbers.openers
     yield GOES_ON, (numbers.cardinals.openers() | numbers.halves.openers() | numbers.short_scales.openers())
     yield GOES_ON, (numbers.conjunctions | numbers.decimal_words | {"-", "و"})
     yield SHARE, numbers.denominators.openers() | numbers.ratios.openers() | {"-"}
-    yield TIME, time_lexicon(language).phrases.openers()
+    yield TIME, times.openers()
+    yield TIMED, times.keys(lambda entry: bool(entry.values))
     yield MULTIPLE, cues.multiple_words.keys()
     yield CURRENCY, currency_lexicon(language).names.keys()
     yield PERCENT, units.percent.keys() | {"%", "٪"}

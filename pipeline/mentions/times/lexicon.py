@@ -77,7 +77,7 @@ class Entry:
     values: dict[str, Value]
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Tense:
     """Words and shapes of words that place a clause before or after the day of writing."""
 
@@ -93,6 +93,7 @@ class Tense:
     backward: frozenset[str]
     joined: frozenset[str]
     past_before: frozenset[str]
+    phrase_ends: frozenset[str]
 
 
 class TimeLexicon:
@@ -235,12 +236,15 @@ def _compounds(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _tense(data: dict[str, Any]) -> Tense:
     particles = ("", *data.get("particles", []))  # "and" and "so", written onto Arabic verbs
+    future = frozenset(particle + fold(form) for form in data["future"] for particle in particles)
+    past = frozenset(particle + fold(form) for form in data["past"] for particle in particles)
+    future_not = frozenset(map(fold, data["future_not"]))
     return Tense(
-        future=frozenset(particle + fold(form) for form in data["future"] for particle in particles),
-        past=frozenset(particle + fold(form) for form in data["past"] for particle in particles),
+        future=future,
+        past=past,
         future_pattern=re.compile(data["future_pattern"]) if data["future_pattern"] else None,
         past_pattern=re.compile(data["past_pattern"]) if data["past_pattern"] else None,
-        future_not=frozenset(map(fold, data["future_not"])),
+        future_not=future_not,
         opens_clause=frozenset(map(fold, data["opens_clause"])),
         joins=frozenset(map(fold, data["joins"])),
         forward=frozenset(map(fold, data["forward"])),
@@ -248,6 +252,8 @@ def _tense(data: dict[str, Any]) -> Tense:
         backward=frozenset(map(fold, data["backward"])),
         joined=frozenset(p + fold(form) for form in (*data["future"], *data["past"]) for p in particles[1:]),
         past_before=frozenset(p + fold(form) for form in data.get("past_before", []) for p in particles),
+        phrase_ends=(future if data.get("past_before") else frozenset())
+        | frozenset(form.rpartition(" ")[2] for form in future | past | future_not if " " in form),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.lexer import Tokens
@@ -37,15 +39,17 @@ def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
     terms = read_terms(tokens)
     if terms is None:
         return []
-    names = list(_names(terms))
-    return [*names, *(c for reading in read(terms, date) if (c := _candidate(reading)) is not None)]
+    return [*_names(terms), *(c for reading in read(terms, date) if (c := _candidate(reading)) is not None)]
 
 
 def read(terms: Terms, published: str | None = None) -> list[Reading]:
     """Return the times of a text in order, resolved against the day of publication."""
-    proposals = lengths.placed(terms, relatives.with_edges(terms, _kept(terms, list(_proposals(terms)))))
-    today, now = _day(published)
     readings: list[Reading] = []
+    proposals = _kept(terms, list(_proposals(terms)))
+    if not proposals:
+        return readings
+    proposals = lengths.placed(terms, relatives.with_edges(terms, proposals))
+    today, now = _day(published)
     anchor: Span | None = None
     for proposal in proposals:
         if proposal.meaning is None:
@@ -75,6 +79,7 @@ def _day_of(resolved: str | None) -> Span | None:
     return day_span(date.fromisoformat(resolved))
 
 
+@lru_cache(maxsize=1024)
 def _day(published: str | None) -> tuple[date | None, datetime | None]:
     """Return the day of publication, and its time where that is given; a month alone gives neither."""
     if published is None:
@@ -88,22 +93,44 @@ def _day(published: str | None) -> tuple[date | None, datetime | None]:
     return moment.date(), moment if "T" in published else None
 
 
+class _Grammar(NamedTuple):
+    """The rules of a language as expressions over letters, each with the bits of the roles of which it needs one.
+
+    ``marks`` maps a letter to the bits of its roles.
+    """
+
+    rules: list[tuple[re.Pattern[str], int, Rule]]
+    names: re.Pattern[str]
+    marks: dict[str, int]
+
+
 @cache
-def _compiled(language: Language) -> tuple[tuple[re.Pattern[str], frozenset[str], Rule], ...]:
+def _compiled(language: Language) -> _Grammar:
     lexicon = time_lexicon(language)
     rules = (*dates.RULES, *relatives.RULES, *hours.RULES, *lengths.RULES)
-    return tuple((rule.compile(lexicon), rule.needs, rule) for rule in rules)
+    bits = {
+        role: 1 << place for place, role in enumerate(sorted({role for rule in rules for role in rule.needs}))
+    }
+
+    def mark(roles: Iterable[str]) -> int:
+        return sum(bits.get(role, 0) for role in roles)
+
+    return _Grammar(
+        [(rule.compile(lexicon), mark(rule.needs), rule) for rule in rules],
+        lexicon.compile("<name>"),
+        {letter: mark(roles) for roles, letter in lexicon.letters.items()},
+    )
 
 
 def _proposals(terms: Terms) -> Iterator[Proposal]:
-    present = frozenset().union(*{term.roles for term in terms.items})
-    for pattern, needs, rule in _compiled(terms.lexicon.language):
+    grammar = _compiled(terms.lexicon.language)
+    present = reduce(or_, map(grammar.marks.__getitem__, set(terms.letters)), 0)
+    for pattern, needs, rule in grammar.rules:
         if needs & present:
             for match in pattern.finditer(terms.letters):
                 yield from rule.build(Found(match, terms))
-    for place, term in enumerate(terms.items):
-        if "name" in term.roles:
-            yield Proposal(place, place + 1, None, _NAME_PRIORITY)
+    for place in _name_places(terms):
+        yield Proposal(place, place + 1, None, _NAME_PRIORITY)
 
 
 def _kept(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
@@ -118,10 +145,15 @@ def _kept(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
     return sorted(kept, key=lambda p: p.first)
 
 
+def _name_places(terms: Terms) -> list[int]:
+    """Return the terms that are names which hold a time word."""
+    return [match.start() for match in _compiled(terms.lexicon.language).names.finditer(terms.letters)]
+
+
 def _names(terms: Terms) -> Iterator[Candidate]:
-    for term in terms.items:
-        if "name" in term.roles:
-            yield Candidate(term.first, term.last, "date", priority=_NAME_PRIORITY, silent=True)
+    for place in _name_places(terms):
+        term = terms.items[place]
+        yield Candidate(term.first, term.last, "date", priority=_NAME_PRIORITY, silent=True)
 
 
 def _candidate(reading: Reading) -> Candidate | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.mentions.times.lexicon import Tense
 from pipeline.mentions.times.terms import Terms
 
 _REACH = 25
 _CLAUSE = 10
 _AUXILIARY = 3
+_ENDS = frozenset("!?;؟…")
 
 
 def tense_at(terms: Terms, first: int, last: int) -> int:
@@ -37,10 +40,10 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
     tokens = terms.tokens
     index, closed, outer = start, False, 0
     for distance in range(1, _REACH + 1):
-        token = tokens.at(index)
-        if not token.text or _ends_sentence(terms, index, step):
+        word = tokens.word(index)
+        if not word or _ends_sentence(terms, index, step):
             break
-        cue = _cue(token.text, lexicon, tokens.word(index - 1))
+        cue = _cue(word, lexicon, tokens.word(index - 1))
         if cue and step > 0 and _joined(terms, index, lexicon):
             break
         if cue < 0 and step < 0 and _is_participle(terms, index, lexicon):
@@ -50,7 +53,7 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
             break
         if cue:
             return cue, distance, 0
-        if token.text in lexicon.opens_clause:
+        if word in lexicon.opens_clause:
             if step > 0:
                 break
             closed = True
@@ -89,7 +92,7 @@ def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
     """Whether a sentence ends at the token; a full stop inside an abbreviation is followed by no space."""
     tokens = terms.tokens
     text = tokens.word(index)
-    if text in {"!", "?", ";", "؟", "…"}:
+    if text in _ENDS:
         return True
     if text == ".":
         after = tokens.at(index + 1)
@@ -99,12 +102,21 @@ def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
 
 def _cue(word: str, lexicon: Tense, before: str = "") -> int:
     """Return what a word says of the time, together with the word before it where the two are a phrase."""
-    phrase = f"{before} {word}"
-    if phrase in lexicon.past or (before in lexicon.past_before and word in lexicon.future):
-        return -1
-    if phrase in lexicon.future_not:  # "failed to open"
-        return 0
-    if word in lexicon.future or phrase in lexicon.future:
+    if word in lexicon.phrase_ends:
+        phrase = f"{before} {word}"
+        if phrase in lexicon.past or (before in lexicon.past_before and word in lexicon.future):
+            return -1
+        if phrase in lexicon.future_not:  # "failed to open"
+            return 0
+        if phrase in lexicon.future:
+            return 1
+    return _cue_alone(word, lexicon)
+
+
+@lru_cache(maxsize=50_000)
+def _cue_alone(word: str, lexicon: Tense) -> int:
+    """Return what a word says of the time by itself."""
+    if word in lexicon.future:
         return 1
     if word in lexicon.past:
         return -1

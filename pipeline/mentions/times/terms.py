@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import DIGITS, NUMBER, TIME, TIMED
 from pipeline.mentions.number import Number
 from pipeline.mentions.phrases import Match
 from pipeline.mentions.times.lexicon import (
@@ -54,6 +55,9 @@ class Term:
         return int(self.number.value)
 
 
+_OTHERS = [Term(index, index + 1, OTHER_ROLES[0], _NOTHING) for index in range(512)]
+
+
 class Terms:
     """The terms of a text and their letters; ``letters[i]`` stands for ``items[i]``."""
 
@@ -93,23 +97,46 @@ def read_terms(tokens: Tokens) -> Terms | None:
     """Return the terms of a text, or None where it holds neither a time word nor a number."""
     lexicon = time_lexicon(tokens.language)
     numeric = _numeric_terms(tokens)
+    if not (numeric or tokens.numbers or tokens.present & TIMED):
+        return None
     items: list[Term] = []
-    index, count, busy = 0, len(tokens), bool(numeric)
+    end, months, busy = 0, 0, bool(numeric)
     phrases, numbers = lexicon.phrases, tokens.numbers
-    while index < count:
-        if index and tokens.new_line(index):
+    breaks = frozenset(tokens.line_starts())
+    for index in _starts(tokens, breaks, numeric):
+        if index < end:
+            continue
+        if end < index:
+            items += _others(end, index)
+        if index in breaks:
             items.append(_plain(index, index, "break"))
-        term = numeric.get(index) or _term(tokens, index, phrases.at(tokens, index), numbers.get(index))
-        busy = busy or bool(term.values) or term.number is not None
+        term = numeric.get(index) or _term(index, phrases.at(tokens, index), numbers.get(index))
+        if term.values or term.number is not None:
+            busy = True
+            months += _month_of(term) is not None
         items.append(term)
-        index = term.last
-    return Terms(tokens, _merged_months(items), lexicon) if busy else None
+        end = term.last
+    if not busy:
+        return None
+    items += _others(end, len(tokens))
+    return Terms(tokens, _merged_months(items) if months > 1 else items, lexicon)
+
+
+def _starts(tokens: Tokens, breaks: frozenset[int], numeric: dict[int, Term]) -> list[int]:
+    """Return the tokens at which a term may begin that is more than a word, and those after a line break."""
+    starts = tokens.marked_with(TIME | NUMBER | DIGITS)
+    return sorted({*starts, *breaks, *numeric}) if breaks or numeric else starts
+
+
+def _others(first: int, last: int) -> list[Term]:
+    """Return the terms of words that say nothing of time; they depend on their place alone and are shared."""
+    if last > len(_OTHERS):
+        return [Term(index, index + 1, OTHER_ROLES[0], _NOTHING) for index in range(first, last)]
+    return _OTHERS[first:last]
 
 
 def _merged_months(items: list[Term]) -> list[Term]:
     """Join the two names of one month (فبراير/شباط) to one term."""
-    if sum(_month_of(term) is not None for term in items) < 2:
-        return items
     merged: list[Term] = []
     index = 0
     while index < len(items):
@@ -145,7 +172,7 @@ def _plain(first: int, last: int, *roles: str) -> Term:
     return Term(first, last, frozenset(roles), _NOTHING)
 
 
-def _term(tokens: Tokens, index: int, found: Match[Entry] | None, number: Number | None) -> Term:
+def _term(index: int, found: Match[Entry] | None, number: Number | None) -> Term:
     """Join what the lexicon and the number reader say of the words at ``index``; the longer reading wins."""
     if found is None:
         if number is None:
