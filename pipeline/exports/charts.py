@@ -21,7 +21,7 @@ from schemas.replay import Replay, TimelineEvent
 FONTS = "Newsledger Sans, Noto Sans, Noto Sans Arabic, DejaVu Sans, sans-serif"
 LANGUAGES = {"ar": "Arabic", "el": "Greek", "fr": "French", "en": "English"}
 INK, MUTED, RULE = "#1b1f24", "#5b6570", "#d9dee4"
-_WORDS, _STRIP, _QUOTES, _ROW, _EXCERPT = 330, 300, 540, 40, 88
+_WORDS, _STRIP, _QUOTES, _ROW, _EXCERPT = 420, 300, 540, 40, 88
 _KINDS = {
     "happened": "#0b5cad",
     "announced": "#6b3fa0",
@@ -163,7 +163,7 @@ def _story(events: list[TimelineEvent], material: Material, story: str) -> Any:
         offset=14,
     )
     parts = (_words(rows, height), _strip(rows, height, first, last), _quotes(rows, height))
-    return alt.hconcat(*parts, spacing=18, title=named).resolve_scale(y="shared")
+    return alt.hconcat(*parts, spacing=18, bounds="flush", title=named).resolve_scale(y="shared")
 
 
 def _subtitle(events: Sequence[TimelineEvent]) -> str:
@@ -251,7 +251,7 @@ def _words(rows: list[dict[str, Any]], height: int) -> Any:
     text: dict[str, Any] = {"align": "left", "baseline": "middle"}
     return alt.layer(
         base.mark_text(**text, fontSize=12, color=MUTED).encode(y=_y(), x=alt.value(0), text="day:N"),
-        base.mark_text(**text, fontSize=13, fontWeight="bold", dy=-7, color=INK).encode(
+        base.mark_text(**text, fontSize=13, fontWeight="bold", dy=-7, color=INK, limit=_WORDS - 118).encode(
             y=_y(), x=alt.value(118), text="event:N"
         ),
         base.mark_text(**text, fontSize=10, dy=9, color=MUTED).encode(

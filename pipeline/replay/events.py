@@ -109,13 +109,12 @@ def _described(
     days: tuple[str | None, str | None],
     kind: str = "event",
 ) -> TimelineEvent:
-    claims = material.claims_of(fact)
-    published = {
-        claim.article: article.published.value
-        for claim in claims
-        if (article := material.articles[claim.article]).published.value
-    }
-    known = min(published.values(), key=lambda value: bounds(value)[0] or _LAST, default=None)
+    # What an earlier report said otherwise (a deadline since moved) neither words the event nor makes it known.
+    claims = sorted(material.claims_of(fact), key=lambda claim: _apart(claim, fact))
+    published = [
+        material.articles[claim.article].published.value for claim in claims if not _apart(claim, fact)
+    ]
+    known = min(filter(None, published), key=lambda value: bounds(value)[0] or _LAST, default=None)
     return TimelineEvent.model_validate(
         {
             "fact": fact.id,

@@ -36,7 +36,7 @@ def test_arabic_is_drawn_with_the_font_of_the_package(material: Material, replay
 
 def test_pictures_have_the_size_of_their_rows(material: Material, replayed: Replay) -> None:
     wide, high = struct.unpack(">II", charts.png(charts.timeline(replayed.events, material), scale=1)[16:24])
-    assert 1100 < wide < 1500
+    assert 1200 < wide < 1500
     assert len(replayed.events) * 40 < high < len(replayed.events) * 40 + 250
 
 

@@ -94,3 +94,16 @@ def test_one_story_can_be_asked_for() -> None:
     desk = campaign()
     desk.say("founded_on", "2011", topic="funding", story="another")
     assert {event.story for event in events(desk.material, "another")} == {"another"}
+
+
+def test_a_deadline_that_moved_is_known_since_the_report_that_moved_it() -> None:
+    desk = campaign()
+    moved = next(fact for fact in desk.facts if fact.attribute == "valid_until")
+    earlier = desk.say("valid_until", "2026-05-20", where="a2")
+    desk.facts.remove(earlier)
+    desk.facts[desk.facts.index(moved)] = moved.model_copy(
+        update={"claims": (*earlier.claims, *moved.claims), "status": "explained"}
+    )
+    found = next(event for event in events(desk.material) if event.attribute == "valid_until")
+    assert (found.latest, found.known) == ("2026-05-24", "2026-05-18")
+    assert [item.article for item in found.evidence] == ["a1", "a2"]
