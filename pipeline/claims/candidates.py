@@ -279,6 +279,8 @@ def _is_dated(reading: Reading, mark: Match[Key]) -> bool:
 
 def _over_clauses(reading: Reading, placed: PlacedMention, cue: Match[Key]) -> float:
     """Return the factor for the clauses between: a date under "after" or "which" is that of another event."""
+    if placed.mention.kind == "date" and _after_other_event(reading, cue, placed):
+        return _OTHER_TIME
     cue_clause, own_clause = reading.clause(cue.first), reading.clause(placed.first)
     clauses = abs(cue_clause - own_clause)
     if placed.mention.kind != "date" or own_clause <= cue_clause:
@@ -286,6 +288,11 @@ def _over_clauses(reading: Reading, placed: PlacedMention, cue: Match[Key]) -> f
     opened = range(reading.breaks[cue_clause], reading.breaks[own_clause - 1] + 1)
     same_time = any(match.first in opened for match in reading.marks("same_time"))
     return (_PER_CLAUSE if same_time else _OTHER_TIME) ** clauses
+
+
+def _after_other_event(reading: Reading, cue: Match[Key], date: PlacedMention) -> bool:
+    """Whether a date is that of a beginning named since the cue: "stopped after 500,000 orders since the launch on"."""
+    return any(cue.last <= mark.first and mark.last <= date.first for mark in reading.marks("other_time"))
 
 
 def _is_stretch(mention: Mention) -> bool:
