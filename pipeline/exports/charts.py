@@ -242,14 +242,16 @@ def _y() -> alt.Y:
     return alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
 
 
-def _panel(rows: list[dict[str, Any]], width: int, height: int) -> Any:
-    return alt.Chart(alt.InlineData(values=rows), width=width, height=height)
+def layered(rows: list[dict[str, Any]], *marks: Any) -> Any:
+    """Lay ``marks`` over each other on one table: given to each of them, it would be copied at every turn."""
+    return alt.layer(*marks, data=alt.InlineData(values=rows))
 
 
 def _words(rows: list[dict[str, Any]], height: int) -> Any:
-    base = _panel(rows, _WORDS, height)
+    base = alt.Chart(width=_WORDS, height=height)
     text: dict[str, Any] = {"align": "left", "baseline": "middle"}
-    return alt.layer(
+    return layered(
+        rows,
         base.mark_text(**text, fontSize=12, color=MUTED).encode(y=_y(), x=alt.value(0), text="day:N"),
         base.mark_text(**text, fontSize=13, fontWeight="bold", dy=-7, color=INK, limit=_WORDS - 118).encode(
             y=_y(), x=alt.value(118), text="event:N"
@@ -272,7 +274,7 @@ def _strip(rows: list[dict[str, Any]], height: int, first: datetime.date, last: 
         scale=alt.Scale(domain=list(_KINDS), range=list(_KINDS.values())),
         legend=None,
     )
-    base = _panel(rows, _STRIP, height)
+    base = alt.Chart(width=_STRIP, height=height)
     marks: list[Any] = [
         base.mark_rule(color=RULE, strokeDash=[2, 2])
         .encode(y=_y(), x=x, x2="known:T")
@@ -291,11 +293,11 @@ def _strip(rows: list[dict[str, Any]], height: int, first: datetime.date, last: 
         .transform_filter(f"datum.shape == '{name}'")
         for name, shape in shapes.items()
     ]
-    return alt.layer(*marks)
+    return layered(rows, *marks)
 
 
 def _quotes(rows: list[dict[str, Any]], height: int) -> Any:
-    base = _panel(rows, _QUOTES, height)
+    base = alt.Chart(width=_QUOTES, height=height)
     marks = []
     for way, align, place in (("ltr", "left", 0), ("rtl", "right", _QUOTES)):
         chosen = base.transform_filter(f"datum.direction == '{way}'")
@@ -308,4 +310,4 @@ def _quotes(rows: list[dict[str, Any]], height: int) -> Any:
                 y=_y(), x=alt.value(place), text="source:N"
             ),
         ]
-    return alt.layer(*marks)
+    return layered(rows, *marks)

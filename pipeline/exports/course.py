@@ -9,7 +9,7 @@ from typing import Any
 # Charts are Any here: altair's generated signatures do not allow for shared keyword arguments.
 import altair as alt
 
-from pipeline.exports.charts import INK, MUTED, short_day
+from pipeline.exports.charts import INK, MUTED, layered, short_day
 from schemas.replay import ModelRun, Series, TimelineEvent
 
 _WIDTH, _BLUE = 860, "#0b5cad"
@@ -72,7 +72,7 @@ def _reported(run: ModelRun, events: list[TimelineEvent], last: int) -> Any:
         for index, event in enumerate(events)
         if event.earliest and event.latest and event.latest >= first and event.earliest <= end
     ]
-    base = alt.Chart(alt.InlineData(values=rows), width=_WIDTH, height=max(1, len(rows)) * 17)
+    base = alt.Chart(width=_WIDTH, height=max(1, len(rows)) * 17)
     base = base.properties(title=alt.TitleParams("As reported", anchor="start", fontSize=12, color=INK))
     y = alt.Y("row:O", axis=None)
     x = _axis(run, last)
@@ -80,9 +80,8 @@ def _reported(run: ModelRun, events: list[TimelineEvent], last: int) -> Any:
     text: dict[str, Any] = {"baseline": "middle", "fontSize": 11, "color": INK}
     after = base.transform_filter("!datum.late").mark_text(**text, align="left", dx=6)
     before = base.transform_filter("datum.late").mark_text(**text, align="right", dx=-6)
-    return (
-        bars + after.encode(x=alt.X("until:T"), y=y, text="label:N") + before.encode(x=x, y=y, text="label:N")
-    )
+    after = after.encode(x=alt.X("until:T"), y=y, text="label:N")
+    return layered(rows, bars, after, before.encode(x=x, y=y, text="label:N"))
 
 
 def _end_of_interest(run: ModelRun) -> int:
@@ -137,7 +136,6 @@ def _panel(run: ModelRun, series: Series, last: int, title: str) -> Any:
         for index in range(last)
     ]
     base = alt.Chart(
-        alt.InlineData(values=rows),
         width=_WIDTH,
         height=130,
         title=alt.TitleParams(title, anchor="start", fontSize=12, color=INK),
@@ -150,4 +148,4 @@ def _panel(run: ModelRun, series: Series, last: int, title: str) -> Any:
     line = base.mark_line(color=_BLUE, strokeWidth=1.6).encode(
         x=x, y=alt.Y("course:Q", title=None, axis=axis)
     )
-    return band + line
+    return layered(rows, band, line)
