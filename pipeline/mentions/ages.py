@@ -61,7 +61,7 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     first, last = number.first, number.last
     if words.other_units.at(tokens, last) is not None:
         return None
-    if tokens.word(last) in words.glued and tokens.at(last).glued:
+    if tokens.word(last) in words.glued and tokens.glued(last):
         return last + 1
     if tokens.word(last) == "-" and tokens.word(last + 1) in words.glued:
         return last + 2
@@ -173,7 +173,7 @@ def _apposition(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
         opener.text not in _OPENERS
         or closer.text not in _CLOSERS
         or number.clitics
-        or tokens.at(named).kind != "word"
+        or tokens.kind(named) != "word"
     ):
         return None
     if (opener.text == "(") != (closer.text == ")") or number.value < 3:
@@ -187,7 +187,7 @@ def _apposition(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
             or _is_person(tokens, named, words)
         )
         return end if known else None
-    spaced = not tokens.at(number.first).glued or opener.text == "("
+    spaced = not tokens.glued(number.first) or opener.text == "("
     if opener.text != "," or number.words or not spaced or tokens.language == "ar" or number.value < 7:
         return None
     return end if _is_person(tokens, named, words) else None

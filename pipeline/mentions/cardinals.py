@@ -50,10 +50,10 @@ class CardinalReader:
     # Pieces. Each method reads one at token ``at`` if the grammar allows it there, moves on and says so.
 
     def _piece(self, at: int, *, joined: bool = False) -> bool:
-        token = self._tokens.at(at)
-        if token.kind == "number":
+        kind = self._tokens.kind(at)
+        if kind == "number":
             return (not joined or self.last_role == "scale") and self._digits(at)
-        if token.kind != "word":
+        if kind != "word":
             return False
         match = self._lexicon.cardinals.at(self._tokens, at)
         if match is None:
@@ -70,7 +70,6 @@ class CardinalReader:
 
     def _digits(self, at: int) -> bool:
         """Digits open a number or, after a scale, go on with a smaller part: "2 millions 300 000"."""
-        after = self._tokens.at(at + 1)
         follows = self._lexicon.cardinals.at(self._tokens, at + 1)
         scaled = (follows is not None and follows.entry.scale is not None) or (
             self._lexicon.short_scales.at(self._tokens, at + 1) is not None
@@ -80,7 +79,12 @@ class CardinalReader:
             return False
         if self.last_role:
             grows = read.value < self.limit and (scaled or read.step > 1 or at > self._at)
-            if self.last_role != "scale" or not grows or self.limit <= ONE or after.kind == "number":
+            if (
+                self.last_role != "scale"
+                or not grows
+                or self.limit <= ONE
+                or self._tokens.kind(at + 1) == "number"
+            ):
                 return False
             if scaled and follows is not None and (follows.entry.scale or ZERO) >= self.limit:
                 return False
@@ -253,7 +257,7 @@ class CardinalReader:
         joint = self._tokens.at(self._at)
         if self.last_role in ("", "collective"):
             return False
-        if joint.text == "-" and joint.glued and self._tokens.at(self._at + 1).glued:
+        if joint.text == "-" and joint.glued and self._tokens.glued(self._at + 1):
             return self._hyphenated(self._at + 1)
         if joint.text in self._lexicon.decimal_words:
             return self._decimals()

@@ -48,7 +48,7 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     if number.article:
         return _really_one(tokens, number, words)
     if number.value != number.value.to_integral_value() and number.scale == 1:
-        return number.value > 1 and tokens.at(number.last).kind == "word"
+        return number.value > 1 and tokens.kind(number.last) == "word"
     if number.last == number.first + 1 and tokens.word(number.first) in words.homographs:
         # "Neuf" is "new" behind a noun; before a plural it counts.
         noun = _noun(tokens, number, words)

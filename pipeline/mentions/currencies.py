@@ -150,7 +150,7 @@ def _match(tokens: Tokens, index: int) -> Found | None:
 def _written_so(tokens: Tokens, index: int, end: int, currency: Currency) -> bool:
     if currency.iso:
         return tokens.raw(index).isupper()
-    if currency.touching and not (tokens.at(index).glued and tokens.at(index - 1).kind == "number"):
+    if currency.touching and not (tokens.glued(index) and tokens.kind(index - 1) == "number"):
         return False
     if currency.exact and tokens.raw(index, end) != currency.exact:
         return False
@@ -164,15 +164,15 @@ def is_currency(tokens: Tokens, index: int) -> bool:
 
 def currency_before(tokens: Tokens, index: int) -> Found | None:
     """Return the sign or code that ends right before token ``index`` ("US$", "EUR")."""
+    if tokens.word(index - 1) not in currency_lexicon(tokens.language).names.closers:
+        return None
     for first in range(max(0, index - 3), index):
         found = _match(tokens, first)
         if found is not None and found.last == index and found.currency.sign:
-            if found.currency.iso and tokens.at(index).glued and found.currency.codes[0] in _wordlike_codes():
+            if found.currency.iso and tokens.glued(index) and found.currency.codes[0] in _wordlike_codes():
                 return None
             belongs_left = (
-                tokens.at(first).glued
-                and tokens.at(first - 1).kind == "number"
-                and not tokens.at(index).glued
+                tokens.glued(first) and tokens.kind(first - 1) == "number" and not tokens.glued(index)
             )
             return None if belongs_left else found
     return None
@@ -181,7 +181,7 @@ def currency_before(tokens: Tokens, index: int) -> Found | None:
 def currency_after(tokens: Tokens, index: int) -> Found | None:
     """Return the currency at token ``index``, with a nation before or behind it ("Canadian", "أمريكي")."""
     lexicons = currency_lexicon(tokens.language)
-    if tokens.word(index) == "-" and tokens.at(index).glued:
+    if tokens.word(index) == "-" and tokens.glued(index):
         index += 1
     linker = lexicons.linkers.at(tokens, index)
     found = _match(tokens, index)
@@ -190,7 +190,7 @@ def currency_after(tokens: Tokens, index: int) -> Found | None:
         found = _match(tokens, index)
     if found is None:
         nation = lexicons.nations.at(tokens, index)
-        if nation is None or tokens.at(nation.end).kind != "word":
+        if nation is None or tokens.kind(nation.end) != "word":
             return None
         found = _match(tokens, nation.end)
         if found is None or found.currency.iso:

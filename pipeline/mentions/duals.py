@@ -61,7 +61,7 @@ def _is_dual(tokens: Tokens, index: int) -> bool:
     phrases, never = _listed()
     match = phrases.at(tokens, index)
     if match is not None and "ال" not in match.clitics and "لل" not in match.clitics:
-        return match.entry == "whole" or tokens.at(index + 1).kind == "word"
+        return match.entry == "whole" or tokens.kind(index + 1) == "word"
     if not word.endswith(_FEMININE) or len(word) < _SHORTEST or word.endswith("ستان"):
         return False
     if word.startswith(_DEFINITE):

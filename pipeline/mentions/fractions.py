@@ -74,7 +74,7 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
     """Read "five eighths": the denominator in words behind a numerator; "deux centième" is the 200th."""
     if number.scale > 1 or number.value >= _LARGEST:
         return None
-    at = number.last + (tokens.word(number.last) == "-" and tokens.at(number.last).glued)
+    at = number.last + (tokens.word(number.last) == "-" and tokens.glued(number.last))
     readings = list(lexicon.denominators.all_at(tokens, at))
     plural = [match for match in readings if match.entry.plural]
     match = next(iter(plural if number.value > 1 and plural else readings), None)
@@ -86,7 +86,7 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
         )
     if number.value == 1:
         of = tokens.word(match.end)
-        if of and of not in lexicon.partitives and tokens.at(match.end).kind == "word":
+        if of and of not in lexicon.partitives and tokens.kind(match.end) == "word":
             return None
     elif not match.entry.plural:
         return None
@@ -140,8 +140,10 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
 
 def slash_fraction(tokens: Tokens, index: int) -> Number | None:
     """Read "3/4" and the "1/4" of "2 1/4"; what reads dates looks at the tokens and is not held up by it."""
+    if tokens.word(index + 1) != "/":
+        return None
     above, slash, below = tokens.at(index), tokens.at(index + 1), tokens.at(index + 2)
-    if slash.text != "/" or not slash.glued or below.kind != "number" or not below.glued:
+    if not slash.glued or below.kind != "number" or not below.glued:
         return None
     if not (above.text.isdigit() and below.text.isdigit()) or "/" in (
         tokens.word(index + 3),

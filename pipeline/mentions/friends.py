@@ -14,7 +14,7 @@ from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
-_ELISIONS = {"'", "’"}
+_MODELS = frozenset("GDKPAB")
 _BIGGEST_SCORE = 600
 _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 
@@ -47,10 +47,7 @@ def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candid
     dash, other = tokens.at(number.last), tokens.numbers.get(number.last + 1)
     if other is None or not other.literal or other.clitics:
         return
-    if (
-        not (number.literal.isdigit() and other.literal.isdigit())
-        or tokens.at(other.first).glued != dash.glued
-    ):
+    if not (number.literal.isdigit() and other.literal.isdigit()) or tokens.glued(other.first) != dash.glued:
         return
     if max(number.value, other.value) > _BIGGEST_SCORE:
         return
@@ -67,26 +64,20 @@ def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candid
 
 def _is_name(tokens: Tokens, number: Number) -> bool:
     """Whether letters hang on the digits ("R1", "F-16", "5G") or a capitalised name stands before them."""
-    before = tokens.at(number.first - 1)
-    if tokens.at(number.first).glued and before.kind == "word" and before.text not in _CLITICS:
-        return currency_before(tokens, number.first) is None
-    if tokens.at(number.first).glued and before.text == "-" and before.glued:
-        stem = tokens.at(number.first - 2)
-        return (
-            stem.kind == "word"
-            and stem.text not in _CLITICS
-            and currency_before(tokens, number.first) is None
-        )
-    after = tokens.at(number.last)
-    if after.glued and after.kind == "word" and len(after.text) <= 2 and tokens.raw(number.last).isupper():
-        return tokens.raw(number.last) in ("G", "D", "K", "P", "A", "B")
+    stem = number.first - 1
+    if tokens.glued(number.first):
+        stem -= tokens.word(stem) == "-" and tokens.glued(stem)
+        if tokens.kind(stem) == "word" and tokens.word(stem) not in _CLITICS:
+            return currency_before(tokens, number.first) is None
+    if tokens.glued(number.last) and len(tokens.word(number.last)) <= 2 and tokens.raw(number.last).isupper():
+        return tokens.raw(number.last) in _MODELS
     return _named_model(tokens, number)
 
 
 def _named_model(tokens: Tokens, number: Number) -> bool:
     """ "Boeing 737", "Formula 1", "Vision 2030": a capitalised word inside a sentence, and no noun behind."""
     at = number.first - 1
-    if tokens.language == "ar" or tokens.at(at).kind != "word" or not tokens.capital(at):
+    if tokens.language == "ar" or tokens.kind(at) != "word" or not tokens.capital(at):
         return False
     if (
         tokens.new_line(number.first)
@@ -145,7 +136,7 @@ def _is_telephone(tokens: Tokens, number: Number) -> bool:
             break
         first, digits = before, digits + len(before.literal)
     opener = first.literal.replace(" ", "")
-    if tokens.word(first.first - 1) == "+" and tokens.at(first.first).glued:
+    if tokens.word(first.first - 1) == "+" and tokens.glued(first.first):
         return len(opener) >= 2 and tokens.word(number.last) not in ("%", "٪", "°")
     if opener.startswith("0") and len(opener) > 1 and opener.isdigit():
         return True

@@ -59,10 +59,9 @@ def _before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
     for end in (index, index - 1, index - 2):
         if end < 1 or (end < index and tokens.word(end) not in words.between and tokens.word(end) != "'"):
             return None
-        for first in range(max(0, end - _LONGEST), end):
-            match = words.hedges_before.at(tokens, first)
-            if match is not None and match.end == end:
-                return match.entry, first
+        found = words.hedges_before.ending_at(tokens, end, _LONGEST)
+        if found is not None:
+            return found[1].entry, found[0]
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -18,6 +19,7 @@ _ALWAYS_GROUP = "٬'"
 _ALWAYS_DECIMAL = "٫"
 
 
+@lru_cache(maxsize=10_000)
 def parse_literal(text: str, decimal: str, *, scale_follows: bool = False) -> Literal | None:
     """Return the value of digits with separators, or None where they are no number (``9.2.2026``, ``3.11.2``).
 

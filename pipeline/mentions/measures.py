@@ -32,13 +32,11 @@ def find_percent(tokens: Tokens) -> Iterator[Candidate]:
         first, last = number.first, number.last
         if number.article and tokens.word(last) == "pourcentage":
             continue
-        after = last + (tokens.word(last) == "-" and tokens.at(last).glued)
+        after = last + (tokens.word(last) == "-" and tokens.glued(last))
         match = lexicon.percent.at(tokens, after)
         if match is not None:
             factor, last = match.entry, match.end
-        elif (
-            tokens.word(first - 1) in ("%", "٪") and tokens.at(first).glued and not tokens.at(first - 1).glued
-        ):
+        elif tokens.word(first - 1) in ("%", "٪") and tokens.glued(first) and not tokens.glued(first - 1):
             factor, first = Decimal(1), first - 1  # "%25" of Arabic
         else:
             continue
@@ -57,7 +55,7 @@ def _unit_step(number: Number) -> Decimal:
 def _signed(tokens: Tokens, first: int, value: Decimal) -> tuple[Decimal, int]:
     """Return the value with the minus sign that touches it, and the token that opens it."""
     sign, before = tokens.at(first - 1), tokens.at(first - 2)
-    if sign.text in ("-", "–", "−") and tokens.at(first).glued and not sign.glued:
+    if sign.text in ("-", "–", "−") and tokens.glued(first) and not sign.glued:
         return -value, first - 1
     minus = unit_lexicon(tokens.language).minus
     if sign.text in minus and before.text not in _NOT_MINUS_AFTER and before.kind != "number":
@@ -143,7 +141,7 @@ def _measure(number: Number, first: int, last: int, value: Decimal, reading: _Re
 
 def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Reading | None:
     at = number.last
-    if tokens.word(at) == "-" and tokens.at(at).glued:
+    if tokens.word(at) == "-" and tokens.glued(at):
         at += 1
     match = lexicon.measures.at(tokens, at)
     if match is None:
@@ -170,12 +168,10 @@ def _spelled(tokens: Tokens, number: Number, at: int, end: int, unit: Unit) -> b
     """Whether a short sign is written so that it can be the unit: "5 m", but not "5 M" or "five m"."""
     if unit.exact and (tokens.raw(at, end) != unit.exact or number.words or number.scale > 1):
         return False
-    if tokens.word(at) in _TOUCHING and end == at + 1 and not tokens.at(at).glued:
+    if tokens.word(at) in _TOUCHING and end == at + 1 and not tokens.glued(at):
         return False
     short = end == at + 1 and len(tokens.word(at)) == 1 and tokens.word(at).isalpha()
-    return not (
-        short and tokens.at(at + 1).glued and tokens.word(at + 1) in ("'", ".") and tokens.at(at + 2).glued
-    )
+    return not (short and tokens.glued(at + 1) and tokens.word(at + 1) in ("'", ".") and tokens.glued(at + 2))
 
 
 def _metre_and_centimetres(tokens: Tokens, number: Number, reading: _Reading) -> tuple[Decimal, int] | None:
@@ -184,7 +180,7 @@ def _metre_and_centimetres(tokens: Tokens, number: Number, reading: _Reading) ->
     if reading.unit != "meter" or rest is None or len(rest.literal) != 2 or not rest.literal.isdigit():
         return None
     follows = tokens.at(rest.last)
-    if number.value > 3 or (follows.kind == "word" and not tokens.at(reading.last).glued):
+    if number.value > 3 or (follows.kind == "word" and not tokens.glued(reading.last)):
         return None
     return rest.value / 100, rest.last
 
@@ -196,7 +192,7 @@ def _below_zero(tokens: Tokens, number: Number, last: int, lexicon: UnitLexicon)
         value > 0
         and dash.text == "-"
         and not dash.glued
-        and tokens.at(number.first - 2).kind == "word"
+        and tokens.kind(number.first - 2) == "word"
         and number.last != last
     ):
         return -value, first - 1  # "- 20 degrés", spaced

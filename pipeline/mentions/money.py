@@ -35,8 +35,8 @@ def _choose(tokens: Tokens, number: Number, before: Found | None, after: Found |
     if after is None:
         return None
     follower = tokens.numbers.get(after.last)
-    sign_of_next = after.currency.sign and follower is not None and tokens.at(after.last).glued
-    if sign_of_next and not tokens.at(after.first).glued:
+    sign_of_next = after.currency.sign and follower is not None and tokens.glued(after.last)
+    if sign_of_next and not tokens.glued(after.first):
         return None
     if after.currency.doubtful and number.scale == 1 and number.value < 10_000:
         return None
@@ -82,9 +82,7 @@ def _cents(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
     # "15 euros 50": two digits right behind the currency that nothing else claims.
     bare = len(number.literal) == 2 and number.literal.isdigit() and number.first == index
     ends = after.kind == "sign" and after.text in ("", ".", ",", ";", ")", "!", "?")
-    return (
-        (number.value / 100, number.last) if bare and ends and tokens.at(index - 1).kind == "word" else None
-    )
+    return (number.value / 100, number.last) if bare and ends and tokens.kind(index - 1) == "word" else None
 
 
 def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:

@@ -71,7 +71,7 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     if any(
         words.times.at(tokens, at) is not None
         for at in range(last, last + _REACH)
-        if tokens.at(at).kind == "word"
+        if tokens.kind(at) == "word"
     ):
         return False  # "تضاعفت ثلاثة أضعاف" says three
     around = (tokens.word(last), tokens.word(first - 1))
@@ -80,7 +80,7 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     noun = words.multiple_nouns.at(tokens, first)
     if noun is not None and not _compared(tokens, first, noun.end, words):
         return False
-    if tokens.word(last) == "-" and tokens.at(last).glued:
+    if tokens.word(last) == "-" and tokens.glued(last):
         return False
     if tokens.language == "ar" and tokens.word(first) in ("ضعف", "ضعفا"):
         return tokens.word(last) in words.comparing

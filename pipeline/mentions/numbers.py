@@ -75,24 +75,24 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
 
 
 def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
-    token = tokens.at(index)
-    if token.kind == "number":
+    word, kind = tokens.words[index], tokens.kind(index)
+    if kind == "number":
         number = (
             slash_fraction(tokens, index)
             or ordinal_in_digits(tokens, index, lexicon)
             or CardinalReader(tokens, index, lexicon).read()
         )
         return _definite(tokens, number) if number is not None and tokens.language == "ar" else number
-    if token.kind != "word":
+    if kind != "word":
         return None
-    if len(token.text) == 1 and not token.text.isascii():
+    if len(word) == 1 and not word.isascii():
         return fraction_sign(tokens, index)
-    if tokens.raw(index).lower() in lexicon.homographs:
+    if lexicon.homographs and tokens.raw(index).lower() in lexicon.homographs:
         return None
     fraction = fraction_in_words(tokens, index, lexicon)
     if fraction is not None:
         return fraction
-    if token.text not in lexicon.cardinals and token.text not in lexicon.articles:
+    if word not in lexicon.cardinals and word not in lexicon.articles:
         return ordinal_in_words(tokens, index, lexicon)
     ordinal = ordinal_in_words(tokens, index, lexicon)
     cardinal = CardinalReader(tokens, index, lexicon).read()
@@ -119,7 +119,7 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
         return number._replace(ordinal=True)
     if number.clitics in ("ال", "وال") and number.words and number.scale == 1:
         behind_noun = tokens.word(number.first - 1).startswith("ال")
-        before_noun = tokens.at(number.last).kind == "word"
+        before_noun = tokens.kind(number.last) == "word"
         if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):
             return number._replace(ordinal=True)
     return number
@@ -133,6 +133,6 @@ def _definite_noun(tokens: Tokens, index: int) -> bool:
 
 def _ranks(tokens: Tokens, index: int) -> bool:
     """Whether digits with an article rank a feminine singular noun: "القمة الـ33" is the thirty-third."""
-    article = tokens.word(index - 1) == "ال" and tokens.at(index).glued
+    article = tokens.word(index - 1) == "ال" and tokens.glued(index)
     noun = tokens.word(index - 2)
     return article and noun.startswith("ال") and noun.endswith(("ة", "الذكري"))

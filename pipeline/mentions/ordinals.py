@@ -13,8 +13,8 @@ _TWENTY = Decimal(20)
 
 def ordinal_in_digits(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     """Read digits with an ordinal ending written onto them: "21st", "1er", "28ης"."""
-    suffix = tokens.at(index + 1)
-    if suffix.glued and suffix.text in lexicon.ordinal_suffixes and tokens.words[index].isdigit():
+    suffix = tokens.word(index + 1)
+    if suffix in lexicon.ordinal_suffixes and tokens.glued(index + 1) and tokens.words[index].isdigit():
         return Number(Decimal(tokens.words[index]), index, index + 2, ordinal=True)
     return None
 
@@ -25,9 +25,7 @@ def ordinal_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Numb
     room = Decimal("Infinity")
     while True:
         at = end + (end > index and tokens.word(end) in ("-", *lexicon.conjunctions))
-        at += (
-            at > end and tokens.word(at) in lexicon.conjunctions and tokens.at(at).glued
-        )  # "vingt-et-unième"
+        at += at > end and tokens.word(at) in lexicon.conjunctions and tokens.glued(at)  # "vingt-et-unième"
         at += at > end + 1 and tokens.word(at) == "-"
         ordinal = lexicon.ordinals.at(tokens, at)
         if ordinal is not None and _fits(ordinal.entry, value, room):

@@ -46,9 +46,12 @@ class _Node(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Phrases of one language compiled for look-up; forms are folded and tokenised as texts are."""
+    """Phrases of one language compiled for look-up; forms are folded and tokenised as texts are.
 
-    __slots__ = ("_table",)
+    ``closers`` are the words that phrases end with.
+    """
+
+    __slots__ = ("_table", "closers")
 
     def __init__(self, entries: Iterable[tuple[str, T]], language: Language, *, clitics: bool = True) -> None:
         self._table: dict[str, _Node[T]] = {}
@@ -62,6 +65,7 @@ class Phrases(Generic[T]):
                 if language == "ar" and clitics and len(words[0]) > 1 and words[0][0].isalpha():
                     for prefixed, particles in _with_clitics(words[0]):
                         self._add((prefixed, *words[1:]), entry, particles)
+        self.closers = frozenset(words[-1] for words, _ in self._forms())
         for node in self._table.values():
             node.alone.sort(key=lambda rival: len(rival[1]))
             for rivals in node.seconds.values():
@@ -107,6 +111,16 @@ class Phrases(Generic[T]):
                 match = self.at(tokens, index)
                 if match is not None:
                     yield index, match
+
+    def ending_at(self, tokens: Tokens, index: int, longest: int) -> tuple[int, Match[T]] | None:
+        """Return the longest phrase of so many words that ends right before token ``index``, and where it begins."""
+        if tokens.word(index - 1) not in self.closers:
+            return None
+        for first in range(max(0, index - longest), index):
+            match = self.at(tokens, first)
+            if match is not None and match.end == index:
+                return first, match
+        return None
 
     def all_at(self, tokens: Tokens, index: int) -> Iterator[Match[T]]:
         """Yield the phrases that begin at token ``index``, the longest first."""

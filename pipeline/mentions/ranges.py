@@ -76,10 +76,9 @@ def span_start(tokens: Tokens, index: int) -> int:
 
 def _link(tokens: Tokens, at: int, clitics: str) -> _Link | None:
     words = relations(tokens.language)
-    for first in range(max(0, at - 3), at):
-        match = words.links.at(tokens, first)
-        if match is not None and match.end == at:
-            return _Link(first, True)
+    found = words.links.ending_at(tokens, at, 3)
+    if found is not None:
+        return _Link(found[0], True)
     if tokens.word(at - 1) in words.alternatives:
         return _Link(at - 1, True)
     if clitics == "ل" and tokens.number_ends.get(at) is not None:
@@ -98,8 +97,8 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
         return None
     if (
         tokens.word(partner.first - 1) == "-"
-        and tokens.at(partner.first).glued
-        and tokens.at(partner.first - 1).glued
+        and tokens.glued(partner.first)
+        and tokens.glued(partner.first - 1)
     ):
         return None  # the 2 of "6-foot-2, 220-pound"
     between = span_start(tokens, partner.first) < partner.first and tokens.word(link.start) not in (",", "،")

@@ -75,7 +75,7 @@ def _per_unit(tokens: Tokens, price: Candidate, words: Relations, places: Places
             or found.currency.factor != 1
         ):
             continue
-        if found.last in tokens.numbers and tokens.at(found.last).glued:
+        if found.last in tokens.numbers and tokens.glued(found.last):
             continue
         rate = _rate(price.first, found.last, price, places.rank(found.currency.codes)[0])
         if rate is not None:

@@ -146,8 +146,5 @@ def _per(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def phrase_before(phrases: Phrases[Any], tokens: Any, index: int, longest: int = 5) -> int | None:
     """Return where the longest phrase begins that ends right before token ``index``, or None."""
-    for first in range(max(0, index - longest), index):
-        match = phrases.at(tokens, first)
-        if match is not None and match.end == index:
-            return first
-    return None
+    found = phrases.ending_at(tokens, index, longest)
+    return found[0] if found is not None else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import DIGITS, NUMBER, TIME, TIMED
@@ -33,8 +33,7 @@ _NAMED_PARTS = frozenset({"quarter", "half"})  # الربع الثالث is no f
 _NOTHING: dict[str, Value] = {}
 
 
-@dataclass(slots=True)
-class Term:
+class Term(NamedTuple):
     """One letter of the text: tokens ``[first, last)``, the values of its roles, the number it is, if any.
 
     ``clitics`` are Arabic particles written onto it, ``digits`` the numeric date or clock as written.
