@@ -82,8 +82,8 @@ class Terms:
         return self.tokens.capital(self.items[index].first)
 
     def glued(self, index: int) -> bool:
-        """Whether the term touches the one before it."""
-        return self.tokens.at(self.items[index].first).glued
+        """Whether the term exists and touches the one before it."""
+        return index < len(self.items) and self.tokens.at(self.items[index].first).glued
 
     def sentence_start(self, index: int) -> bool:
         """Whether no word of the same sentence stands before the term."""

@@ -167,6 +167,7 @@ def test_as_the_paper_of_that_day_means_it(language, day, text, expected):
     ("ar", "توفي والده وهو في السابعة."),
     ("ar", "قتل ثلاثة وجرح اثنان."),
     ("en", "Call 2010-2015-86 for the file."),
+    ("ar", "1000-"),
     ("en", "Black Friday shoppers queued."),
     ("fr", "Une pleine page lui est consacrée."),
 ])  # fmt: skip
