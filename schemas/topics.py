@@ -143,7 +143,7 @@ def cues(topic: Topic, language: str) -> TopicCues:
     """Return the cues of ``topic`` in ``language``; ConfigError where the file is missing or wrong."""
     path = topic.folder / f"{topic.id}.{language}.toml"
     data = _read(path)
-    fixed = {key: data.pop(key) for key in ("about", "bystanders", "groups") if key in data}
+    fixed: dict[str, Any] = {key: data.pop(key) for key in ("about", "bystanders", "groups") if key in data}
     return _checked(TopicCues, {**fixed, "attributes": data}, path)
 
 
