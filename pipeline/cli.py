@@ -13,7 +13,7 @@ import sys
 
 import typer
 
-from pipeline.commands import facts, replay, review, stages, texts, upkeep
+from pipeline.commands import facts, glosses, replay, review, stages, texts, upkeep
 from pipeline.errors import NewsledgerError
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (stages, texts, facts, replay, review, upkeep):
+for module in (stages, texts, glosses, facts, replay, review, upkeep):
     module.register(app)
 
 

@@ -34,7 +34,7 @@ def mentions(file: Text = "-") -> None:
         dumped = [mention.model_dump(exclude_defaults=True) for mention in found]
         return {"id": document.id, "lang": language, "mentions": dumped}
 
-    _answer_all(file, answer)
+    answer_all(file, answer)
 
 
 def entities(file: Text = "-", config: ConfigPath = None) -> None:
@@ -55,10 +55,11 @@ def entities(file: Text = "-", config: ConfigPath = None) -> None:
         dumped = [entity.model_dump(exclude={"source"}) for entity in linked[0]]
         return {"id": document.id, "lang": language, "entities": dumped}
 
-    _answer_all(file, answer)
+    answer_all(file, answer)
 
 
-def _answer_all(file: str, answer: Callable[[Document], dict[str, Any]]) -> None:
+def answer_all(file: str, answer: Callable[[Document], dict[str, Any]]) -> None:
+    """Answer each line of ``file`` on stdout; exit with 1 where some were bad."""
     from pipeline.commands.jsonl import stream
 
     with _open(file) as source:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, Protocol
 
 from schemas.records import Language
 
@@ -21,6 +24,16 @@ class Translator(Protocol):
 
     def translate(self, sentences: Sequence[str], language: Language) -> list[str]:
         """Return the English of each sentence."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep transformers from drawing bars, and from recommending a package that only mends odd punctuation."""
+    logging: Any = import_module("transformers.utils.logging")
+    logging.disable_progress_bar()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Recommended: pip install sacremoses", UserWarning)
+        yield
 
 
 def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:

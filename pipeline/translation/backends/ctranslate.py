@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ModelError
-from pipeline.translation.backends.base import in_batches
+from pipeline.translation.backends.base import in_batches, quiet
 from schemas.records import Language
 
 _END = "</s>"
@@ -67,7 +67,8 @@ class CTranslateMarian:
         with tempfile.TemporaryDirectory(dir=self.folder) as scratch:
             fresh = Path(scratch) / "model"
             try:
-                TransformersConverter(str(self.folder)).convert(str(fresh), quantization=compute)
+                with quiet():
+                    TransformersConverter(str(self.folder)).convert(str(fresh), quantization=compute)
             except (OSError, ValueError, RuntimeError, KeyError) as error:
                 raise ModelError(
                     f"cannot be converted: {str(error).splitlines()[0]}",

@@ -7,9 +7,10 @@ from typing import Any
 
 from pipeline.devices import resolve
 from pipeline.errors import ModelError
-from pipeline.translation.backends.base import in_batches
+from pipeline.translation.backends.base import in_batches, quiet
 from schemas.records import Language
 
+_LONGEST = 400  # tokens of a gloss; the same for all batches, so that no sentence depends on those beside it
 # How multilingual models (NLLB, mBART, M2M100) call the languages; the first code that the model knows is taken.
 _CODES: dict[Language, tuple[str, ...]] = {
     "ar": ("arb_Arab", "ar_AR", "ar"),
@@ -35,10 +36,11 @@ class Seq2Seq:
                 "transformers is not installed", remedy="pip install 'newsledger[translation]'"
             ) from None
         try:
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(name, local_files_only=True)
-            loaded: Any = AutoModelForSeq2SeqLM.from_pretrained(
-                name, local_files_only=True, use_safetensors=True
-            )
+            with quiet():
+                self._tokenizer: Any = AutoTokenizer.from_pretrained(name, local_files_only=True)
+                loaded: Any = AutoModelForSeq2SeqLM.from_pretrained(
+                    name, local_files_only=True, use_safetensors=True
+                )
         except (OSError, ValueError) as error:
             raise ModelError(
                 f"cannot be loaded: {str(error).splitlines()[0]}",
@@ -64,7 +66,7 @@ class Seq2Seq:
                 made = self._network.generate(
                     **padded.to(self._device),
                     num_beams=self.beams,
-                    max_new_tokens=2 * len(tokens[batch[0]]) + 20,
+                    max_new_tokens=_LONGEST,
                     **forced,
                 )
             texts: list[str] = self._tokenizer.batch_decode(made, skip_special_tokens=True)
