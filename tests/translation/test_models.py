@@ -96,13 +96,27 @@ def test_what_is_fetched_is_whole_and_not_fetched_twice(hub: Hub, tmp_path: Path
     assert len(hub.asked) == asked
 
 
-def test_a_broken_fetch_goes_on_where_it_stopped(hub: Hub, tmp_path: Path) -> None:
+def test_a_connection_that_breaks_off_is_taken_up_again(hub: Hub, tmp_path: Path) -> None:
     hub.breaks_after = 300_000
-    with pytest.raises(ModelError, match="try again"):
+    fetch(MODEL, tmp_path, hub.address)
+    assert [wanted for path, wanted in hub.asked if "model.safetensors" in path] == [None, "bytes=300000-"]
+    assert verify(MODEL, tmp_path) == []
+
+
+def test_an_interrupted_fetch_goes_on_where_it_stopped(hub: Hub, tmp_path: Path) -> None:
+    folder = folder_of(MODEL, tmp_path)
+    folder.mkdir(parents=True)
+    (folder / "model.safetensors.part").write_bytes(FILES["model.safetensors"][:1000])
+    fetch(MODEL, tmp_path, hub.address)
+    assert [wanted for path, wanted in hub.asked if "model.safetensors" in path] == ["bytes=1000-"]
+    assert verify(MODEL, tmp_path) == []
+
+
+def test_a_connection_that_gives_nothing_is_an_error(hub: Hub, tmp_path: Path) -> None:
+    hub.breaks_after = 0
+    with pytest.raises(ModelError, match="broke off"):
         fetch(MODEL, tmp_path, hub.address)
     fetch(MODEL, tmp_path, hub.address)
-    resumed = [wanted for path, wanted in hub.asked if path.endswith("model.safetensors") and wanted]
-    assert resumed == ["bytes=300000-"]
     assert verify(MODEL, tmp_path) == []
 
 

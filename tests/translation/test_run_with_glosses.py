@@ -17,11 +17,11 @@ Teller = Callable[[Callable[[str], str]], Told]
 
 SOURCE = (
     "Alibaba a annoncé vendredi consacrer 3 milliards de yuans à une campagne pour promouvoir son application Qwen "
-    "pendant le Nouvel An lunaire."
+    "pendant la fête du Printemps."
 )
 FAITHFUL = (
     "Alibaba announced on Friday that it set aside 3 billion yuan for a campaign to promote its Qwen app during the "
-    "Lunar New Year."
+    "Spring Festival."
 )
 LIE = FAITHFUL.replace("3 billion", "987 billion")
 
