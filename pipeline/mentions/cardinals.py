@@ -119,7 +119,8 @@ class CardinalReader:
         elif self._tokens.language == "ar":
             below, rest = group % HUNDRED, group - group % HUNDRED
             units_then_tens = ZERO < below < TEN and value >= 20
-            fits = joined and (units_then_tens or (below == 0 and rest > 0))
+            spoken = self.last_role == "hundred" and HUNDRED < rest < THOUSAND  # "خمسمية خمسة وعشرين"
+            fits = (joined and units_then_tens) or ((joined or spoken) and below == 0 and rest > 0)
         else:
             below = group % HUNDRED
             room = HUNDRED if below == 0 and group > 0 else _room(below, self._tokens.language)

@@ -54,6 +54,10 @@ def with_fraction(tokens: Tokens, number: Number, following: Number | None, lexi
     """
     if number.ordinal:
         return number
+    if number.fraction and number.words and following is not None and following.clitics == "ال":
+        if following.words and following.first == number.last:  # "خمس العشرين": a fifth of twenty
+            return following._replace(value=number.value * following.value, first=number.first, ordinal=False)
+        return number
     ratio = (
         _denominator(tokens, number, lexicon)
         or _ordinal_denominator(tokens, number, following, lexicon)
@@ -72,14 +76,20 @@ def with_fraction(tokens: Tokens, number: Number, following: Number | None, lexi
 
 def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number | None:
     """Read "five eighths": the denominator in words behind a numerator; "deux centième" is the 200th."""
-    if number.scale > 1 or number.value >= _LARGEST:
-        return None
     at = number.last + (tokens.word(number.last) == "-" and tokens.glued(number.last))
     readings = list(lexicon.denominators.all_at(tokens, at))
+    if number.scale > 1 or number.value >= _LARGEST:
+        readings = [match for match in readings if match.entry.plural and match.entry.value > number.value]
     plural = [match for match in readings if match.entry.plural]
     match = next(iter(plural if number.value > 1 and plural else readings), None)
     if match is None or match.clitics not in ("", "ال"):
         return None
+    if tokens.language == "ar" and not match.entry.plural:
+        counted = number.words and number.value > TEN  # what eleven and more count is in the singular
+        return _share(number, match.entry.value, match.end) if counted else None
+    if not match.entry.plural and _ends_in_one(tokens, number):
+        value = number.value - 1 + 1 / match.entry.value  # "vingt et un cinquième" is twenty and a fifth
+        return number._replace(value=value, last=match.end)
     if number.value > 1 and not match.entry.plural and match.entry.value >= HUNDRED:
         return number._replace(
             value=number.value * match.entry.value, last=match.end, ordinal=True, literal=""
@@ -90,12 +100,20 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
             return None
     elif not match.entry.plural:
         return None
+    return _share(number, match.entry.value, match.end)
+
+
+def _share(number: Number, below: Decimal, last: int) -> Number:
+    """Return the fraction with ``number`` above the line."""
     return number._replace(
-        value=number.value / match.entry.value,
-        last=match.end,
-        fraction=True,
-        literal="",
-        article=False,
+        value=number.value / below, last=last, fraction=True, literal="", article=False, scale=ONE
+    )
+
+
+def _ends_in_one(tokens: Tokens, number: Number) -> bool:
+    """Whether a French number is a ten "et un"."""
+    return (
+        number.words and number.value > TEN and [*tokens.words[number.last - 2 : number.last]] == ["et", "un"]
     )
 
 
@@ -110,13 +128,7 @@ def _ordinal_denominator(
     after = tokens.at(following.last)
     if number.value >= following.value or (after.kind == "word" and after.text not in lexicon.partitives):
         return None
-    return number._replace(
-        value=number.value / following.value,
-        last=following.last,
-        fraction=True,
-        literal="",
-        article=False,
-    )
+    return _share(number, following.value, following.last)
 
 
 def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number | None:
@@ -133,9 +145,7 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
         return None
     if below.value < number.value and not (tokens.language == "ar" and number.words):
         return None  # "douze sur dix" is a mark, no fraction
-    return number._replace(
-        value=number.value / below.value, last=below.last, fraction=True, literal="", article=False
-    )
+    return _share(number, below.value, below.last)
 
 
 def slash_fraction(tokens: Tokens, index: int) -> Number | None:

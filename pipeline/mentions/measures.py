@@ -12,7 +12,7 @@ from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import MEASURE, PERCENT
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number, trailing_half
-from pipeline.mentions.unit_words import Unit, UnitLexicon, unit_lexicon
+from pipeline.mentions.unit_words import Unit, UnitLexicon, phrase_before, unit_lexicon
 
 _TWO = Decimal(2)
 # "Au moins 5 %" and "le moins" are no minus signs.
@@ -26,7 +26,7 @@ _SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 def find_percent(tokens: Tokens) -> Iterator[Candidate]:
     """Yield percentages, percentage points and basis points (a hundredth of a point)."""
     lexicon = unit_lexicon(tokens.language)
-    for number in tokens.near(PERCENT, 1, 5):
+    for number in tokens.near(PERCENT, 4, 5):
         if number.ordinal:
             continue
         first, last = number.first, number.last
@@ -38,6 +38,8 @@ def find_percent(tokens: Tokens) -> Iterator[Candidate]:
             factor, last = match.entry, match.end
         elif tokens.word(first - 1) in ("%", "٪") and tokens.glued(first) and not tokens.glued(first - 1):
             factor, first = Decimal(1), first - 1  # "%25" of Arabic
+        elif number.literal and (named := _percent_before(tokens, first, lexicon)) is not None:
+            factor, first = Decimal(1), named
         else:
             continue
         value, start = _signed(tokens, first, number.value * factor)
@@ -45,6 +47,12 @@ def find_percent(tokens: Tokens) -> Iterator[Candidate]:
             start, last, "percent", plain(value), priority=Priority.PERCENT,
             amount=value, step=(number.step or _unit_step(number)) * factor, number=number.first,
         )  # fmt: skip
+
+
+def _percent_before(tokens: Tokens, index: int, lexicon: UnitLexicon) -> int | None:
+    """Return where Arabic "per cent" before its number begins ("بالمائة 210"); behind a number it is that one's."""
+    first = phrase_before(lexicon.percent, tokens, index) if tokens.language == "ar" else None
+    return first if first is not None and first not in tokens.number_ends else None
 
 
 def _unit_step(number: Number) -> Decimal:

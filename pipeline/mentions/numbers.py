@@ -11,6 +11,7 @@ from pipeline.mentions.marks import DIGITS, GOES_ON, NUMBER, SHARE
 from pipeline.mentions.number import Number
 from pipeline.mentions.number_words import NumberLexicon, number_lexicon
 from pipeline.mentions.ordinals import ordinal_in_digits, ordinal_in_words
+from pipeline.mentions.powers import power
 from pipeline.mentions.vocabulary import mark
 
 __all__ = ["Number", "read_number", "scan", "trailing_half"]
@@ -79,6 +80,7 @@ def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
     if kind == "number":
         number = (
             slash_fraction(tokens, index)
+            or power(tokens, index, lexicon)
             or ordinal_in_digits(tokens, index, lexicon)
             or CardinalReader(tokens, index, lexicon).read()
         )
@@ -106,6 +108,8 @@ def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
 def _definite(tokens: Tokens, number: Number) -> Number | None:
     """Settle Arabic numbers with an article: "الاثنين" is Monday, "القرن العشرين" the twentieth century."""
     if number.clitics.endswith("ال") and number.words and number.value == 2:
+        return None
+    if number.last == number.first + 1 and tokens.words[number.first] in number_lexicon("ar").compound_only:
         return None
     tied = number_lexicon("ar").tied_fractions.at(tokens, number.first) if number.value <= 10 else None
     if (

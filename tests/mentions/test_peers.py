@@ -13,15 +13,15 @@ pytestmark = [
 ]
 
 # Number cases of Recognizers in Arabic and French are for the greater part arithmetic of fractions in words that
-# no implementation passes (gold_verified false); those of Duckling and the verified ones have a floor of their own.
+# none of its implementations passes (gold_verified false); those of Duckling and the verified ones have a floor too.
 FLOORS = {
-    ("ar", "number"): 0.91, ("fr", "number"): 0.91, ("el", "number"): 0.97,
+    ("ar", "number"): 0.97, ("fr", "number"): 0.97, ("el", "number"): 0.97,
     ("ar", "ordinal"): 0.97, ("fr", "ordinal"): 0.97, ("el", "ordinal"): 0.97,
     ("ar", "percent"): 0.97, ("fr", "percent"): 0.97,
     ("ar", "money"): 0.97, ("fr", "money"): 0.97,
     ("ar", "measure"): 0.90, ("fr", "measure"): 0.90,
 }  # fmt: skip
-MOST_SKIPPED = 0.10
+MOST_SKIPPED, FEW = 0.10, 3  # two of seventeen (Arabic percentages) are more than a tenth
 
 
 @pytest.fixture(scope="module")
@@ -53,5 +53,7 @@ def test_numbers_that_some_implementation_passes(verdicts):
 
 
 def test_little_is_skipped_and_every_skip_has_its_reason(verdicts):
-    reasons = Counter(reason for _, reason, _ in verdicts if reason is not None)
-    assert reasons.total() <= MOST_SKIPPED * len(verdicts), reasons
+    for language, kind in FLOORS:
+        ours = [reason for case, reason, _ in verdicts if (case.language, case.kind) == (language, kind)]
+        reasons = Counter(reason for reason in ours if reason is not None)
+        assert reasons.total() < max(MOST_SKIPPED * len(ours), FEW), (language, kind, reasons)
