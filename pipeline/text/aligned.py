@@ -74,6 +74,8 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 _COMBINING = re.compile(f"[{_MARKS}]")
+# Every character that folds to more than one lies in these ranges.
+_LENGTHENED = re.compile("[\u0130\ufb00-\ufb06\ufbdd-\ufdff\ufe10-\ufe4f\ufef5-\ufefc]")
 
 
 @cache
@@ -101,9 +103,9 @@ class AlignedText:
         self.raw = raw
         self._starts: array[int] | None = None
         self._ends: array[int] | None = None
-        if _COMBINING.search(raw) is None:
+        if _COMBINING.search(raw) is None and _LENGTHENED.search(raw) is None:
             norm = raw.translate(_TABLE)
-            if len(norm) == len(raw) and not any(map(_changes_length, set(raw))):
+            if len(norm) == len(raw):  # nothing was dropped either
                 self.norm = norm
                 return
         self._align()

@@ -79,3 +79,13 @@ def test_a_span_takes_the_marks_on_its_letters_with_it_and_leaves_those_around_i
     text = AlignedText("\u200fقيمة ٣ ملياراتٍ\u200f.")
     start = text.norm.index("3")
     assert text.raw_slice(start, start + len("3 مليارات")) == "٣ ملياراتٍ"
+
+
+def test_a_text_of_which_one_character_grows_and_one_is_dropped_is_aligned_all_the_same() -> None:
+    """All of Unicode: wherever folding makes one character two, a mark dropped beside it must not hide that."""
+    for code in range(0x110000):
+        char = chr(code)
+        if 0xD800 <= code < 0xE000 or len(fold(char)) < 2:
+            continue
+        text = AlignedText(f"\u200b{char}x")
+        assert text.raw_slice(len(text.norm) - 1, len(text.norm)) == "x"
