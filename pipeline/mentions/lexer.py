@@ -192,7 +192,7 @@ _LETTERS = r"[^\W\d_]+"
 _PIECES = re.compile(rf"\s*(?:{_LETTERS}|{_NUMBER}|\S)", re.VERBOSE)
 _PIECES_OR_ADDRESSES = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
 # Most texts hold no address: one look for its marks spares every token five failed attempts.
-_ADDRESS_MARKS = re.compile(r"[@#]|://|[a-z0-9]\.[a-z]")
+_ADDRESS_SIGNS, _DOT_INSIDE = ("@", "#", "://"), re.compile(r"\.[a-z]")
 _SEPARATED = re.compile(rf"\d[ {_SEPARATORS}]\d")
 _REVERSED = re.compile(r"\d+ر\d+")
 _PARTS, _SPACED_PARTS = re.compile(r"\d+|\D"), re.compile(r"\d+|[^\d\s]")
@@ -205,7 +205,7 @@ _GROUPS = re.compile(
 def tokenize(aligned: AlignedText, language: Language) -> Tokens:
     """Return the tokens of ``aligned`` in one linear pass."""
     norm, addresses = aligned.norm.rstrip(), _NO_ADDRESSES
-    if _ADDRESS_MARKS.search(norm) is None:
+    if _DOT_INSIDE.search(norm) is None and not any(map(norm.__contains__, _ADDRESS_SIGNS)):
         pieces = _PIECES.findall(norm)
     else:
         matches = list(_PIECES_OR_ADDRESSES.finditer(norm))

@@ -105,7 +105,40 @@ class Rule:
 
     def compile(self, lexicon: TimeLexicon) -> re.Pattern[str]:
         """Return the pattern in the letters of a language."""
-        return lexicon.compile(_MACRO.sub(lambda match: MACROS[match.group()], self.pattern))
+        return lexicon.compile(self._spelled())
+
+    def required(self) -> list[frozenset[str]]:
+        """Return sets of roles of which one each must occur: those of the terms that nothing makes optional."""
+        found, groups = [self.needs], [_Group(1)]
+        for part in _PART.finditer(self._spelled()):
+            text, optional = part.group(), part["optional"] is not None
+            if text.startswith("("):
+                groups.append(_Group(len(found), droppable="!" in text))
+            elif text == "|":
+                groups[-1].droppable = True
+            elif text.startswith(")"):
+                group = groups.pop()
+                if optional or group.droppable:
+                    del found[group.start :]
+            elif not optional and part["roles"] and not part["roles"].startswith("!"):
+                found.append(frozenset(part["roles"].split("|")))
+        return found if not groups[0].droppable else [self.needs]
+
+    def _spelled(self) -> str:
+        return _MACRO.sub(lambda match: MACROS[match.group()], self.pattern)
+
+
+_PART = re.compile(
+    r"\(\?P<\w+>|\(\?<?[:=!]|\(|\||(?:\)|<(?P<roles>[^<>]*)>)(?P<optional>\?|\*|\{0,\d*\})?",
+)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A bracket open in a pattern: where its terms begin in the list, and whether they can all be missing."""
+
+    start: int
+    droppable: bool = False
 
 
 def rule(pattern: str, needs: str, build: Builder) -> Rule:

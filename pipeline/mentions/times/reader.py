@@ -94,12 +94,12 @@ def _day(published: str | None) -> tuple[date | None, datetime | None]:
 
 
 class _Grammar(NamedTuple):
-    """The rules of a language as expressions over letters, each with the bits of the roles of which it needs one.
+    """The rules of a language as expressions over letters, each with sets of roles, in bits, of which it needs one each.
 
     ``marks`` maps a letter to the bits of its roles.
     """
 
-    rules: list[tuple[re.Pattern[str], int, Rule]]
+    rules: list[tuple[re.Pattern[str], list[int], Rule]]
     names: re.Pattern[str]
     marks: dict[str, int]
 
@@ -108,17 +108,20 @@ class _Grammar(NamedTuple):
 def _compiled(language: Language) -> _Grammar:
     lexicon = time_lexicon(language)
     rules = (*dates.RULES, *relatives.RULES, *hours.RULES, *lengths.RULES)
-    bits = {
-        role: 1 << place for place, role in enumerate(sorted({role for rule in rules for role in rule.needs}))
-    }
+    required = [rule.required() for rule in rules]
+    roles = sorted(frozenset().union(*(names for sets in required for names in sets)))
+    bits = {role: 1 << place for place, role in enumerate(roles)}
 
-    def mark(roles: Iterable[str]) -> int:
-        return sum(bits.get(role, 0) for role in roles)
+    def mark(names: Iterable[str]) -> int:
+        return sum(bits.get(name, 0) for name in names)
 
     return _Grammar(
-        [(rule.compile(lexicon), mark(rule.needs), rule) for rule in rules],
+        [
+            (rule.compile(lexicon), list(map(mark, sets)), rule)
+            for rule, sets in zip(rules, required, strict=True)
+        ],
         lexicon.compile("<name>"),
-        {letter: mark(roles) for roles, letter in lexicon.letters.items()},
+        {letter: mark(names) for names, letter in lexicon.letters.items()},
     )
 
 
@@ -126,7 +129,10 @@ def _proposals(terms: Terms) -> Iterator[Proposal]:
     grammar = _compiled(terms.lexicon.language)
     present = reduce(or_, map(grammar.marks.__getitem__, set(terms.letters)), 0)
     for pattern, needs, rule in grammar.rules:
-        if needs & present:
+        for need in needs:
+            if not need & present:
+                break
+        else:
             for match in pattern.finditer(terms.letters):
                 yield from rule.build(Found(match, terms))
     for place in _name_places(terms):

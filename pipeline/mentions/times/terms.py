@@ -214,11 +214,9 @@ def _is_year(number: Number) -> bool:
 def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
     """Return dates and clock times in digits and signs (24/12/2014, 15:30) by their first token."""
     norm = tokens.aligned.norm
-    if not _DIGITS_AND_SIGN.search(norm):
+    if not tokens.present & DIGITS or _DIGITS_AND_SIGN.search(norm) is None:
         return {}
-    found = list(_NUMERIC.finditer(norm))
-    if not found:
-        return {}
+    found = _NUMERIC.finditer(norm)
     terms = {}
     for match in found:
         first, last = tokens.beginning_at(match.start()), tokens.ending_at(match.end())
