@@ -9,16 +9,7 @@ from typing import Any
 import pytest
 
 COMMAND = str(Path(sys.executable).with_name("newsledger"))
-FIRST = """date 2026-03-04 Storm Dorothea: two dead
-
-Two people died when storm Dorothea hit Patras on Wednesday, police said. Schools stay closed, and the port has
-stopped all ferries to the islands until the wind drops.
-"""
-SECOND = """date 2026-03-04 Patras counts its dead after Dorothea
-
-Five people were killed in Patras, the mayor told reporters on Wednesday evening, after Dorothea tore the roof off a
-market hall. Soldiers were clearing fallen plane trees from the coast road.
-"""
+STORY = Path(__file__).parents[2] / "corpus" / "articles" / "storm-myrsini"
 
 
 def newsledger(*arguments: str | Path) -> str:
@@ -29,27 +20,24 @@ def newsledger(*arguments: str | Path) -> str:
 
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "first.txt").write_text(FIRST)
-    (tmp_path / "articles" / "second.txt").write_text(SECOND)
-    newsledger("run", tmp_path / "articles", "--out", tmp_path / "out")
+    newsledger("run", STORY, "--out", tmp_path / "out")
     return tmp_path
 
 
-def deaths(ledger: Path) -> dict[str, Any]:
+def outage(ledger: Path) -> dict[str, Any]:
     facts = json.loads(newsledger("facts", "--json", "--ledger", ledger))
-    (found,) = [fact for fact in facts if fact["attribute"] == "deaths"]
+    (found,) = [fact for fact in facts if fact["attribute"] == "without_power"]
     return dict(found)
 
 
 def test_a_decision_is_applied_and_outlives_a_re_run(story: Path) -> None:
     ledger = story / "out" / "ledger.duckdb"
-    before = deaths(ledger)
+    before = outage(ledger)
     assert before["status"] == "disputed"
-    newsledger("review", "accept", before["id"], "--value", "5", "--author", "desk", "--ledger", ledger)
-    assert deaths(ledger)["value"] == "5"
-    newsledger("run", story / "articles", "--out", story / "out")
-    assert deaths(ledger)["value"] == "5"
+    newsledger("review", "accept", before["id"], "--value", "70000", "--author", "desk", "--ledger", ledger)
+    assert outage(ledger)["value"] == "70000"
+    newsledger("run", STORY, "--out", story / "out")
+    assert outage(ledger)["value"] == "70000"
     (decision,) = json.loads(newsledger("review", "list", "--json", "--ledger", ledger))
     assert (decision["author"], decision["action"], decision["standing"]) == ("desk", "accept", "stands")
     assert "desk" in newsledger("explain", before["id"], "--ledger", ledger)
@@ -58,17 +46,17 @@ def test_a_decision_is_applied_and_outlives_a_re_run(story: Path) -> None:
 def test_a_rejected_claim_leaves_the_fact_and_diff_says_why(story: Path) -> None:
     ledger, copy = story / "out" / "ledger.duckdb", story / "before.duckdb"
     copy.write_bytes(ledger.read_bytes())
-    fact = deaths(ledger)
-    two = next(claim for claim in fact["claims"] if claim["value"] == "2")
-    rejected = [claim["id"] for claim in fact["claims"] if claim["value"] == "2"]
+    fact = outage(ledger)
+    low = next(claim for claim in fact["claims"] if claim["value"] == "45000")
+    rejected = [claim["id"] for claim in fact["claims"] if claim["value"] == "45000"]
     for claim in rejected:
         newsledger("review", "reject", claim, "--author", "desk", "--reason", "misread", "--ledger", ledger)
-    assert {claim["value"] for claim in deaths(ledger)["claims"]} == {"5"}
+    assert {claim["value"] for claim in outage(ledger)["claims"]} == {"70000"}
     said = newsledger("diff", copy, ledger)
     assert fact["id"] in said
     assert "misread" in said
     newsledger("review", "withdraw", "1", "--author", "desk", "--ledger", ledger)
-    assert two["id"] in {claim["id"] for claim in deaths(ledger)["claims"]}
+    assert low["id"] in {claim["id"] for claim in outage(ledger)["claims"]}
 
 
 def test_own_rates_are_added_once(story: Path) -> None:
