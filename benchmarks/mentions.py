@@ -126,7 +126,10 @@ def work(name: str, language: str) -> None:
         read(line)
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"lines_per_second": len(lines) / seconds, "warm_seconds": warm, "peak_mib": peak}), flush=True)
+    print(
+        json.dumps({"lines_per_second": len(lines) / seconds, "warm_seconds": warm, "peak_mib": peak}),
+        flush=True,
+    )
 
 
 def measure(name: str, language: str, lines: list[str]) -> dict[str, Any]:

@@ -98,7 +98,7 @@ _WRONG = {
     "البيت قيمته ٣٢٢ ألف ريال": "gold is wrong: 322 thousand is 322,000",
     "٤آلاف و٣ مئة  و٠ رقمان  صالحان [اثنين]": "gold is wrong: the dual noun is labelled as the word two",
     "٣ مئة و سالب واحد رقمان صالحان. [اثنين]": "gold is wrong: the dual noun is labelled as the word two",
-    "مليون وألفين ومائتين وثلاثة أخماس الأكواب": "gold is wrong: three fifths behind \"and\" are added",
+    "مليون وألفين ومائتين وثلاثة أخماس الأكواب": 'gold is wrong: three fifths behind "and" are added',
     "احتمال الإجابة جزء من مئة الف تريليونات": "gold is wrong: 100,000 trillions have seventeen noughts",
     "كم يساوي خمسة و تسعون مائة خمس ؟": "gold is wrong: 9,500 fifths are 1,900",
     "الجواب سالب 95 مائة خمس": "gold is wrong: 9,500 fifths are 1,900",
