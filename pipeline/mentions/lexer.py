@@ -212,7 +212,7 @@ def tokenize(aligned: AlignedText, language: Language) -> Tokens:
         pieces = [match.group() for match in matches]
         addresses = frozenset(index for index, match in enumerate(matches) if match.lastindex)
     words = list(map(str.lstrip, pieces))
-    ends = array("q", accumulate(map(len, pieces)))
+    ends = array("I", accumulate(map(len, pieces)))
     if _SEPARATED.search(norm) is not None:
         parts = _parted(aligned, language, words, ends, addresses)
         if parts:
@@ -252,7 +252,7 @@ def _with_parts(
 ) -> Tokens:
     """Return the tokens with lists of numbers taken apart."""
     all_words: list[str] = []
-    all_ends = array("q")
+    all_ends = array("I")
     opaque = set()
     for index, (word, end) in enumerate(zip(words, ends, strict=True)):
         if index in addresses:

@@ -112,7 +112,7 @@ class AlignedText:
 
     def _align(self) -> None:
         raw, position = self.raw, 0
-        starts, ends, out = array("q"), array("q"), []
+        starts, ends, out = array("I"), array("I"), []
         for match in _clusters(frozenset(filter(_changes_length, set(raw)))).finditer(raw):
             start, end = match.span()
             if position < start:  # characters that fold one to one
