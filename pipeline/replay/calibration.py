@@ -21,6 +21,8 @@ from pipeline.replay.draws import Draws
 from pipeline.replay.guides import Distance, Guides
 from pipeline.replay.importance import Hits, Meeting, Payload, Proposal, clipped, effective, systematic
 
+#: Guides; where so many do not find the way, more of them try again.
+_GUIDES = (500, 3000)
 #: Draws per batch, the least and most batches, and how many hits a new fit needs per parameter.
 _BATCH, _FEWEST, _MOST, _PER_PARAMETER = 4000, 4, 60, 3
 #: Independent particles that the draws should be worth: this share of those asked for, and no fewer than this.
@@ -48,9 +50,13 @@ class Sample:
 
 def calibrate(missing: Distance, meeting: Meeting, parameters: int, particles: int, draws: Draws) -> Sample:
     """Return ``particles`` whose runs meet every report, or those that came nearest (``tolerance`` above 0)."""
-    guides = Guides.started(missing, parameters, draws)
-    rounds, tolerance = guides.close_in(missing, draws)
-    simulations = guides.simulations
+    simulations = 0
+    for size in _GUIDES:
+        guides = Guides.started(missing, parameters, size, draws)
+        rounds, tolerance = guides.close_in(missing, draws)
+        simulations += guides.simulations
+        if tolerance <= 0:
+            break
     if tolerance > 0:
         return Sample(guides.normals, {}, tolerance, rounds, simulations, 0, 0.0, guides.prior_share)
     proposal, found, worth = Proposal.fitted(guides.normals, torch.ones_like(guides.distance)), Hits(), 0.0

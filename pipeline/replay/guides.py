@@ -19,8 +19,8 @@ from pipeline.replay.draws import Draws
 #: Returns for one run per column of normals [parameters, particles] how far it misses the reports [particles].
 Distance = Callable[[Tensor], Tensor]
 
-#: Particles, and how many times as many draws of the prior the best of them come from.
-_GUIDES, _FIRST = 500, 24
+#: How many times as many draws of the prior the best of them come from.
+_FIRST = 24
 #: Part of the particles that the next tolerance keeps; share of moves that the step length aims at.
 _KEEP, _AIM = 0.5, 0.25
 _MOST_ROUNDS, _MOST_STUCK = 40, 6
@@ -42,13 +42,13 @@ class Guides:
     scales: list[float] = field(default_factory=lambda: [0.5, 0.7, 0.9])
 
     @classmethod
-    def started(cls, missing: Distance, parameters: int, draws: Draws) -> Guides:
-        """Take the best of many draws of the prior."""
-        normals = draws.normal(parameters, _GUIDES * _FIRST)
+    def started(cls, missing: Distance, parameters: int, size: int, draws: Draws) -> Guides:
+        """Take the best ``size`` of many draws of the prior."""
+        normals = draws.normal(parameters, size * _FIRST)
         distance = missing(normals)
         share = float((distance <= 0).double().mean())
-        guides = cls(normals, distance, share, _GUIDES * _FIRST)
-        guides.take(torch.argsort(distance, stable=True)[:_GUIDES])
+        guides = cls(normals, distance, share, size * _FIRST)
+        guides.take(torch.argsort(distance, stable=True)[:size])
         return guides
 
     def close_in(self, missing: Distance, draws: Draws) -> tuple[int, float]:
@@ -59,7 +59,7 @@ class Guides:
             tolerance = max(float(torch.quantile(self.distance.double(), _KEEP)), 0.0)
             stuck = stuck + 1 if 0 < tolerance >= before * 0.99 else 0
             alive = torch.nonzero(self.distance <= tolerance).flatten()
-            self.take(alive[draws.integers(alive.numel(), _GUIDES)])
+            self.take(alive[draws.integers(alive.numel(), self.distance.numel())])
             self.spread(missing, tolerance, draws)
             rounds += 1
         return rounds, tolerance
