@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.number import HUNDRED, ONE, TEN, Number
 from pipeline.mentions.number_words import NumberLexicon
+from pipeline.mentions.unit_words import unit_lexicon
 
 _LARGEST = Decimal(1000)
 # What shares are told of: "seven out of ten", but not "5 out of 38 games".
@@ -29,9 +30,18 @@ def fraction_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Num
         if size is not None:
             step = size / TEN if scale.entry.scale is not None else Decimal(0)
             return Number(match.entry * size, index, scale.end, step, size, words=True, clitics=match.clitics)
-    if whole is not None and match.end == index + 1:
+    if (whole is not None and match.end == index + 1) or _ranks_a_noun(tokens, match.end, lexicon):
         return None
     return Number(match.entry, index, match.end, words=True, fraction=True, clitics=match.clitics)
+
+
+def _ranks_a_noun(tokens: Tokens, end: int, lexicon: NumberLexicon) -> bool:
+    """Whether "a third" before ``end`` is an ordinal: "a third generation", but "a third of it", "a third more"."""
+    after = tokens.word(end)
+    if tokens.words[end - 1] not in lexicon.ordinals or tokens.kind(end) != "word" or tokens.new_line(end):
+        return False
+    adverb = after.endswith(("er", "ly")) or after in unit_lexicon(tokens.language).counts.stop
+    return not adverb and after not in lexicon.partitives and after not in ("more", "less")
 
 
 def fraction_sign(tokens: Tokens, index: int) -> Number | None:
