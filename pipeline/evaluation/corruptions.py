@@ -48,7 +48,7 @@ _WORDS = (
     "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
-_SMALL = re.compile(r"(?<![\d.,:/$£€-])(?:[3-9]|1\d)(?![\d.,:/%-]|\s?(?:per|%|[ap]\.?m))")
+_SMALL = re.compile(r"(?<![\w.,:/$£€-])(?:[3-9]|1\d)(?![\d.,:/%-]|\s?(?:per|%|[ap]\.?m))")
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,11 @@ def unmatched(source: Iterable[Quantity], gloss: Iterable[Quantity]) -> tuple[li
                 right.remove(met)
     # What is said twice on one side ("3bn … the three billion") needs to be said only once on the other.
     source_all, gloss_all = tuple(source), tuple(gloss)
-    left = [q for q in left if not any(q.same(o) for o in gloss_all)]
-    right = [q for q in right if not any(q.same(o) for o in source_all)]
+    one_sided = {q.family for q in left} ^ {q.family for q in right}
+    again_left = [q for q in left if q.family in one_sided and any(q.same(o) for o in gloss_all)]
+    again_right = [q for q in right if q.family in one_sided and any(q.same(o) for o in source_all)]
+    left = [q for q in left if q not in again_left]
+    right = [q for q in right if q not in again_right]
     return _weighty(left, right), _weighty(right, left)
 
 

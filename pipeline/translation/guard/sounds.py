@@ -52,15 +52,16 @@ def likeness(one: str, other: str) -> float:
 
 
 def heard(name: str, others: Iterable[str], *, strict: bool = False) -> float:
-    """Return how well the best heard word of ``name`` is heard among folded words, from 0 to 1.
+    """Return how well at least half of the words of ``name`` are heard among folded words, from 0 to 1.
 
     ``strict``: words of few consonants, which meet by chance, must be the more alike.
     """
-    rest = tuple(others)
-    return max(
-        (_clearly(own, word) if strict else likeness(own, word) for own in words(name) for word in rest),
-        default=0.0,
-    )
+    alike, rest = _clearly if strict else likeness, tuple(others)
+    scores = [
+        max((alike(spelt, word) for spelt in words(own) for word in rest), default=0.0)
+        for own in _WORD.findall(fold(name))
+    ]
+    return sorted(scores, reverse=True)[(len(scores) - 1) // 2] if scores else 0.0
 
 
 def _clearly(one: str, other: str) -> float:
