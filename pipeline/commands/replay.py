@@ -103,22 +103,31 @@ def _timeline(name: str, events: list[TimelineEvent]) -> None:
 
 def _run(run: ModelRun) -> None:
     from pipeline.commands.show import console, table
+    from pipeline.exports.wording import interval, moves, number
 
-    taken = "".join(f", taking {name} as {value}" for name, value in run.alternative.items())
+    taken = "".join(f", taking {name} as {number(value)}" for name, value in run.alternative.items())
     shown = table(
         "reported against replayed", "reported", "replayed", "5 % to 95 %", "agrees", title=run.label + taken
     )
     for row in run.compared:
-        band = f"{row.replayed_low} to {row.replayed_high}" if row.replayed_low else "-"
         verdict = {True: "yes", False: "NO", None: "too vague to say"}[row.agrees]
-        shown.add_row(row.label, row.reported, row.replayed, band, verdict)
+        band = interval(row.replayed_low, row.replayed_high) or "-"
+        shown.add_row(row.label, number(row.reported), number(row.replayed), band, verdict)
     console().print(shown)
-    inputs = table("input", "basis", "value", "5 % to 95 %", "from")
+    inputs = table("input", "basis", "value", "5 % to 95 %", "before the reports", "from")
     for given in run.inputs:
-        band = f"{given.low} to {given.high}" if given.low else "-"
-        unit = f" {given.unit}" if given.unit else ""
-        inputs.add_row(given.label, given.basis, given.value + unit, band, given.source)
+        band = interval(given.low, given.high) if given.low != given.high else ""
+        before = interval(given.prior_low, given.prior_high)
+        inputs.add_row(
+            given.label, given.basis, _with_unit(given.value, given.unit), band, before, given.source
+        )
     console().print(inputs)
+    ranked = {outcome: named for outcome, named in moves(run).items() if named}
+    if ranked:
+        movers = table("outcome", "what moves it most (share of its variance)")
+        for outcome, named in ranked.items():
+            movers.add_row(outcome, "; ".join(f"{label} ({share:.0%})" for label, share in named))
+        console().print(movers)
     if run.what_if is not None:
         _what_if(run.what_if)
     for warning in run.warnings:
@@ -128,11 +137,21 @@ def _run(run: ModelRun) -> None:
 
 def _what_if(asked: WhatIf) -> None:
     from pipeline.commands.show import console, table
+    from pipeline.exports.wording import interval
 
     title = "What if " + ", ".join(f"{name} = {value}" for name, value in asked.set.items())
     shown = table("outcome", "as reported", "what if", "difference, 5 % to 95 %", title=title)
     for change in asked.changes:
-        unit = f" {change.unit}" if change.unit else ""
-        band = f"{change.difference_low} to {change.difference_high}" if change.difference_low else "-"
-        shown.add_row(change.label, change.reported_course + unit, change.changed_course + unit, band)
+        shown.add_row(
+            change.label,
+            _with_unit(change.reported_course, change.unit),
+            _with_unit(change.changed_course, change.unit),
+            interval(change.difference_low, change.difference_high) or "-",
+        )
     console().print(shown)
+
+
+def _with_unit(value: str, unit: str | None) -> str:
+    from pipeline.exports.wording import number, plural
+
+    return f"{number(value)} {plural(unit, value)}" if unit else number(value)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from schemas.outputs import RunSummary
 
 STATUS_STYLES = {"single": "", "agreed": "green", "explained": "cyan", "disputed": "bold red"}
+_ONE = {"articles": "article", "claims": "claim", "facts": "fact", "stories": "story"}
 
 
 def console() -> Console:
@@ -148,5 +149,7 @@ def run_summary(ledger: Ledger, summary: RunSummary) -> None:
             if not fact.explanations:
                 console().print("  nothing explains the difference; both sides stand")
     counts, seconds = summary.counts, sum(summary.seconds.values())
-    numbers = ", ".join(f"{grouped(str(count))} {name}" for name, count in counts.items())
+    numbers = ", ".join(
+        f"{grouped(str(count))} {_ONE[name] if count == 1 else name}" for name, count in counts.items()
+    )
     console().print(f"\n{numbers} in {seconds:.1f} s; reports in {summary.out}, ledger in {summary.ledger}")

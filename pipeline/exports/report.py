@@ -10,19 +10,15 @@ from typing import Any
 from pipeline.claims.rendering import day
 from pipeline.exports import charts, course
 from pipeline.exports.bidi import direction
+from pipeline.exports.wording import interval, moment, moves, number, plural
 from pipeline.replay.durations import words
 from pipeline.replay.material import Material
-from pipeline.text.figures import duration, figure, grouped
+from pipeline.text.figures import figure
 from schemas.records import Fact
 from schemas.replay import ModelRun, Replay, TimelineEvent
 
-#: Inputs that explain less of an outcome's variance are not named.
-_WORTH_NAMING = 0.05
 #: Stories with a picture of their timeline; the others have the table alone.
 _MOST_PICTURES = 30
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_DAYS = re.compile(r"(\.\.|\d{4}-\d{2}(-\d{2})?)(/(\.\.|\d{4}-\d{2}(-\d{2})?))?")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})")
 
 
 def page(material: Material, replayed: Replay) -> str:
@@ -41,7 +37,7 @@ def page(material: Material, replayed: Replay) -> str:
         "moment": moment,
         "direction": direction,
     }
-    environment.globals["languages"] = charts.LANGUAGES
+    environment.globals |= {"languages": charts.LANGUAGES, "interval": interval}
     events = {
         story: [event for event in replayed.events if event.story == story] for story in material.by_story
     }
@@ -137,46 +133,10 @@ def _sources(material: Material, facts: Sequence[Fact]) -> list[dict[str, Any]]:
 
 def _run(run: ModelRun, events: Sequence[TimelineEvent], index: int) -> dict[str, Any]:
     drawn = charts.svg(charts.dressed(course.course(run, events)), alone=False) if run.steps else None
-    inputs = {item.id: item.label for item in run.inputs}
-    return {
-        "run": run,
-        "picture": picture(drawn, f"run-{index}") if drawn else None,
-        "moves": {
-            outcome.label: [
-                (inputs.get(item.input, item.input), item.share)
-                for item in run.sensitivity
-                if item.outcome == outcome.id and item.share >= _WORTH_NAMING
-            ][:3]
-            for outcome in run.outcomes
-        },
-    }
+    return {"run": run, "picture": picture(drawn, f"run-{index}") if drawn else None, "moves": moves(run)}
 
 
 def picture(svg: str, name: str) -> str:
     """Return an SVG to stand in the page: its ids get the prefix ``name``, so that no two pictures share one."""
     named = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
     return named.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
-
-
-def number(value: str | None) -> str:
-    """Return a plain decimal with thousands separators, a day or time in words, anything else as it is."""
-    if value is None:
-        return ""
-    if _NUMBER.fullmatch(value):
-        return grouped(value)
-    return duration(value) if value.startswith("P") else moment(value)
-
-
-def moment(value: str) -> str:
-    """Return an ISO time as ``8 February 2026, 14:00``, a day or interval in words, anything else as it is."""
-    match = _MOMENT.fullmatch(value)
-    if match:
-        return f"{day(match[1])}, {match[2]}"
-    return day(value) if _DAYS.fullmatch(value) else value
-
-
-def plural(unit: str, value: str) -> str:
-    """Return a counted unit as it reads after ``value``: ``hours``, ``people``; a currency or symbol as it is."""
-    if value == "1" or not unit.islower() or "/" in unit or unit == "percent":
-        return unit
-    return "people" if unit == "person" else f"{unit}s"
