@@ -18,7 +18,8 @@ from typing import Any
 
 import torch
 
-from pipeline.entities.backends import loaded_tagger, shipped, torch_device
+from pipeline.devices import resolve
+from pipeline.entities.backends import loaded_tagger, shipped
 from pipeline.entities.neural.encoder import Shape, Tagger
 from pipeline.entities.neural.samples import LABELS, PREFIX_LENGTHS
 from pipeline.entities.neural.tagging import tag
@@ -61,7 +62,7 @@ def rows(count: int, device: str) -> Iterator[dict[str, Any]]:
         yield {"model": "shipped", "what": f"{length} words a sentence", "sentences_per_second": speed}
     large = Tagger(
         Shape(len(vocabulary), width=768, layers=12, heads=12, inner=3072), len(LABELS), PREFIX_LENGTHS
-    ).to(torch_device(device)).eval()  # fmt: skip
+    ).to(resolve(device)).eval()  # fmt: skip
     speed = rate(lambda t: tag(large, vocabulary, t), texts)
     yield {
         "model": "XLM-R base sized, random",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.devices import resolve
 from pipeline.entities.config import EntityConfig
 from pipeline.entities.matching import section
 from pipeline.entities.spans import Name
@@ -16,7 +18,6 @@ from pipeline.text import sentences
 from schemas.records import EntityType
 
 if TYPE_CHECKING:
-    import torch
     from spacy.tokens import Doc
 
 Recogniser = Callable[[Sequence["Doc"], str], list[list[Name]]]
@@ -26,6 +27,8 @@ _TYPES: dict[str, EntityType] = {
     "COMPANY": "ORG", "LOC": "LOC", "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC", "MISC": "MISC", "PRODUCT": "MISC",
     "EVENT": "MISC", "WORK_OF_ART": "MISC", "NORP": "MISC",
 }  # fmt: skip
+_GLINER_LABELS = ["person", "organization", "location", "product", "event"]
+_GLINER_WORDS = 384
 
 
 def recogniser(config: EntityConfig, language: str) -> Recogniser:
@@ -45,21 +48,6 @@ def recogniser(config: EntityConfig, language: str) -> Recogniser:
 def shipped() -> Path:
     """Return the folder of the weights in this package."""
     return Path(str(resources.files("pipeline.entities") / "weights"))
-
-
-def torch_device(name: str) -> torch.device:
-    """Return the device for ``auto``, ``cpu``, ``cuda`` or ``mps``.
-
-    Raises ModelError where a device asked for by name is not there: it is never replaced silently.
-    """
-    import torch
-
-    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
-    if name == "auto":
-        name = next(device for device, present in there.items() if present)
-    if not there[name]:
-        raise ModelError(f"no {name} device here", remedy='set device = "auto" or "cpu"')
-    return torch.device(name)
 
 
 def _entities_of_spacy(docs: Sequence[Doc], language: str) -> list[list[Name]]:
@@ -118,7 +106,7 @@ def loaded_tagger(folder: Path, device: str, dtype: str) -> tuple[Any, Any]:
     from pipeline.entities.neural import store
 
     model, vocabulary = store.load(folder)
-    return model.to(torch_device(device), getattr(torch, dtype)), vocabulary
+    return model.to(resolve(device), getattr(torch, dtype)), vocabulary
 
 
 def _hub(name: str, config: EntityConfig) -> TextReader:
@@ -131,15 +119,11 @@ def _hub(name: str, config: EntityConfig) -> TextReader:
             "token-classification",
             model=name,
             aggregation_strategy="first",
-            device=torch_device(config.device),
+            device=resolve(config.device),
             stride=32,
         )
     except (OSError, ValueError) as error:
-        raise ModelError(
-            f"cannot load it: {str(error).splitlines()[0]}",
-            where=name,
-            remedy="check the name, or fetch it first",
-        ) from None
+        raise _unloadable(name, error) from None
 
     def read(texts: list[str]) -> list[list[Name]]:
         return [list(_grouped(found)) for found in classify(texts)] if texts else []
@@ -159,16 +143,41 @@ def _gliner(name: str, config: EntityConfig) -> TextReader:
         from gliner import GLiNER
     except ImportError:
         raise ModelError("GLiNER is not installed", remedy="pip install gliner") from None
-    model = GLiNER.from_pretrained(name).to(torch_device(config.device))
-    labels = ["person", "organization", "location", "product", "event"]
+    try:
+        model = GLiNER.from_pretrained(name).to(resolve(config.device)).eval()
+    except (OSError, ValueError) as error:
+        raise _unloadable(name, error) from None
+    longest = int(getattr(model.config, "max_len", _GLINER_WORDS))
 
     def read(texts: list[str]) -> list[list[Name]]:
-        return [
-            [
-                Name(e["start"], e["end"], _TYPES[e["label"].upper()], float(e["score"]), "model")
-                for e in model.predict_entities(text, labels)
-            ]
-            for text in texts
-        ]
+        places = [(i, *stretch) for i, text in enumerate(texts) for stretch in _stretches(text, longest)]
+        parts = [texts[i][start:end] for i, start, end in places]
+        found: list[list[Name]] = [[] for _ in texts]
+        for (i, start, _), names in zip(
+            places, model.inference(parts, _GLINER_LABELS) if parts else [], strict=True
+        ):
+            found[i].extend(
+                Name(
+                    e["start"] + start,
+                    e["end"] + start,
+                    _TYPES[e["label"].upper()],
+                    float(e["score"]),
+                    "model",
+                )
+                for e in names
+            )
+        return found
 
     return read
+
+
+def _stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of stretches of at most ``longest`` words or signs: GLiNER cuts off what is more."""
+    words = list(re.finditer(r"\w+|[^\w\s]", text))
+    for first in range(0, len(words), longest):
+        yield words[first].start(), words[min(first + longest, len(words)) - 1].end()
+
+
+def _unloadable(name: str, error: Exception) -> ModelError:
+    reason = str(error).splitlines()[0]
+    return ModelError(f"cannot load it: {reason}", where=name, remedy="check the name, or fetch it first")

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.entities.backends import shipped, torch_device
+from pipeline.devices import resolve
+from pipeline.entities.backends import shipped
 from pipeline.entities.config import EntityConfig
 
 if TYPE_CHECKING:
@@ -50,4 +51,4 @@ def _loaded(folder: Path, device: str) -> tuple[Any, Any]:
     from pipeline.entities.neural import store
 
     encoder, vocabulary = store.load_sentences(folder)
-    return encoder.to(torch_device(device)), vocabulary
+    return encoder.to(resolve(device)), vocabulary

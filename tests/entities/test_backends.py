@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
 from pydantic import ValidationError
 
+from pipeline.devices import resolve
 from pipeline.entities import EntityConfig
-from pipeline.entities.backends import torch_device
 from pipeline.entities.recognition import names_of
 from pipeline.errors import ModelError
 
@@ -64,9 +68,9 @@ def test_unknown_backend(backend: str) -> None:
 def test_a_device_asked_for_by_name_is_never_replaced() -> None:
     absent = next(d for d, there in (("cuda", torch.cuda.is_available()), ("mps", torch.backends.mps.is_available())) if not there)  # fmt: skip
     with pytest.raises(ModelError, match=f"no {absent} device"):
-        torch_device(absent)
-    assert torch_device("cpu").type == "cpu"
-    assert torch_device("auto").type in ("cuda", "mps", "cpu")
+        resolve(absent)
+    assert resolve("cpu").type == "cpu"
+    assert resolve("auto").type in ("cuda", "cpu")
 
 
 @pytest.fixture
@@ -103,3 +107,61 @@ def test_hub_model_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(ModelError, match="cannot load it"):
         read("Paris", "fr", f"hub:{tmp_path / 'nothing'}")
+
+
+class Gliner:
+    """What the loader uses of GLiNER 0.2: it calls capitalised words places, and cuts a text after ``max_len`` words."""
+
+    config = SimpleNamespace(max_len=6)
+    longest = 0
+
+    @classmethod
+    def from_pretrained(cls, name: str) -> Gliner:
+        if name != "tiny":
+            raise OSError(f"no {name} in this hub\nand more")
+        return cls()
+
+    def to(self, device: torch.device) -> Gliner:
+        assert device.type == "cpu"
+        return self
+
+    def eval(self) -> Gliner:
+        return self
+
+    def inference(self, texts: list[str], labels: list[str]) -> list[list[dict[str, Any]]]:
+        assert "location" in labels
+        return [
+            [
+                {"start": m.start(), "end": m.end(), "label": "location", "score": 0.75, "text": m.group()}
+                for m in list(re.finditer(r"\w+|[^\w\s]", text))[: self.config.max_len]
+                if m.group()[0].isupper()
+            ]
+            for text in texts
+        ]
+
+
+@pytest.fixture
+def gliner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install a module of GLiNER's name and calls."""
+    module = ModuleType("gliner")
+    vars(module)["GLiNER"] = Gliner
+    monkeypatch.setitem(sys.modules, "gliner", module)
+
+
+@pytest.mark.usefixtures("gliner")
+def test_gliner_reads_long_sentences_whole() -> None:
+    text = "trains from Selmo go by night, slowly, to Tarvo and, on fair days, to Morvo"
+    assert read(text, "en", "gliner:tiny") == [("Selmo", "LOC"), ("Tarvo", "LOC"), ("Morvo", "LOC")]
+    assert read("", "en", "gliner:tiny") == []
+
+
+@pytest.mark.usefixtures("gliner")
+def test_gliner_model_that_is_not_there() -> None:
+    with pytest.raises(ModelError, match="other: cannot load it: no other in this hub; check the name"):
+        read("Paris", "fr", "gliner:other")
+
+
+def test_gliner_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gliner", None)
+    with pytest.raises(ModelError, match="GLiNER is not installed; pip install gliner"):
+        read("Paris", "fr", "gliner:tiny")
