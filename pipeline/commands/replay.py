@@ -103,7 +103,7 @@ def _timeline(name: str, events: list[TimelineEvent]) -> None:
 
 def _run(run: ModelRun) -> None:
     from pipeline.commands.show import console, table
-    from pipeline.exports.wording import interval, moves, number
+    from pipeline.exports.wording import interval, moves, number, quantity
 
     taken = "".join(f", taking {name} as {number(value)}" for name, value in run.alternative.items())
     shown = table(
@@ -119,7 +119,7 @@ def _run(run: ModelRun) -> None:
         band = interval(given.low, given.high) if given.low != given.high else ""
         before = interval(given.prior_low, given.prior_high)
         inputs.add_row(
-            given.label, given.basis, _with_unit(given.value, given.unit), band, before, given.source
+            given.label, given.basis, quantity(given.value, given.unit), band, before, given.source
         )
     console().print(inputs)
     ranked = {outcome: named for outcome, named in moves(run).items() if named}
@@ -137,21 +137,15 @@ def _run(run: ModelRun) -> None:
 
 def _what_if(asked: WhatIf) -> None:
     from pipeline.commands.show import console, table
-    from pipeline.exports.wording import interval
+    from pipeline.exports.wording import interval, quantity
 
     title = "What if " + ", ".join(f"{name} = {value}" for name, value in asked.set.items())
     shown = table("outcome", "as reported", "what if", "difference, 5 % to 95 %", title=title)
     for change in asked.changes:
         shown.add_row(
             change.label,
-            _with_unit(change.reported_course, change.unit),
-            _with_unit(change.changed_course, change.unit),
+            quantity(change.reported_course, change.unit),
+            quantity(change.changed_course, change.unit),
             interval(change.difference_low, change.difference_high) or "-",
         )
     console().print(shown)
-
-
-def _with_unit(value: str, unit: str | None) -> str:
-    from pipeline.exports.wording import number, plural
-
-    return f"{number(value)} {plural(unit, value)}" if unit else number(value)

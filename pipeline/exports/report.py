@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.claims.rendering import day
 from pipeline.exports import charts, course
 from pipeline.exports.bidi import direction
-from pipeline.exports.wording import interval, moment, moves, number, plural
+from pipeline.exports.wording import interval, moment, moves, number, quantity
 from pipeline.replay.durations import words
 from pipeline.replay.material import Material
 from pipeline.text.figures import figure
@@ -31,13 +31,12 @@ def page(material: Material, replayed: Replay) -> str:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     environment.filters |= {
-        "plural": plural,
         "day": day,
         "number": number,
         "moment": moment,
         "direction": direction,
     }
-    environment.globals |= {"languages": charts.LANGUAGES, "interval": interval}
+    environment.globals |= {"languages": charts.LANGUAGES, "interval": interval, "quantity": quantity}
     events = {
         story: [event for event in replayed.events if event.story == story] for story in material.by_story
     }

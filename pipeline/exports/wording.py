@@ -52,6 +52,11 @@ def moment(value: str) -> str:
     return day(value) if _DAYS.fullmatch(value) else value
 
 
+def quantity(value: str, unit: str | None) -> str:
+    """Return ``16 hours``, ``3,000 CNY``, ``never``."""
+    return f"{number(value)} {plural(unit, value)}" if unit and _NUMBER.fullmatch(value) else number(value)
+
+
 def plural(unit: str, value: str) -> str:
     """Return a counted unit as it reads after ``value``: ``hours``, ``people``; a currency or symbol as it is."""
     if value == "1" or not unit.islower() or "/" in unit or unit == "percent":

@@ -19,12 +19,22 @@ from torch import Tensor
 
 from pipeline.replay.draws import Draws
 from pipeline.replay.guides import Distance, Guides
-from pipeline.replay.importance import Hits, Meeting, Payload, Proposal, clipped, effective, systematic
+from pipeline.replay.importance import (
+    Hits,
+    Meeting,
+    Payload,
+    Proposal,
+    clipped,
+    effective,
+    systematic,
+    truncated,
+)
 
 #: Guides; where so many do not find the way, more of them try again.
 _GUIDES = (500, 3000)
-#: Draws per batch, the least and most batches, and how many hits a new fit needs per parameter.
-_BATCH, _FEWEST, _MOST, _PER_PARAMETER = 4000, 4, 60, 3
+#: Draws per batch, batches that proposals are learned from, most batches after that, the last proposals that are
+#: kept, and how many hits a new fit needs per parameter.
+_BATCH, _LEARNING, _MOST, _KEPT, _PER_PARAMETER = 4000, 16, 80, 4, 3
 #: Independent particles that the draws should be worth: this share of those asked for, and no fewer than this.
 _WORTH, _LEAST_WORTH = 0.2, 200
 
@@ -59,21 +69,37 @@ def calibrate(missing: Distance, meeting: Meeting, parameters: int, particles: i
             break
     if tolerance > 0:
         return Sample(guides.normals, {}, tolerance, rounds, simulations, 0, 0.0, guides.prior_share)
-    proposal, found, worth = Proposal.fitted(guides.normals, torch.ones_like(guides.distance)), Hits(), 0.0
+    proposals = _learned(meeting, guides, draws)
+    found, worth, last = Hits(), 0.0, _MOST
     for batch in range(1, _MOST + 1):
-        found.add(meeting, proposal, _BATCH, draws)
-        simulations += _BATCH
-        weights = found.weights()
-        worth = effective(weights)
-        if batch >= _FEWEST and worth >= max(_LEAST_WORTH, _WORTH * particles):
+        found.add(meeting, proposals[batch % len(proposals)], _BATCH, draws)
+        worth = effective(truncated(found.weights()))
+        # To stop at the very moment of a good figure would be to choose it, so as many batches again follow.
+        if last == _MOST and batch >= len(proposals) and worth >= max(_LEAST_WORTH, _WORTH * particles) / 2:
+            last = 2 * batch
+        if batch >= last:
             break
-        if weights.numel() >= _PER_PARAMETER * parameters:
-            proposal = Proposal.fitted(found.all(), clipped(weights))
+    simulations += (batch + _LEARNING) * _BATCH
     hits = found.all()
     if hits.shape[1] == 0:
         return Sample(guides.normals, {}, float("inf"), rounds, simulations, 0, 0.0, guides.prior_share)
-    chosen = systematic(found.weights(), particles, draws)
+    chosen = systematic(truncated(found.weights()), particles, draws)
     payload = {name: kept[..., chosen] for name, kept in found.payload().items()}
     return Sample(
         hits[:, chosen], payload, 0.0, rounds, simulations, hits.shape[1], worth, guides.prior_share
     )
+
+
+def _learned(meeting: Meeting, guides: Guides, draws: Draws) -> tuple[Proposal, ...]:
+    """Return proposals fitted to batch after batch of draws that meet every report, the last of them.
+
+    The draws themselves are given up: each was there when later proposals were fitted, so that weights by these would
+    say less of what has not been found (Marin, Pudlo and Sedki, Ann. Inst. H. Poincare 55, 2019).
+    """
+    made, found = [Proposal.fitted(guides.normals, torch.ones_like(guides.distance))], Hits()
+    for _ in range(_LEARNING):
+        found.add(meeting, made[-1], _BATCH, draws)
+        weights = found.weights()
+        if weights.numel() >= _PER_PARAMETER * guides.normals.shape[0]:
+            made.append(Proposal.fitted(found.all(), clipped(weights)))
+    return tuple(made[-_KEPT:])

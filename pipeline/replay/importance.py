@@ -21,12 +21,12 @@ Payload = dict[str, Tensor]
 #: Returns, of one run per column of normals, the indices of those that meet every report and what they recorded.
 Meeting = Callable[[Tensor], tuple[Tensor, Payload]]
 
-_PRIOR_PART, _WIDER = 0.1, 1.15
+_PRIOR_PART, _WIDER = 0.1, 1.4
 #: Correlations and shifts within so many standard errors of nothing are taken for nothing.
 _NOISE = 2.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Proposal:
     """A normal distribution, mixed with the prior: ``mean`` [parameters, 1] and a root of its covariance."""
 
@@ -89,13 +89,25 @@ class Hits:
     def weights(self) -> Tensor:
         """Return the weights of all hits: prior over the mixture of all proposals."""
         hits = self.all()
-        mixture = sum((proposal.density(hits) for proposal in self.proposals), torch.zeros_like(hits[0]))
+        used = {id(proposal): (proposal, self.proposals.count(proposal)) for proposal in self.proposals}
+        mixture = torch.zeros_like(hits[0])
+        for proposal, times in used.values():
+            mixture = mixture + times * proposal.density(hits)
         return len(self.proposals) / mixture
 
     def payload(self) -> Payload:
         """Return what the runs recorded, hits last."""
         names = self.payloads[0].keys()
         return {name: torch.cat([payload[name] for payload in self.payloads], dim=-1) for name in names}
+
+
+def truncated(weights: Tensor) -> Tensor:
+    """Return the weights cut to their mean times the square root of their number (Ionides, J. Comp. Graph. Stat. 17, 2008).
+
+    The cut vanishes as the draws grow in number; without it a single draw from where the proposals are thin can
+    outweigh thousands.
+    """
+    return weights.clamp_max(float(weights.mean()) * weights.numel() ** 0.5) if weights.numel() else weights
 
 
 def clipped(weights: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor
 
-from pipeline.replay.figures import bounds, figure
+from pipeline.replay.figures import bounds, figure, finite, when
 from pipeline.replay.material import Material
 from pipeline.replay.posterior import Posterior, quantile
 from pipeline.replay.sensitivity import influences
@@ -46,7 +46,7 @@ def model_run(
 
 def typical(posterior: Posterior) -> int:
     """Return the run nearest to the middle of all runs, by what it recorded along its course and its outcomes."""
-    features = [*posterior.outcomes().values(), *posterior.measured()]
+    features = [finite(item) for item in (*posterior.outcomes().values(), *posterior.measured())]
     for recorded in posterior.recorded.values():
         if recorded.dim() == 2:
             picks = torch.linspace(0, recorded.shape[0] - 1, 24, device=recorded.device).long()
@@ -152,12 +152,12 @@ def _comparison(setting: Setting, item: Observed, value: Tensor, again: Tensor, 
 def _outcomes(posterior: Posterior, shown: int) -> Iterable[Outcome]:
     setting = posterior.setting
     for item, value in zip(setting.spec.outcomes, posterior.outcomes().values(), strict=True):
-        low, middle, high = map(figure, bounds(value))
+        low, middle, high = map(when, bounds(value))
         yield Outcome(
             id=item.summary,
             label=item.label,
             unit=setting.currency if item.unit == "money" else item.unit,
-            shown=figure(float(value[shown])),
+            shown=when(float(value[shown])),
             low=low,
             median=middle,
             high=high,

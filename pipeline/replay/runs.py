@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigError, ReplayError
 from pipeline.replay.events import events
 from pipeline.replay.material import Material
 from pipeline.replay.moments import standing
-from pipeline.replay.spec import ModelSpec, specs, specs_for
+from pipeline.replay.spec import ModelSpec, specs_for
 from schemas.replay import ModelRun, Replay, Skipped
 
 if TYPE_CHECKING:
@@ -66,15 +67,10 @@ def of(
     wanted = [
         (name, spec) for name in (known if story is None else [story]) for spec in _models(material, name)
     ]
-    wanted = [(name, spec) for name, spec in wanted if spec.knows(changes or {})]
-    if changes and not wanted:
-        inputs = sorted({name for spec in specs() if spec.process for name in spec.parameters})
-        raise ConfigError(
-            f"no model run has the inputs {', '.join(changes)}",
-            where="--set",
-            remedy=f"inputs are {', '.join(inputs)}",
-        )
-    for index, (name, spec) in enumerate(wanted):
+    able = [(name, spec) for name, spec in wanted if spec.knows(changes or {})]
+    if changes and not able:
+        raise _unknown(changes, [spec for _, spec in wanted])
+    for index, (name, spec) in enumerate(able):
         if index >= MOST_STORIES:
             reason = f"only the {MOST_STORIES} largest stories are run together; ask for this one by name"
             skipped.append(Skipped(story=name, model=spec.id, reason=reason))
@@ -86,6 +82,16 @@ def of(
                 raise
             skipped.append(Skipped(story=name, model=spec.id, reason=str(error)))
     return Replay(events=tuple(found), runs=tuple(runs), skipped=tuple(skipped), at=at, standing=asked)
+
+
+def _unknown(changes: Mapping[str, str], models: Sequence[ModelSpec]) -> ConfigError:
+    """Say which of ``changes`` no model that is run takes: one misspelt, or one of a topic that no story is of."""
+    inputs = sorted({name for spec in models for name in spec.parameters})
+    missing = [name for name in changes if name not in inputs] or list(changes)
+    near = [close for name in missing for close in difflib.get_close_matches(name, inputs, 1)]
+    meant = f"did you mean {', '.join(near)}? " if near else ""
+    remedy = f"{meant}inputs are {', '.join(inputs)}" if inputs else "no story here has a model"
+    return ConfigError(f"no model run has the input {', '.join(missing)}", where="--set", remedy=remedy)
 
 
 def _by_size(material: Material) -> list[str]:

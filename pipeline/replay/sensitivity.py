@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor
 
+from pipeline.replay.figures import finite
 from pipeline.replay.posterior import Posterior
 from schemas.replay import Influence
 
@@ -21,6 +22,7 @@ def influences(posterior: Posterior) -> Iterable[Influence]:
     """
     worth = posterior.sample.effective
     for outcome, values in posterior.outcomes().items():
+        values = finite(values)
         shares = {name: explained(drawn, values, worth) for name, drawn in posterior.parameters.items()}
         for name in sorted(shares, key=lambda name: -shares[name]):
             yield Influence(input=name, outcome=outcome, share=round(shares[name], 4))

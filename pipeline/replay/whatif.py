@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from torch import Tensor
 
 from pipeline.errors import ConfigError
 from pipeline.replay.draws import Draws
-from pipeline.replay.figures import bounds, figure
+from pipeline.replay.figures import bounds, figure, when
 from pipeline.replay.posterior import Posterior, outcomes, quantile
 from pipeline.replay.setting import Range, Setting
 from schemas.replay import Change, WhatIf
@@ -92,6 +93,8 @@ def _in_unit(setting: Setting, item: Range, value: str) -> float:
     registry = _registry(setting.currency)
     try:
         quantity: Any = registry.Quantity(value)
+        if "%" in value and unit != "dimensionless":
+            raise ValueError("a percentage of what")
         bare = quantity.dimensionless and not re.search(r"[A-Za-z]", value)
         return float(quantity.magnitude if bare else quantity.to(unit).magnitude)
     except (pint.PintError, ValueError, TypeError, AttributeError, AssertionError) as error:
@@ -118,13 +121,14 @@ def _changes(
 ) -> Iterable[Change]:
     for item in setting.spec.outcomes:
         before, after = reported[item.summary].double(), changed[item.summary].double()
-        low, _, high = bounds(after - before)
+        # Where it never happens in either course, nothing is changed.
+        low, _, high = bounds((after - before).nan_to_num(0.0, math.inf, -math.inf))
         yield Change(
             outcome=item.summary,
             label=item.label,
             unit=setting.currency if item.unit == "money" else item.unit,
-            reported_course=figure(bounds(before)[1]),
-            changed_course=figure(bounds(after)[1]),
+            reported_course=when(bounds(before)[1]),
+            changed_course=when(bounds(after)[1]),
             difference_low=figure(low),
             difference_high=figure(high),
         )

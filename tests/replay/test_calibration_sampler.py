@@ -103,9 +103,9 @@ def test_weights_are_clipped_and_resampled_by_their_size() -> None:
 def test_ranks_are_uniform() -> None:
     """Poisson counts with two unknown rates; reported: their sum, rounded, and which one is larger.
 
-    120 rounds, ranks in 6 bins for each of two parameters: chi-square with 5 degrees of freedom each, at 0.5%.
+    300 rounds, ranks in 6 bins for each of two parameters: chi-square with 5 degrees of freedom each, at 0.5%.
     """
-    rounds, bins, particles = 120, 6, 400
+    rounds, bins, particles = 300, 6, 400
     truth = Draws.seeded(7, CPU)
     ranks: list[list[int]] = [[0] * bins, [0] * bins]
     for turn in range(rounds):

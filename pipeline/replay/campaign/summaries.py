@@ -38,8 +38,10 @@ def first_overload(runs: Recorded, parameters: Recorded, span: Span) -> Tensor:
 
 
 def hours_to_overload(runs: Recorded, parameters: Recorded, span: Span) -> Tensor:
-    """Return the hours from the launch to the first overload."""
-    return first_overload(runs, parameters, span) - parameters["launch_hour"]
+    """Return the hours from the launch to the first overload, infinite where there is none."""
+    hour = first_overload(runs, parameters, span)
+    never = torch.full_like(hour, torch.inf)
+    return torch.where(hour < runs["state"].shape[0], hour - parameters["launch_hour"], never)
 
 
 def hours_suspended(runs: Recorded, parameters: Recorded, span: Span) -> Tensor:
