@@ -29,6 +29,15 @@ class Evidence(Record):
     lineage: str | None = None
 
 
+class Relation(Record):
+    """One event before another, by fact id, because a sentence of an article says so."""
+
+    earlier: str
+    later: str
+    article: str
+    quote: str
+
+
 class TimelineEvent(Record):
     """One dated event of a story, or a figure that the text ties to a moment ("within nine hours of the launch").
 
@@ -36,7 +45,7 @@ class TimelineEvent(Record):
     earliest publication date (EDTF) of an article that says so, and ``known_earliest``/``known_latest`` its bounds:
     the day something happened and the day it was reported differ. ``party`` is the company that stands
     behind the subject. ``conflicts`` say in English which order relations the event breaks, ``rivals`` are other
-    days that a disputed fact's claims name.
+    days that a disputed fact's claims name, ``relations`` the sentences that put the event before or after another.
     """
 
     fact: str
@@ -61,6 +70,7 @@ class TimelineEvent(Record):
     evidence: tuple[Evidence, ...]
     conflicts: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 class Standing(Record):

@@ -91,10 +91,13 @@ def _timeline(name: str, events: list[TimelineEvent]) -> None:
     from pipeline.commands.show import console, isolated, table
 
     shown = table("when", "what", "status", "known by", "words", title=f"Timeline: {name}")
+    labels = {event.fact: event.label for event in events}
     for event in events:
         first = event.evidence[0]
         words = first.quote[first.value_start - first.start : first.value_end - first.start]
         shown.add_row(event.value, event.text, event.status, event.known or "-", isolated(words))
+        for relation in (item for item in event.relations if item.later == event.fact):
+            shown.add_row("", f"  after: {labels[relation.earlier]} (says {relation.article})", "", "", "")
         for conflict in event.conflicts:
             shown.add_row("", f"  order contradicted: {conflict}", "", "", "")
     console().print(shown)

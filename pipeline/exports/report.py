@@ -65,6 +65,7 @@ def _story(
         "id": story,
         "name": known.name if known else story,
         "events": events,
+        "labels": {event.fact: event.label for event in events},
         "picture": _timeline(events, material, story) if events and drawn else None,
         "facts": [_fact(material, fact) for fact in _by_weight(facts)],
         "disagreements": [

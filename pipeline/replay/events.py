@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.claims.dates import bounds
 from pipeline.replay.durations import hours, words
 from pipeline.replay.material import Material
+from pipeline.replay.relations import relations
 from pipeline.replay.spec import specs_for
 from schemas.records import Claim, Fact
 from schemas.replay import Evidence, TimelineEvent
@@ -43,8 +45,17 @@ def events(material: Material, story: str | None = None) -> list[TimelineEvent]:
 def _of_story(material: Material, facts: Sequence[Fact]) -> list[TimelineEvent]:
     dated = [event for fact in facts if (event := _event(material, fact))]
     dated += [event for fact in facts if (event := _figure(material, fact, dated))]
+    placed = {event.fact for event in dated}
+    told = relations(material, [fact for fact in facts if fact.id in placed])
+    order = _Order(frozenset((relation.earlier, relation.later) for relation in told))
     return [
-        event.model_copy(update={"conflicts": tuple(_conflicts(event, dated)), **_closed(event, dated)})
+        event.model_copy(
+            update={
+                "relations": tuple(item for item in told if event.fact in (item.earlier, item.later)),
+                "conflicts": tuple(_conflicts(event, dated, order)),
+                **_closed(event, dated, order),
+            }
+        )
         for event in dated
     ]
 
@@ -178,38 +189,42 @@ def _evidence(material: Material, claim: Claim) -> Evidence:
     )
 
 
-def _closed(event: TimelineEvent, others: Iterable[TimelineEvent]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which event comes before which: by the topic's rules, or because a text says so (pairs of facts)."""
+
+    told: frozenset[tuple[str, str]]
+
+    def before(self, event: TimelineEvent, other: TimelineEvent) -> bool:
+        if (event.fact, other.fact) in self.told:
+            return True
+        if (event.story, event.party) != (other.story, other.party):
+            return False
+        pairs = {(rule.earlier, rule.later) for spec in specs_for(event.topic) for rule in spec.order}
+        return (event.attribute, other.attribute) in pairs
+
+
+def _closed(event: TimelineEvent, others: Iterable[TimelineEvent], order: _Order) -> dict[str, str]:
     """Return the missing first or last day that the order relations imply: nothing is suspended before its launch."""
     bound: dict[str, str] = {}
-    related = [other for other in others if _comparable(event, other)]
+    related = [other for other in others if "denied" not in (event.modality, other.modality)]
     if event.earliest is None:
-        days = [other.earliest for other in related if _before(other, event) and other.earliest]
+        days = [other.earliest for other in related if order.before(other, event) and other.earliest]
         days = [day for day in days if day <= (event.latest or _LAST)]
         bound |= {"earliest": max(days)} if days else {}
     if event.latest is None:
-        days = [other.latest for other in related if _before(event, other) and other.latest]
+        days = [other.latest for other in related if order.before(event, other) and other.latest]
         days = [day for day in days if day >= (event.earliest or _FIRST)]
         bound |= {"latest": min(days)} if days else {}
     return bound
 
 
-def _comparable(event: TimelineEvent, other: TimelineEvent) -> bool:
-    same = (other.story, other.party) == (event.story, event.party)
-    return same and "denied" not in (event.modality, other.modality)
-
-
-def _before(event: TimelineEvent, other: TimelineEvent) -> bool:
-    """Say whether the topic puts the event before the other one."""
-    pairs = {(rule.earlier, rule.later) for spec in specs_for(event.topic) for rule in spec.order}
-    return (event.attribute, other.attribute) in pairs
-
-
-def _conflicts(event: TimelineEvent, others: Iterable[TimelineEvent]) -> Iterable[str]:
-    """Say which order relations of the topic the event breaks, whatever its exact day and that of the other."""
+def _conflicts(event: TimelineEvent, others: Iterable[TimelineEvent], order: _Order) -> Iterable[str]:
+    """Say which order relations the event breaks, whatever its exact day and that of the other."""
     for other in others:
-        if not _comparable(event, other):
+        if "denied" in (event.modality, other.modality):
             continue
-        if _before(event, other) and (event.earliest or _FIRST) > (other.latest or _LAST):
+        if order.before(event, other) and (event.earliest or _FIRST) > (other.latest or _LAST):
             yield f"{event.label} ({event.value}) is later than {other.label} ({other.value}): fact {other.fact}"
-        if _before(other, event) and (other.earliest or _FIRST) > (event.latest or _LAST):
+        if order.before(other, event) and (other.earliest or _FIRST) > (event.latest or _LAST):
             yield f"{event.label} ({event.value}) is earlier than {other.label} ({other.value}): fact {other.fact}"
