@@ -14,6 +14,7 @@ SHINGLE = 3
 BAND = 3
 # Independent articles on one event share under 5 % of their three-word runs, light rewrites over 40 %.
 SAME_WORDS = 0.3
+SOME_WORDS = 0.1
 _WORD = re.compile(r"\w+")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from desk import ACTORS, Desk, claim
 
@@ -9,7 +12,7 @@ from pipeline.ledger import Ledger
 from pipeline.reconcile import reconcile
 from pipeline.reconcile.lineages import Link, Ruling, ruled
 from pipeline.reconcile.similarity import SAME_WORDS, Token, in_order, signature
-from schemas.records import Claim, Mention
+from schemas.records import Claim, Entity, Mention
 
 WIRE = (
     "The harbour company of Ardel said on Monday that it would spend 40 million euros on a second quay, after a winter "
@@ -66,21 +69,64 @@ def test_a_reprint_counts_once_and_says_why() -> None:
         assert ledger.facts()[0].independent_lineages == 2
 
 
-def test_a_translation_keeps_the_order_of_the_figures() -> None:
-    values = ("11000000", "22000000", "33000000", "44000000", "55000000")
-    sums = figures(*values)
-    desk = Desk().article("Alpha", "2026-02-09", budget(), text=WIRE, mentions=sums)
-    desk.article("Beta", "2026-02-09", budget(), text="x y z", language="fr", mentions=sums)
-    desk.article(
-        "Gamma", "2026-02-09", budget(), text="u v w", language="el", mentions=figures(*reversed(values))
-    )
+FIVE = ("11000000", "22000000", "33000000", "44000000", "55000000")
+
+
+def by_two(first: Claim, second: Claim, values: Sequence[str] = FIVE, **fields: Any) -> list[str]:
+    """The evidence of each link between a report and one in another language that gives the same figures."""
+    desk = Desk().article("Alpha", "2026-02-09", first, text=WIRE, mentions=figures(*values))
+    desk.article("Beta", "2026-02-09", second, mentions=figures(*values), **({"language": "fr"} | fields))
     with desk.reconciled() as ledger:
-        assert sorted(len(lineage.articles) for lineage in ledger.lineages()) == [1, 2]
-        (evidence,) = next(lineage.evidence for lineage in ledger.lineages() if lineage.evidence)
-        assert (
-            evidence
-            == "the same 5 figures and days in the same order (11000000, 22000000, 33000000, 44000000, 55000000)"
+        return [evidence for lineage in ledger.lineages() for evidence in lineage.evidence]
+
+
+def test_a_translation_keeps_the_order_of_the_figures_and_the_credit() -> None:
+    wire = budget(attributed_to="nordpress")
+    (evidence,) = by_two(wire, wire)
+    assert evidence == (
+        "the same 5 figures and days in the same order (11000000, 22000000, 33000000, 44000000, 55000000), "
+        "and both credit nordpress"
+    )
+    desk = Desk().article("Alpha", "2026-02-09", wire, mentions=figures(*FIVE))
+    desk.article("Gamma", "2026-02-09", budget(), language="el", mentions=figures(*reversed(FIVE)))
+    with desk.reconciled() as ledger:
+        assert len(ledger.lineages()) == 2
+
+
+def test_the_same_figures_without_a_credit_are_two_reports_of_one_announcement() -> None:
+    assert by_two(budget(), budget()) == []
+    assert by_two(budget(attributed_to="nordpress"), budget()) == []
+    assert by_two(budget(), budget(), text=OWN, language="en") == []
+
+
+def test_more_figures_in_one_order_than_two_reporters_choose_alike() -> None:
+    many = [f"{n}000000" for n in range(11, 25)]
+    assert by_two(budget(), budget(), many) == [
+        "the same 14 figures and days in the same order "
+        "(11000000, 12000000, 13000000, 14000000, 15000000, 16000000, ...)"
+    ]
+    assert by_two(budget(), budget(), many, language="en", text=OWN) == []
+
+
+def test_an_agency_that_the_other_report_only_names() -> None:
+    named = Entity(type="ORG", start=0, end=1, text="x", score=1, actor="nordpress")
+    (evidence,) = by_two(budget(attributed_to="nordpress"), budget(), entities=[named])
+    assert "one credits nordpress, which the other names" in evidence
+
+
+def test_credits_that_nobody_can_compare() -> None:
+    for credit, joined in (("Πηγή: Πρακτορείο Βορινό", 1), ("Πηγή: Reuters", 0), ("Κείμενο χωρίς πηγή", 0)):
+        desk = Desk().article(
+            "Alpha",
+            "2026-02-09",
+            budget(),
+            text="Ardel said so.\n\n(Westwind News Agency)",
+            mentions=figures(*FIVE),
         )
+        text = f"Έτσι είπε η Ardel.\n\n{credit}"
+        desk.article("Beta", "2026-02-09", budget(), text=text, language="el", mentions=figures(*FIVE))
+        with desk.reconciled() as ledger:
+            assert sum(len(lineage.evidence) for lineage in ledger.lineages()) == joined, credit
 
 
 def test_few_figures_prove_nothing_unless_both_credit_one_agency() -> None:
