@@ -17,6 +17,8 @@ _OLDEST = Decimal(125)
 _OPENERS, _CLOSERS = {",", "(", "،", "–"}, {",", ")", "،", ".", "–", ";", ":"}
 _PERSON_REACH, _CUE_REACH, _FARTHEST_CUE = 4, 14, 24
 _GROWN = Decimal(14)
+_DEATH_REACH = 15
+_ENDS = frozenset({"", ".", ",", "،", ";", ")", '"', "!", "?"})
 _BREAKS = frozenset(".،,;:")
 
 
@@ -69,6 +71,8 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if unit is not None and not _spoken_against(tokens, first, unit.end, words):
         return unit.end
     end = _with_years(tokens, number, words)
+    if _at_death(tokens, number, words, end):
+        return end
     if end == last and not _cue_near(tokens, first, words) and words.after.at(tokens, end) is None:
         return None
     start = _start(tokens, number)
@@ -83,6 +87,30 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if _spoken_against(tokens, first, end, words):
         return None
     return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None
+
+
+def _at_death(tokens: Tokens, number: Number, words: AgeWords, end: int) -> bool:
+    """Whether a verb of dying and its preposition stand before the age: "توفي عن 80 عاما", "died at 76"."""
+    at = hedge_start(tokens, number.first) - 1
+    if tokens.word(at) not in words.death_at or number.value < _GROWN or number.scale > 1:
+        return False
+    if end == number.last:
+        follows = tokens.at(end)
+        bare = follows.kind == "sign" or follows.text in unit_lexicon(tokens.language).counts.stop
+        if (
+            tokens.language == "ar"
+            or not bare
+            or (follows.kind == "sign" and follows.glued and follows.text not in _ENDS)
+        ):
+            return False
+    elif words.later.at(tokens, end) is not None:
+        return False
+    for place in range(at - 1, max(-1, at - _DEATH_REACH), -1):
+        if tokens.word(place) in (".", "!", "?", "؟") or tokens.new_line(place + 1):
+            return False
+        if tokens.word(place) in words.deaths:
+            return True
+    return False
 
 
 def _cue_near(tokens: Tokens, first: int, words: AgeWords) -> bool:

@@ -12,6 +12,7 @@ from pipeline.mentions.number import HUNDRED, MILLION, ONE, TEN, THOUSAND, ZERO,
 from pipeline.mentions.number_words import NumberLexicon, NumberWord
 
 _PIECE = NUMBER | DIGITS | GOES_ON
+_LIST_REACH = 15
 
 
 class CardinalReader:
@@ -61,6 +62,8 @@ class CardinalReader:
         if self.last_role and match.clitics not in ("", "ال", "و", "وال"):
             return False
         self._place = at
+        if match.clitics.startswith("و") and self.limit >= MILLION and self._listed():
+            return False
         taken = self._word(match.entry, joined or match.clitics.startswith("و"))
         if taken:
             if not self.words and not self.digits:
@@ -228,9 +231,15 @@ class CardinalReader:
             return True
         if tokens.language in ("fr", "el") and raw == "m":
             return False
-        if is_currency(tokens, self._first - 1) or is_currency(tokens, end):
+        if is_currency(tokens, self._first - 1) or is_currency(tokens, end) or self._ends_priced_range():
             return True
         return token.glued and (raw == "M" or (token.text == "m" and tokens.word(end) in self._lexicon.crowd))
+
+    def _ends_priced_range(self) -> bool:
+        """Whether a dash joins the number to an amount with its sign: the 40 of "€30-40m"."""
+        tokens, dash = self._tokens, self._first - 1
+        opens = tokens.number_ends.get(dash) if tokens.word(dash) in ("-", "–") else None
+        return opens is not None and is_currency(tokens, opens.first - 1)
 
     # Joints and ends.
 
@@ -263,10 +272,48 @@ class CardinalReader:
         if joint.text in self._lexicon.decimal_words:
             return self._decimals()
         if self._tokens.language == "ar":
-            return joint.text == "و" and self._piece(self._at + 1, joined=True)
-        if joint.text not in self._lexicon.conjunctions or not self.words:
+            return joint.text == "و" and not self._listed() and self._piece(self._at + 1, joined=True)
+        if joint.text not in self._lexicon.conjunctions:
             return False
-        return self._conjunction_fits(self._at + 1) and self._piece(self._at + 1)
+        if self._adds_scaled(self._at + 1):
+            return self._piece(self._at + 1, joined=True)
+        return self.words > 0 and self._conjunction_fits(self._at + 1) and self._piece(self._at + 1)
+
+    def _adds_scaled(self, at: int) -> bool:
+        """Whether "and" adds a smaller scale: "1 milliard et 500 millions d'euros", but English lists two amounts."""
+        tokens = self._tokens
+        if tokens.language == "en" or self.last_role != "scale" or self.limit < THOUSAND * MILLION:
+            return False
+        scale = at + 1 if tokens.kind(at) == "number" else self._behind_words(at)
+        return self._scale_at(scale) == self.limit / THOUSAND and not self._listed()
+
+    def _behind_words(self, at: int) -> int:
+        """Return the token behind words below a thousand: that after the "cinq cents" of "cinq cents millions"."""
+        while (word := self._lexicon.cardinals.at(self._tokens, at)) is not None and word.entry.scale is None:
+            at = word.end
+        return at
+
+    def _scale_at(self, at: int) -> Decimal | None:
+        word = self._lexicon.cardinals.at(self._tokens, at)
+        if word is not None:
+            return word.entry.scale
+        short = self._lexicon.short_scales.at(self._tokens, at)
+        return short.entry.value if short is not None else None
+
+    def _listed(self) -> bool:
+        """Whether what "and" joins here is a list and no sum: beside "respectively", behind two names."""
+        words = self._tokens.words
+        around = words[max(0, self._first - _LIST_REACH) : self._at + _LIST_REACH]
+        return self.last_role == "scale" and (not self._lexicon.lists.isdisjoint(around) or self._two_names())
+
+    def _two_names(self) -> bool:
+        tokens = self._tokens
+        return tokens.language in ("fr", "el") and any(
+            tokens.word(at) in self._lexicon.conjunctions
+            and tokens.capital(at - 1)
+            and (tokens.capital(at + 1) or tokens.capital(at + 2) or tokens.capital(at + 3))
+            for at in range(max(0, self._first - _LIST_REACH), self._first)
+        )
 
     def _hyphenated(self, at: int) -> bool:
         """Go on behind a hyphen, and over the "et" of "vingt-et-un"."""

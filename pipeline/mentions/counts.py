@@ -10,6 +10,9 @@ from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
+# What an Arabic number counts is indefinite: these are the next thing told.
+_NO_NOUN = ("وال", "بال", "فال", "لل", "كال")
+
 
 def find_counts(tokens: Tokens) -> Iterator[Candidate]:
     """Yield cardinals that count things or people; ``unit`` is the word they stand before."""
@@ -105,6 +108,7 @@ def _noun(tokens: Tokens, number: Number, words: CountWords) -> str | None:
         or token.text in words.stop
         or tokens.new_line(at)
         or (token.glued and at == number.last)
+        or (tokens.language == "ar" and token.text.startswith(_NO_NOUN))
     ):
         return None
     return tokens.raw(at)

@@ -49,12 +49,13 @@ def _quantities(tokens: Tokens, outlet_country: str | None) -> list[Candidate]:
         *find_ages(tokens),
         *find_multiples(tokens),
     ]
+    counts = list(find_counts(tokens))
     return [
         *bearers,
-        *share(tokens, bearers),
+        *share(tokens, [*counts, *bearers]),
         *find_rates(tokens, money, places),
         *find_ordinals(tokens),
-        *find_counts(tokens),
+        *counts,
         *find_duals(tokens),
         *find_false_friends(tokens),
     ]

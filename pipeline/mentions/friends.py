@@ -16,6 +16,7 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
 _MODELS = frozenset("GDKPAB")
 _BIGGEST_SCORE = 600
+_LONGEST_LIST = 30
 _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 
 
@@ -24,10 +25,15 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
     words = unit_lexicon(tokens.language).counts
     labelled = {number.first for number in tokens.near(LABEL | RATIO, 5, 0)}
     for number in tokens.numbers.values():
-        if number.literal:
+        if number.literal or not number.value:
             yield from _score(tokens, number, words)
-            if _is_name(tokens, number) or _is_telephone(tokens, number) or _is_note(tokens, number):
-                yield _silent(number.first, number.last)
+        if number.literal and (
+            _is_name(tokens, number)
+            or _is_telephone(tokens, number)
+            or _is_note(tokens, number)
+            or _numbers_item(tokens, number)
+        ):
+            yield _silent(number.first, number.last)
         if (
             number.first in labelled
             and not number.ordinal
@@ -45,9 +51,9 @@ def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candid
     if tokens.word(number.last) not in ("-", "–", ":", "/"):
         return
     dash, other = tokens.at(number.last), tokens.numbers.get(number.last + 1)
-    if other is None or not other.literal or other.clitics:
+    if other is None or other.clitics or tokens.glued(other.first) != dash.glued:
         return
-    if not (number.literal.isdigit() and other.literal.isdigit()) or tokens.glued(other.first) != dash.glued:
+    if not all(n.literal.isdigit() or not n.value for n in (number, other)):
         return
     if max(number.value, other.value) > _BIGGEST_SCORE:
         return
@@ -60,6 +66,15 @@ def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candid
     rising = number.value < other.value
     if dash.text in (":", "/") or sporty or not noun or not rising or before in ("-", "–"):
         yield _silent(number.first, other.last)
+
+
+def _numbers_item(tokens: Tokens, number: Number) -> bool:
+    """Whether the digits number an item of a list: "1 - The first point", at a start or behind a colon."""
+    dash, before = tokens.at(number.last), tokens.word(number.first - 1)
+    if dash.text not in ("-", "–", ")") or tokens.glued(number.last + 1) or number.value > _LONGEST_LIST:
+        return False
+    opens = number.first == 0 or tokens.new_line(number.first) or before in (":", ".", ";", "؛", "–")
+    return opens and number.literal.isdigit() and tokens.kind(number.last + 1) == "word"
 
 
 def _is_name(tokens: Tokens, number: Number) -> bool:

@@ -27,7 +27,7 @@ def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
     for index, match in words.multiple_words.scan(tokens) if tokens.present & MULTIPLE else ():
         if _stands(tokens, index, match.end, words):
             yield Candidate(
-                index,
+                match.end - 1 if tokens.language == "fr" else index,  # without the article of "du double"
                 match.end,
                 "multiple",
                 plain(match.entry),

@@ -94,6 +94,7 @@ class NumberLexicon:
     partitives: frozenset[str]
     decimal_words: frozenset[str]
     crowd: frozenset[str]
+    lists: frozenset[str]
     compound_only: frozenset[str]
     openers: frozenset[str]
     seconds: dict[str, frozenset[str]]
@@ -134,6 +135,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         ratios=Phrases(_ratios(data["ratios"]), language, clitics=False),
         partitives=frozenset(map(fold, data["ratios"]["partitives"])),
         crowd=frozenset(map(fold, data.get("crowd", {}).get("words", []))),
+        lists=frozenset(map(fold, data["lists"]["words"])),
         compound_only=frozenset(map(fold, data.get("compound_only", {}).get("words", []))),
         decimal_words=frozenset(map(fold, data["decimal_words"])),
         homographs=frozenset(data.get("homographs", {}).get("words", [])),

@@ -12,7 +12,7 @@ from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.number import Number
 from pipeline.mentions.relations import relations
 
-_SHARING = ("money", "percent", "measure", "age", "multiple")
+_SHARING = ("count", "money", "percent", "measure", "age", "multiple")
 _SUBUNITS = (Decimal("0.01"), Decimal("0.001"))
 _ALIKE = 1000
 _LATEST_YEAR = 1900
@@ -29,9 +29,18 @@ class _Link(NamedTuple):
 def share(tokens: Tokens, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Yield what the first numbers of ranges and lists mean, read off the last one's candidate.
 
-    In "between $5 and $10 million" the first amount has its sign and lacks only the scale: it is mended in place.
+    In "between $5 and $10 million" the first amount has its sign, in "30 to 40 million people" it is a count, and
+    either lacks only the scale: it is mended in place. "$30-40 million" gives its sign to the second amount.
+    ``candidates`` holds counts before what else a number may be.
     """
-    bearers = {c.number: c for c in candidates if c.number is not None and c.kind in _SHARING}
+    bearers: dict[int | None, Candidate] = {
+        c.number: c for c in candidates if c.number is not None and c.kind in _SHARING
+    }
+    for money in [c for c in bearers.values() if c.kind == "money"]:
+        second = _priced_second(tokens, money, bearers)
+        if second is not None:
+            bearers[second.number] = second
+            yield second
     for bearer in list(bearers.values()):
         number = tokens.numbers.get(bearer.number if bearer.number is not None else -1)
         start = bearer.first
@@ -41,15 +50,38 @@ def share(tokens: Tokens, candidates: list[Candidate]) -> Iterator[Candidate]:
                 break
             partner, in_range = found
             own = bearers.get(partner.first)
-            if own is not None:
-                _scale_priced(own, partner, number, bearer, in_range)
+            if own is not None and (own.kind != "count" or bearer.kind == "count"):
+                _scale_own(own, partner, number, bearer, in_range)
                 break
-            candidate = _shared(partner, number, bearer, in_range)
+            candidate = _shared(partner, number, bearer, in_range) if bearer.kind != "count" else None
             if candidate is None:
                 break
             bearers[partner.first] = candidate
             yield candidate
             number, start = partner, partner.first
+
+
+def _priced_second(
+    tokens: Tokens, money: Candidate, bearers: dict[int | None, Candidate]
+) -> Candidate | None:
+    """Return the second amount of "$30-40 million", "€5 to 6 billion": it takes the sign before the first."""
+    first = tokens.numbers.get(money.number if money.number is not None else -1)
+    if first is None or money.first >= first.first or money.last != first.last:
+        return None
+    second = next((n for at in range(first.last + 1, first.last + 4) if (n := tokens.numbers.get(at))), None)
+    link = _link(tokens, second.first, second.clitics) if second is not None else None
+    if second is None or link is None or link.start != first.last or second.ordinal or second.fraction:
+        return None
+    own = bearers.get(second.first)
+    dashed = tokens.word(link.start) in ("-", "–")
+    if (own is not None and own.kind != "count") or not (dashed or (link.in_range and second.scale > 1)):
+        return None
+    if second.value <= first.value and second.scale == first.scale:
+        return None
+    return replace(
+        money, first=second.first, last=second.last, value=plain(second.value), amount=second.value,
+        step=second.step, number=second.first, modifier=None,
+    )  # fmt: skip
 
 
 def linked_before(tokens: Tokens, number: Number) -> Number | None:
@@ -105,8 +137,13 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
     return partner, link.in_range or between
 
 
-def _scale_priced(own: Candidate, partner: Number, number: Number, bearer: Candidate, in_range: bool) -> None:
-    if not in_range or bearer.kind != "money" or own.unit != bearer.unit or own.amount is None:
+def _scale_own(own: Candidate, partner: Number, number: Number, bearer: Candidate, in_range: bool) -> None:
+    """Give the first number of a range the scale, and the counted noun, that are written behind the second."""
+    if not in_range or own.amount is None or own.kind != bearer.kind or bearer.kind not in ("money", "count"):
+        return
+    if bearer.kind == "count" and own.unit is None:
+        own.unit = bearer.unit
+    if own.unit != bearer.unit:
         return
     if number.scale > 1 and partner.scale == 1 and partner.value < number.value / number.scale:
         own.amount, own.step = own.amount * number.scale, (partner.step or Decimal(1)) * number.scale
@@ -120,7 +157,7 @@ def _shared(partner: Number, number: Number, bearer: Candidate, in_range: bool) 
     unscaled = number.scale > 1 and partner.scale == 1
     if unscaled and not in_range:
         return None
-    if not in_range and (partner.words != number.words or partner.value > _LATEST_YEAR):
+    if not in_range and not _alike(partner, number, bearer):
         return None
     scale = Decimal(1)
     if unscaled and partner.value < _ALIKE:
@@ -136,3 +173,10 @@ def _shared(partner: Number, number: Number, bearer: Candidate, in_range: bool) 
         bearer, first=partner.first, last=partner.last, value=plain(value), amount=value, step=step,
         number=partner.first, modifier=None, low=None, high=None,
     )  # fmt: skip
+
+
+def _alike(partner: Number, number: Number, bearer: Candidate) -> bool:
+    """Whether two numbers of a list are written alike: "5 and 6 euros", "1 billion and 500 million yuan", no year."""
+    if partner.scale > 1 and number.scale > 1:
+        return bearer.first == number.first
+    return partner.words == number.words and partner.value <= _LATEST_YEAR

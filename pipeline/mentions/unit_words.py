@@ -41,6 +41,8 @@ class AgeWords:
     not_agents: frozenset[str]
     at: frozenset[str]
     terms: frozenset[str]
+    deaths: frozenset[str]
+    death_at: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -118,6 +120,12 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             not_agents=frozenset(map(fold, age.get("not_agents", []))),
             at=frozenset(map(fold, age.get("at", []))),
             terms=frozenset(map(fold, age.get("terms", []))),
+            deaths=frozenset(
+                particle + fold(verb)
+                for verb in age["deaths"]
+                for particle in age.get("death_particles", [""])
+            ),
+            death_at=frozenset(map(fold, age["death_at"])),
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),

@@ -75,6 +75,14 @@ CASES = {
         ("مجموعة العشرين ومجموعة السبع", []),
         ("كانت الحرارة 5 تحت الصفر", ["measure -5 degree_Celsius"]),
         ("يضخ الحقل مليونا و200 ألف برميل", ["measure 1200000 oil_barrel"]),
+        ("توفي الرسام عن 80 عاما", ["age 80"]),
+        ("وفاة الملحنة عن نحو 76 عاما", ["age 76"]),
+        ("أعلنت حركة طالبان وقف القتال", []),
+        ("عقد الاجتماع في مدينتي صور وصيدا", []),
+        ("استهدفت ثلاث سيارات وناقلتين كبيرتين", ["count 3", "count 2"]),
+        ("بعت سيارتي أمس", []),
+        ("فاز الفريق 2 - صفر وخسر 1 - 2 أمام الضيوف", []),
+        ("الشروط: 1 - أن يحضر الطالب", []),
     ],
     "el": [
         ("Η κυβέρνηση διέθεσε 3,5 δισ. ευρώ για έργα", ["money 3500000000 EUR"]),
@@ -114,6 +122,7 @@ CASES = {
         ("Οι δύο άνδρες, 23 και 25 ετών, αγνοούνται", ["count 2", "age 23", "age 25"]),
         ("Από 300 έως 400 άτομα", ["count 300", "count 400"]),
         ("Φυλάκιση 5 ετών και πρόστιμο 300 ευρώ", ["money 300 EUR"]),
+        ("Πέθανε στα 80 του ο ζωγράφος", ["age 80"]),
     ],
     "fr": [
         ("L'usine coûtera 2,3 Md€ à l'État", ["money 2300000000 EUR"]),
@@ -168,6 +177,8 @@ CASES = {
         ("Des cars roulent vers 24 communes", ["count 24"]),
         ("Le film a dépassé le million d'entrées", ["count 1000000"]),
         ("La loi, article 2, alinéa 3", []),
+        ("Le loyer atteint plus du double", ["multiple 2"]),
+        ("La peintre est morte à 76 ans", ["age 76"]),
     ],
     "en": [
         ("The fund put in $1.5bn and a further £20m", ["money 1500000000 USD", "money 20000000 GBP"]),
@@ -210,6 +221,9 @@ CASES = {
         ("A double room costs double the old rate", ["multiple 2"]),
         ("Output could triple by spring", ["multiple 3"]),
         ("It cost 1.5 trillion won", ["money 1500000000000 KRW"]),
+        ("The painter died at 80, her son said", ["age 80"]),
+        ("She died at 42 Park Lane", ["count 42"]),
+        ("1 - The first chapter", ["ordinal 1"]),
     ],
 }  # fmt: skip
 

@@ -141,4 +141,4 @@ def _distance(terms: Terms, one: Reading, other: Reading) -> int | None:
     between = terms.items[first.end : second.place]
     if len(between) > _CLOCK_REACH or any(not term.roles or "break" in term.roles for term in between):
         return None
-    return len(between)
+    return len(between) + _CLOCK_REACH * any("comma" in term.roles for term in between)

@@ -112,6 +112,7 @@ class TimeLexicon:
         self.letters = {roles: chr(0xE000 + rank) for rank, roles in enumerate(ordered)}
         self.tense = _tense(data["tense"])
         self.weekday_names = frozenset(map(fold, data["weekday_names"]["forms"]))
+        self.other_calendars = frozenset(map(fold, data["other_calendars"]["words"]))
         context = data["decade_context"]
         self.person_before = frozenset(map(fold, context.get("person_before", [])))
         self.person_after = [fold(form).split() for form in context.get("person_after", [])]

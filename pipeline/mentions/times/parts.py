@@ -72,6 +72,23 @@ def _is_month(span: Span) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class InYear:
+    """A day or month of a year that is named relative to this one: "15 March last year"."""
+
+    named: Named
+    year: Meaning
+
+    def value(self) -> str | None:
+        """Return the notation of the day or month."""
+        return self.named.value()
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day or month in that year."""
+        year = self.year.span(context)
+        return None if year is None else replace(self.named, year=year.first.year).span(context)
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A season of a year ("summer 2018") or by shift ("last summer"); northern months, winter by its December."""
 

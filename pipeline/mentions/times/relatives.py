@@ -12,6 +12,7 @@ from pipeline.mentions.times.meanings import Decade, Meaning, Named, Relative, S
 from pipeline.mentions.times.parts import (
     Feast,
     Hijri,
+    InYear,
     NumberedPart,
     Ordinal,
     PartOf,
@@ -24,11 +25,11 @@ from pipeline.mentions.times.terms import Terms
 
 RELATIVE, SHIFTED, SPOKEN, PART, NAMED = 44, 57, 58, 78, 92
 _SHIFTS: tuple[Shift, ...] = ("ensuing", "last", "next", "after_next", "this", "previous", "following")
-_OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "ensuing": 1, "after_next": 2}
+OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "ensuing": 1, "after_next": 2}
 _MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
 
 
-def _shift(found: Found, *names: str) -> Shift | None:
+def shift_of(found: Found, *names: str) -> Shift | None:
     """Return the shift word of the first part that is there; "last" and "next" go before "this"."""
     for name in names:
         place = found.at(name)
@@ -64,13 +65,13 @@ def shifted_weekday(found: Found) -> Iterator[Proposal]:
     ordinal = "weekday_ordinal" in found.terms.items[place].roles
     if ordinal and not bare_weekday(found.terms, place) and not ends_clause(found.terms, found.last):
         return
-    named = Named(weekday=found.number("w", "weekday"), shift=_shift(found, "b", "a", "s"))
+    named = Named(weekday=found.number("w", "weekday"), shift=shift_of(found, "b", "a", "s"))
     yield Proposal(found.first, found.last, named, SHIFTED)
 
 
 def weekday_of_week(found: Found) -> Iterator[Proposal]:
     """ "Tuesday of next week", "mardi de la semaine prochaine"."""
-    week = Relative("week", _OFFSETS[_shift(found, "s", "t") or "this"])
+    week = Relative("week", OFFSETS[shift_of(found, "s", "t") or "this"])
     weekday = found.number("w", "weekday", "weekday_bare") or 1
     if found.terms.has(found.at("w"), "weekday") or found.terms.has(found.last - 2, "singular"):
         yield Proposal(found.first, found.last, WeekdayOf(weekday, week), SHIFTED + 4)
@@ -91,7 +92,7 @@ def _unit(found: Found, name: str = "u") -> str:
 
 def period(found: Found) -> Iterator[Proposal]:
     """ "Last month", "la semaine prochaine", "هذا العام", "the following year"."""
-    unit, shift = _unit(found), _shift(found, "s", "t")
+    unit, shift = _unit(found), shift_of(found, "s", "t")
     if shift is None or (unit == "decade" and shift == "last"):
         return
     if unit != "weekend" and not found.terms.has(found.at("u"), "singular"):
@@ -100,10 +101,10 @@ def period(found: Found) -> Iterator[Proposal]:
     if unit == "weekend":
         meaning = Weekend(shift)
     elif unit == "day":
-        meaning = Relative("day", _OFFSETS[shift], anchored=shift in ("previous", "following"))
+        meaning = Relative("day", OFFSETS[shift], anchored=shift in ("previous", "following"))
     else:
         anchored = shift in ("previous", "following")
-        meaning = Relative(unit, _OFFSETS[shift], anchored=anchored, ensuing=shift == "ensuing")
+        meaning = Relative(unit, OFFSETS[shift], anchored=anchored, ensuing=shift == "ensuing")
     yield Proposal(found.first, found.last, meaning, RELATIVE)
 
 
@@ -120,15 +121,15 @@ def weekend(found: Found) -> Iterator[Proposal]:
 
 def shifted_month(found: Found) -> Iterator[Proposal]:
     """ "Last July", "juin prochain", "هذا الشهر فبراير"."""
-    named = Named(month=found.number("m", *_MONTH_ROLES), shift=_shift(found, "s", "t"))
+    named = Named(month=found.number("m", *_MONTH_ROLES), shift=shift_of(found, "s", "t"))
     yield Proposal(found.first, found.last, named, SHIFTED)
 
 
 def edge_of_period(found: Found) -> Iterator[Proposal]:
     """ "The end of the year", "نهاية الشهر": of this one, unless a shift says otherwise."""
     unit = _unit(found)
-    shift = _shift(found, "s", "t") or "this"
-    whole = Relative(unit, _OFFSETS[shift], anchored=shift in ("previous", "following"))
+    shift = shift_of(found, "s", "t") or "this"
+    whole = Relative(unit, OFFSETS[shift], anchored=shift in ("previous", "following"))
     yield Proposal(found.first, found.last, PartOf(whole, str(found.value("e", "edge"))), RELATIVE + 2)
 
 
@@ -159,13 +160,13 @@ def _whole(found: Found, default_unit: str) -> Meaning | None:
             Named(found.number("y4"), month) if found.terms.lexicon.ordinal_follows and month <= 12 else None
         )
     if found.at("m") >= 0:
-        return Named(month=found.number("m", *_MONTH_ROLES), shift=_shift(found, "s", "t"))
+        return Named(month=found.number("m", *_MONTH_ROLES), shift=shift_of(found, "s", "t"))
     if found.at("p") >= 0:
         unit, offset = str(found.value("p", "relative_period")).split()
         return Relative(unit, int(offset))
     unit = _unit(found, "v") or default_unit
-    shift = _shift(found, "s", "t") or ("this" if found.at("v") >= 0 else None)
-    return None if shift is None else Relative(unit, _OFFSETS[shift])
+    shift = shift_of(found, "s", "t") or ("this" if found.at("v") >= 0 else None)
+    return None if shift is None else Relative(unit, OFFSETS[shift])
 
 
 def numbered_part(found: Found) -> Iterator[Proposal]:
@@ -183,7 +184,7 @@ def day_of_period(found: Found) -> Iterator[Proposal]:
     """ "15 من الشهر الجاري", "le 4 du mois prochain", "the 19th of this month"."""
     whole = _whole(found, "month")
     number = found.number("d")
-    if whole is not None and number is not None and _shift(found, "s", "t") is not None:
+    if whole is not None and number is not None and shift_of(found, "s", "t") is not None:
         yield Proposal(found.first, found.last, Ordinal(number, whole), PART + 6)
 
 
@@ -242,7 +243,7 @@ def week_of(found: Found) -> Iterator[Proposal]:
 def season(found: Found) -> Iterator[Proposal]:
     """ "Summer 2018", "l'été dernier"; a season without year or shift says nothing."""
     year = found.number("y")
-    shift = _shift(found, "s", "t")
+    shift = shift_of(found, "s", "t")
     term, before = found.terms.items[found.at("n")], found.first - 1
     shifted_after = shift is not None and found.at("t") >= 0 and not term.clitics
     if shifted_after and not found.terms.has(before, "article", "of", "on"):  # "ont été passées"
@@ -254,12 +255,19 @@ def season(found: Found) -> Iterator[Proposal]:
 def holiday(found: Found) -> Iterator[Proposal]:
     """ "On Christmas Day", "عيد الفطر": only as a time of its own, not "Christmas shopping"."""
     terms, name = found.terms, str(found.value("n", "holiday"))
+    beside = (
+        terms.word(found.at("n") - 1),
+        terms.word(found.match.end("n")),
+        terms.word(found.match.end("n") + 1),
+    )
+    if not terms.lexicon.other_calendars.isdisjoint(beside):
+        return  # Lunar New Year, Noël orthodoxe
     named = terms.has(found.at("n"), "name")  # Black Friday is a day only where its year is told
     if named and found.at("y") < 0:
         return
     year = _whole(found, "year") if found.at("y") >= 0 or found.at("v") >= 0 else None
     if year is not None or not (_is_capital(terms, found.last) or _describes(terms, found.last)):
-        shift = _shift(found, "s", "t") if found.at("v") < 0 else None
+        shift = shift_of(found, "s", "t") if found.at("v") < 0 else None
         yield Proposal(
             found.first,
             found.last,
@@ -303,6 +311,8 @@ def _divisible(meaning: object) -> bool:
         return meaning.day is None and meaning.weekday is None
     if isinstance(meaning, Hijri):
         return meaning.day is None
+    if isinstance(meaning, InYear):
+        return meaning.named.day is None
     return isinstance(meaning, Decade) or (
         isinstance(meaning, Relative) and meaning.unit in ("month", "year", "week")
     )

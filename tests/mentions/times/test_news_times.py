@@ -152,6 +152,16 @@ NEWS = [
     ("ar", "2026-03-11", "افتتح المعرض الجمعة الماضي ويستمر حتى 20 مارس.", ["2026-03-06", "2026-03-20"]),
     ("ar", "2026-03-11", "لم تعقد الوزيرة مؤتمرا منذ 10 يناير.", ["2026-01-10"]),
     ("ar", "2026-03-11", "كانت المدينة هادئة يوم الأحد، ولن يعود السكان قريبا.", ["2026-03-08"]),
+    ("en", "2026-09-14", "Sales fell in March last year.", ["2025-03"]),
+    ("en", "2026-09-14", "The fair opens on June 5 next year.", ["2027-06-05"]),
+    ("en", "2026-03-11", "The fair closed on February 15 this year.", ["2026-02-15"]),
+    ("fr", "2026-09-14", "Elle a démissionné en mars de l'an dernier.", ["2025-03"]),
+    ("fr", "2026-09-14", "Il sera jugé le 15 février de l'année prochaine.", ["2027-02-15"]),
+    ("el", "2026-09-14", "Το εργοστάσιο έκλεισε τον Μάρτιο του περασμένου έτους.", ["2025-03"]),
+    ("el", "2026-09-14", "Πέρυσι τον Μάιο έφυγε.", ["2025", "2025-05"]),
+    ("ar", "2026-09-14", "أغلق المصنع في مارس من العام الماضي.", ["2025-03"]),
+    ("fr", "2026-03-11", "Lundi soir à 8 h, mardi à 9 h du soir.",
+     ["2026-03-09", "2026-03-09T20:00:00", "2026-03-10", "2026-03-10T21:00:00"]),
     ("en", "2026-03-11", "Talks will continue as they have since 20 December.", ["2025-12-20"]),
 ]  # fmt: skip
 
@@ -170,6 +180,10 @@ def test_as_the_paper_of_that_day_means_it(language, day, text, expected):
     ("ar", "1000-"),
     ("en", "Black Friday shoppers queued."),
     ("fr", "Une pleine page lui est consacrée."),
+    ("fr", "Les ventes du Nouvel An lunaire ont progressé."),
+    ("el", "Η κινεζική Πρωτοχρονιά πλησιάζει."),
+    ("en", "Chinese New Year's Day brought fireworks."),
+    ("ar", "قبل رأس السنة الصينية ارتفعت الأسعار."),
 ])  # fmt: skip
 def test_no_time_is_found_in(language, text):
     assert resolved(text, language) == []

@@ -1,0 +1,47 @@
+"""Days and months of a year that is named relative to this one: "15 March last year", "πέρυσι τον Μάιο"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
+from pipeline.mentions.times.meanings import Named, Relative
+from pipeline.mentions.times.parts import InYear
+from pipeline.mentions.times.relatives import OFFSETS, PART, shift_of
+
+_MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
+
+
+def in_year(found: Found) -> Iterator[Proposal]:
+    """ "15 March last year", "février de l'an prochain", "πέρυσι τον Μάιο": the year decides, not what is near."""
+    offset = str(found.value("p", "relative_period") or "").removeprefix("year ")
+    shift = shift_of(found, "s", "t")
+    if found.at("p") < 0 and shift is not None:
+        year = Relative("year", OFFSETS[shift], anchored=shift in ("previous", "following"))
+    elif offset.lstrip("-").isdigit():
+        year = Relative("year", int(offset))
+    else:
+        return
+    named = Named(None, found.number("m", *_MONTH_ROLES), found.number("d"), found.number("w", "weekday"))
+    if not named.is_real():
+        return
+    start = min(place for name in ("w", "d", "m") if (place := found.at(name)) >= 0)
+    if found.match.end("year") <= start:
+        yield Proposal(found.first, found.match.end("year"), year, PART)
+    yield Proposal(start, found.last, InYear(named, year), PART)
+
+
+_THAT_YEAR = (
+    "(?P<year>(?P<p><relative_period>)|(?P<s>SHIFT)<article>?(?P<v><year>)|<year><article>?(?P<t>SHIFT))"
+)
+_DAY_OR_MONTH = (
+    "(?:(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)LINK)?"
+    "(?P<m><month_name|month_guarded|month_abbreviation>)"
+)
+_NEEDS = "year relative_period"
+RULES: tuple[Rule, ...] = (
+    rule(rf"{_DAY_OR_MONTH}<of|article>{{0,3}}{_THAT_YEAR}", _NEEDS, in_year),
+    rule(rf"(?:(?P<w><weekday>)<comma>?)?(?P<m>MONTH)(?P<d>DAY)<of>?{_THAT_YEAR}", _NEEDS, in_year),
+    rule(rf"{_THAT_YEAR}<on|article>{{1,3}}{_DAY_OR_MONTH}(?!YEARLINKYEAR|DAY)", _NEEDS, in_year),
+    rule(rf"{_THAT_YEAR}<on|article>{{1,3}}(?P<m>MONTH)(?P<d>DAY)(?!YEARLINKYEAR)", _NEEDS, in_year),
+)
