@@ -98,11 +98,13 @@ class TopicCues(Record):
     """The words of one language that say one topic.
 
     ``about`` tell that a text is about it; ``bystanders`` stand by names that take part without being the
-    subject (a round's investors), ``_`` being the name.
+    subject (a round's investors), ``recipients`` by the one that the others' doings are about ("money into"), ``_``
+    being the name.
     """
 
     about: tuple[str, ...]
     bystanders: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
     groups: dict[str, list[str]] = Field(default_factory=dict)
     attributes: dict[str, Cues]
 
@@ -143,7 +145,9 @@ def cues(topic: Topic, language: str) -> TopicCues:
     """Return the cues of ``topic`` in ``language``; ConfigError where the file is missing or wrong."""
     path = topic.folder / f"{topic.id}.{language}.toml"
     data = _read(path)
-    fixed: dict[str, Any] = {key: data.pop(key) for key in ("about", "bystanders", "groups") if key in data}
+    fixed: dict[str, Any] = {
+        key: data.pop(key) for key in ("about", "bystanders", "recipients", "groups") if key in data
+    }
     return _checked(TopicCues, {**fixed, "attributes": data}, path)
 
 

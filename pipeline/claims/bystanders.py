@@ -32,7 +32,7 @@ def bystanders(
         marks = (mark for mark in reading.marks("bystander") if mark.key.topic in topics)
         led: set[Participant] = set()
         for mark in marks:
-            group = _group(grammar, reading, able, _nearest(reading, able, mark))
+            group = _group(grammar, reading, able, beside(reading, able, mark))
             aside |= {p.actor for p in group}
             if any(lead.first < mark.last and mark.first < lead.last for lead in reading.marks("leader")):
                 led |= set(group)
@@ -41,15 +41,15 @@ def bystanders(
     return frozenset(actor for actor in aside if actor not in main or leading[actor] == every[actor])
 
 
-def _nearest(reading: Reading, row: Sequence[Participant], mark: Match[Key]) -> Participant | None:
+def beside(reading: Reading, row: Sequence[Participant], mark: Match[Key]) -> Participant | None:
     """Return the name that stands next to a mark on its side, in its statement."""
-    beside = [
+    near = [
         (reading.sentence.distance(mark.span, p.span), p.first, p)
         for p in row
         if (p.first >= mark.last if mark.pattern.side == "before" else p.last <= mark.first)
         and reading.statement(p.first) == reading.statement(mark.first)
     ]
-    nearest = min(beside, default=None, key=lambda found: found[:2])
+    nearest = min(near, default=None, key=lambda found: found[:2])
     return nearest[2] if nearest is not None and nearest[0] <= min(mark.pattern.reach, _REACH) else None
 
 

@@ -16,7 +16,7 @@ from itertools import count
 
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import ALL_MODALITIES, modality
-from pipeline.claims.patterns import FAR, Match
+from pipeline.claims.patterns import FAR, NEAR, Match
 from pipeline.claims.scope import scope_of
 from pipeline.claims.tokens import PlacedMention
 from schemas.records import Mention, Modality
@@ -29,7 +29,7 @@ _OTHER_TIME = 0.45
 _SECOND_TOPIC = 0.85
 _SUMS = frozenset({"count", "money"})
 _SELF_EVIDENT = 0.95
-_HISTORY_REACH, _COUNTED_REACH, _BLOCK_REACH, _BLOCK_FAR = 5, 2, 1, 10
+_HISTORY_REACH, _COUNTED_REACH, _BLOCK_REACH, _BLOCK_FAR, _RANGE_REACH = 5, 2, 1, 10, 1
 # A date by a speech verb, above all between it and the cue ("said on Thursday that it will close"), or a stretch of
 # days ("at the weekend"), is as good as a day that many words further off.
 _SPEECH, _SPEECH_BEFORE, _SPAN_OF_DAYS = 6, 20, 14
@@ -224,6 +224,8 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
 def _nearness(grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Match[Key], role: str) -> float:
     """Return how well a cue reaches a value, 0 where it stands on the wrong side or too far."""
     sentence, value = reading.sentence, placed.span
+    if cue.hole is not None:
+        return _PER_WORD ** _outside(reading, cue.hole, value) if _holds(reading, cue.hole, value) else 0.0
     inside = cue.first < value[1] and cue.last > value[0]
     if inside:
         return 1.0 if role == "counted" else 0.0
@@ -254,6 +256,17 @@ def _nearness(grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Ma
     if placed.mention.kind == "count":
         apart *= _PER_JOINT ** _joints(reading, between)
     return decay**distance * apart * _PER_RIVAL**rivals
+
+
+def _holds(reading: Reading, hole: tuple[int, int], value: tuple[int, int]) -> bool:
+    """Whether a value stands in the place that a cue leaves it, few words beside it."""
+    return hole[0] <= value[0] and value[1] <= hole[1] and _outside(reading, hole, value) <= 2 * NEAR
+
+
+def _outside(reading: Reading, hole: tuple[int, int], value: tuple[int, int]) -> int:
+    """Return how many words of the place that a cue leaves a value are not the value's."""
+    before = reading.sentence.distance((hole[0], hole[0]), value)
+    return before + reading.sentence.distance(value, (hole[1], hole[1]))
 
 
 def _is_of_another(reading: Reading, mark: Match[Key], placed: PlacedMention) -> bool:
@@ -324,17 +337,34 @@ def _tells_when_said(
 
 
 def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute: Attribute) -> bool:
-    """Whether words say something else of the statement (no ``_``), or of the value that they stand beside (``_``)."""
+    """Whether words say something else of the statement (no ``_``), or of the value that they stand beside (``_``).
+
+    Words further off ("revenue ... _") speak of the first value of the kind behind them, and not of the next.
+    """
     for block in reading.cues("block", attribute.topic, attribute.id):
+        if block.hole is not None:
+            if _holds(reading, block.hole, value):
+                return True
+            continue
         within_cue = cue.first <= block.first and block.last <= cue.last
         if within_cue or reading.statement(block.first) != reading.statement(value[0]):
             continue
         stands = "before" if block.last <= value[0] else "after"
         reach = _BLOCK_FAR if block.pattern.reach == FAR else _BLOCK_REACH
         beside = block.pattern.side == stands and _beside(reading, block.span, value, reach)
+        if beside and reach == _BLOCK_FAR and _speaks_of_another(reading, block.span, value):
+            continue
         if block.pattern.side == "either" or beside:
             return True
     return False
+
+
+def _speaks_of_another(reading: Reading, words: tuple[int, int], value: tuple[int, int]) -> bool:
+    """Whether a value of the same kind stands between words and a value, in another phrase than it."""
+    between = reading.sentence.between(words, value)
+    kinds = {p.mention.kind for p in reading.sentence.mentions if p.span == value}
+    others = [p for p in reading.sentence.mentions if p.first in between and p.mention.kind in kinds]
+    return any(reading.sentence.distance(other.span, value) > _RANGE_REACH for other in others)
 
 
 def _beside(reading: Reading, words: tuple[int, int], value: tuple[int, int], reach: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.claims.bystanders import bystanders
+from pipeline.claims.bystanders import beside, bystanders
 from pipeline.claims.grammar import Grammar, Reading
 from pipeline.claims.participants import ROLE_WEIGHT, Participant, Span, coordinated, joined, named, touch
 from pipeline.claims.places import surroundings
@@ -25,6 +25,7 @@ KINDS: dict[str, frozenset[str]] = {
 _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
 _ENOUGH = 0.15
 _PASSIVE = 0.4
+_MANY_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,10 @@ class Cast:
         self._named = [list(named(grammar, reading, actors)) for reading in readings]
         self._focus: dict[int, str] = {}
         self._counts = self._count()
+        self._topics = set(topics)
         self._bystanders: frozenset[str] = frozenset()
         main = {self.main("company"), self.main("product")}
-        self._bystanders = bystanders(grammar, readings, self._named, set(topics), self._takes_part, main)
+        self._bystanders = bystanders(grammar, readings, self._named, self._topics, self._takes_part, main)
         self._around = surroundings(readings, self._named, self._is_place)
         self._all = [
             sorted([*names, *self._references(reading, names)], key=lambda p: p.first)
@@ -145,6 +147,8 @@ class Cast:
         """
         if level == "place" and (event := self._main_event()) is not None:
             return Choice((event,), 1.0)
+        if level in ("company", "product") and (given := self._recipient(reading, anchor)) is not None:
+            return Choice((self.lift(given, level),), 1.0)
         present = [p for p in self.participants(reading, level) if p.first < anchor[0] or not before_only]
         scored = [
             (self._score(reading, p, anchor, level), p) for p in present if p.actor not in self._bystanders
@@ -162,6 +166,36 @@ class Cast:
             return self.subject(reading, anchor, "place")
         main = self.main(level)
         return Choice((main,), 0.7) if main is not None else None
+
+    def _recipient(self, reading: Reading, anchor: Span) -> str | None:
+        """Return whom the doings of others told in the statement are about: "investors put money into"."""
+        row = self._named[reading.sentence.number]
+        able = [p for p in row if self._takes_part(p) and p.actor not in self._bystanders]
+        for mark in reading.marks("recipient"):
+            if mark.key.topic in self._topics and reading.statement(mark.first) == reading.statement(
+                anchor[0]
+            ):
+                name = beside(reading, able, mark)
+                if name is not None:
+                    return name.actor
+        return None
+
+    def is_of_many(self, reading: Reading, anchor: Span, value: Span) -> bool:
+        """Whether a value is said of a whole trade ("start-ups raised", "the market is worth"), nobody named before."""
+        first, last = min(anchor[0], value[0]), max(anchor[1], value[1])
+        statement = reading.statement(anchor[0])
+        many = [
+            mark.first
+            for mark in reading.marks("many")
+            if mark.first < last
+            and reading.statement(mark.first) == statement
+            and reading.sentence.distance(mark.span, (first, last)) <= _MANY_REACH
+        ]
+        row = self._all[reading.sentence.number]
+        names = [p.first for p in row if p.role == "subject" and self._takes_part(p)]
+        return bool(many) and not any(
+            n < max(last, many[0]) and reading.statement(n) == statement for n in names
+        )
 
     def focus(self, reading: Reading, actor: str) -> None:
         """Note that a claim of the sentence is about ``actor``: what follows without a name is about it too."""

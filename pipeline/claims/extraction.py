@@ -26,6 +26,7 @@ from schemas.records import Actor, Article, Claim, Entity, Mention
 from schemas.topics import Attribute, Topic
 from schemas.topics import topics as known_topics
 
+_ACTING = frozenset({"company", "product"})
 _WITH_UNIT = frozenset({"money", "measure", "rate"})
 _UNDATED = 0.7
 _NAMED = 0.85
@@ -156,7 +157,7 @@ class _Extraction:
             return
         timed = attribute.kind != "date" and (attribute.historic or attribute.supersedes)
         scope = dict(candidate.scope)
-        if choice.confidence >= _NAMED and attribute.subject in ("company", "product"):
+        if choice.confidence >= _NAMED and attribute.subject in _ACTING:
             self.cast.focus(candidate.reading, choice.actors[0])
         for subject in choice.actors:
             rivals = (
@@ -186,6 +187,8 @@ class _Extraction:
             return Choice((unit,), 1.0) if unit else None
         multiple = attribute.kind == "multiple"
         anchor = self._first_multiple(candidate) if multiple else candidate.anchor
+        if attribute.subject in _ACTING and self.cast.is_of_many(reading, anchor, candidate.placed.span):
+            return None
         choice = self._at_level(reading, anchor, attribute, before_only=multiple)
         if multiple and choice is not None and self._is_rival(reading, anchor, choice):
             return None

@@ -127,12 +127,14 @@ class Grammar:
         words = cues(topic, self.language)
         where = f"topics/{topic.id}.{self.language}.toml"
         known = {**groups, **words.groups}
-        for source in words.about:
-            for pattern in parse(source, known, where):
-                yield Key("about", source, topic.id), pattern
-        for source in words.bystanders:
-            for pattern in parse(source, known, where):
-                yield Key("bystander", "", topic.id), pattern
+        for role, sources in (
+            ("about", words.about),
+            ("bystander", words.bystanders),
+            ("recipient", words.recipients),
+        ):
+            for source in sources:
+                for pattern in parse(source, known, where):
+                    yield Key(role, source, topic.id), pattern
         for attribute, lists in words.attributes.items():
             if attribute not in topic.attributes:
                 raise ConfigError(
@@ -142,5 +144,5 @@ class Grammar:
                 self._needing.add((topic.id, attribute))
             for role, sources in lists:
                 for source in sources:
-                    for pattern in parse(source, known, where):
+                    for pattern in parse(source, known, where, around=role in (*STRENGTH, "block")):
                         yield Key(role, attribute, topic.id), pattern

@@ -1,8 +1,9 @@
 """The little language of cues, and one index that finds all of them in a sentence at once.
 
 ``word`` is itself, ``stem*`` any word that begins so (``*`` any word at all), ``a|b`` either, ``word?`` may be missing, ``...`` up to
-five words, ``@group`` any phrase of that group. ``_`` at one end is the place of the value: beside the words, or
-up to twenty-two words away where ``...`` stands between. Words are compared in folded form, without proclitics.
+five words, ``@group`` any phrase of that group. ``_`` is the place of the value: at one end beside the words, or up to
+twenty-two words away where ``...`` stands between; within them ("put _ into") both parts stand near it. Words are
+compared in folded form, without proclitics.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from typing import Generic, Literal, TypeVar
 from pipeline.claims.tokens import Token, words_of
 from pipeline.errors import ConfigError
 
-Side = Literal["before", "after", "either"]
+Side = Literal["before", "after", "either", "around"]
 Key = TypeVar("Key")
 
 INNER_GAP = 5
 NEAR, FAR = 3, 22
+VALUE_GAP = 12
 _STOPS = frozenset(".;؛·!?؟:")
 
 
@@ -40,22 +42,34 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words in order (``None`` is a gap), and where the value stands to them, at most how far."""
+class Gap:
+    """A place in a pattern that any words may fill; the ``value`` is in it where the pattern stands around it."""
 
-    parts: tuple[Word | None, ...]
+    limit: int
+    value: bool = False
+
+
+_WORDS, _VALUE = Gap(INNER_GAP), Gap(VALUE_GAP, value=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words and gaps in order, and where the value stands to them, at most how far."""
+
+    parts: tuple[Word | Gap, ...]
     side: Side = "either"
     reach: int = FAR
 
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Key]):
-    """A pattern found at tokens ``[first, last)``."""
+    """A pattern found at tokens ``[first, last)``; one around the value leaves it the tokens of ``hole``."""
 
     key: Key
     pattern: Pattern
     first: int
     last: int
+    hole: tuple[int, int] | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -64,12 +78,17 @@ class Match(Generic[Key]):
     def proclitic(self, tokens: Sequence[Token]) -> str:
         """Return what was taken off the first word to match it: "ل" of "لشركة"."""
         word, token = self.pattern.parts[0], tokens[self.first]
-        form = word.form(token) if word is not None else None
+        form = word.form(token) if isinstance(word, Word) else None
         return token.norm.removesuffix(form or token.norm)
 
 
-def parse(source: str, groups: Mapping[str, Sequence[str]], where: str = "") -> Iterator[Pattern]:
-    """Yield the patterns that one line of a cue list stands for; ConfigError names the line."""
+def parse(
+    source: str, groups: Mapping[str, Sequence[str]], where: str = "", *, around: bool = False
+) -> Iterator[Pattern]:
+    """Yield the patterns that one line of a cue list stands for; ConfigError names the line.
+
+    ``around``: whether the value may stand within the words.
+    """
     for variant in _variants(source.split(), groups, where):
         side: Side = "either"
         reach = FAR
@@ -79,7 +98,9 @@ def parse(source: str, groups: Mapping[str, Sequence[str]], where: str = "") -> 
         elif variant[0] == "_":
             side, variant = "after", variant[1:]
             reach, variant = (FAR, variant[1:]) if variant[:1] == ["..."] else (NEAR, variant)
-        if not variant or "_" in variant or "..." in (variant[0], variant[-1]):
+        elif around and "_" in variant:
+            side, reach = "around", NEAR
+        if not variant or variant.count("_") != (side == "around") or "..." in (variant[0], variant[-1]):
             raise ConfigError(
                 f"cue {source!r} has no words, or '_' or '...' in the wrong place",
                 where=where,
@@ -114,9 +135,9 @@ def _alternatives(item: str) -> list[str]:
     return ["|".join(single), *several] if single else several
 
 
-def _parts(item: str) -> Iterator[Word | None]:
-    if item == "...":
-        yield None
+def _parts(item: str) -> Iterator[Word | Gap]:
+    if item in ("...", "_"):
+        yield _WORDS if item == "..." else _VALUE
         return
     if "|" in item:
         alternatives = item.split("|")
@@ -137,7 +158,7 @@ class PatternIndex(Generic[Key]):
         self._stems: dict[str, list[tuple[Key, Pattern]]] = defaultdict(list)
         for entry in entries:
             first = entry[1].parts[0]
-            assert first is not None  # parse() lets no pattern begin with a gap
+            assert isinstance(first, Word)  # parse() lets no pattern begin with a gap
             for word in first.whole:
                 self._whole[word].append(entry)
             for stem in first.stems:
@@ -149,9 +170,10 @@ class PatternIndex(Generic[Key]):
         found: dict[tuple[int, int, int], Match[Key]] = {}
         for i, token in enumerate(tokens):
             for key, pattern in self._starting_with(token):
-                last = _match(pattern.parts, tokens, i)
-                if last is not None:
-                    found.setdefault((i, last, id(pattern)), Match(key, pattern, i, last))
+                match = _match(pattern.parts, tokens, i)
+                if match is not None:
+                    last, hole = match
+                    found.setdefault((i, last, id(pattern)), Match(key, pattern, i, last, hole))
         return list(found.values())
 
     def _starting_with(self, token: Token) -> Iterator[tuple[Key, Pattern]]:
@@ -163,22 +185,27 @@ class PatternIndex(Generic[Key]):
                 yield from self._stems.get(form[:length], ())
 
 
-def _match(parts: Sequence[Word | None], tokens: Sequence[Token], start: int) -> int | None:
-    """Return the end of the shortest match of ``parts`` at ``start``; a gap does not pass a full stop."""
-    i = start
-    gap = False
+def _match(
+    parts: Sequence[Word | Gap], tokens: Sequence[Token], start: int
+) -> tuple[int, tuple[int, int] | None] | None:
+    """Return the end of the shortest match of ``parts`` at ``start`` and where its value may stand.
+
+    A gap of words does not pass a full stop; the place of the value does ("75 mio. dollars").
+    """
+    i, hole = start, None
+    gap: Gap | None = None
     for part in parts:
-        if part is None:
-            gap = True
+        if isinstance(part, Gap):
+            gap = part if gap is None or part.value else gap
             continue
-        limit = min(len(tokens), i + (INNER_GAP if gap else 0) + 1)
-        for j in range(i, limit):
+        for j in range(i, min(len(tokens), i + (gap.limit if gap else 0) + 1)):
             if part.matches(tokens[j]):
-                i = j + 1
                 break
-            if tokens[j].norm in _STOPS:
+            if tokens[j].norm in _STOPS and not (gap and gap.value):
                 return None
         else:
             return None
-        gap = False
-    return i
+        if gap is not None and gap.value:
+            hole = (i, j)
+        i, gap = j + 1, None
+    return i, hole
