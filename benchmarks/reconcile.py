@@ -32,11 +32,13 @@ KINDS = (
     "copy",
     "arithmetic",
 )
-# What a kind counts as found by: a multiple that comes out, and brackets that come out, are no conflicts.
+# What a kind counts as found by: a multiple that comes out, and brackets that come out, are no conflicts; a copy without
+# a slip is noted, with more surprise than one that is explained.
 FOUND = """
 SELECT t.injected, t.kind, t.status, f.status AS found_status,
        (SELECT list(DISTINCT e.kind) FROM explanation e
-        WHERE e.fact = f.id AND (e.kind <> 'arithmetic' OR NOT e.holds)) AS found
+        WHERE e.fact = f.id AND (e.kind <> 'arithmetic' OR NOT e.holds)
+          AND (e.kind <> 'copy' OR e.surprise < 0.6)) AS found
 FROM truth t
 LEFT JOIN fact_claim fc USING (claim)
 LEFT JOIN fact f ON f.id = fc.fact

@@ -1,5 +1,5 @@
 -- Claims with known truth. Goes in: temp wanted (stories); an empty ledger with its attributes and rates.
--- Comes out: article, story, story_article, lineage, lineage_article, claim; temp truth (claim, injected, kind,
+-- Comes out: article, story, story_article, lineage, lineage_article, lineage_link, mention, claim; temp truth (claim, injected, kind,
 -- status), one row per thing spoken of, named by its first claim.
 -- A story has 5 articles, a day apart, in 4 lineages (the first two share one), each with one statement of each of
 -- 8 things: 40 claims. One article of a thing may depart from the others, in a way that is drawn by hash and known.
@@ -15,7 +15,7 @@ FROM (SELECT range AS story FROM range((SELECT stories FROM wanted))) s
 CROSS JOIN (
     SELECT * FROM (VALUES
         (1, 'funding', 'raised', 'money', ['none', 'none', 'none', 'none', 'rounding', 'hedge', 'currency_conversion',
-            'mislabelled_unit', 'scale_slip', 'copy', 'disputed']),
+            'mislabelled_unit', 'scale_slip', 'copy', 'copy_unlike', 'disputed']),
         (2, 'funding', 'revenue', 'money', ['none', 'none', 'none', 'rounding', 'hedge', 'currency_conversion',
             'mislabelled_unit', 'scale_slip', 'copy', 'disputed']),
         (3, 'campaign', 'budget', 'money', ['none', 'none', 'brackets', 'brackets_differ', 'brackets_wrong',
@@ -48,10 +48,14 @@ INSERT INTO lineage_article
 SELECT format('l{}-{}', s.range, CASE WHEN a.n = 2 THEN 1 ELSE a.n END), format('a{}-{}', s.range, a.n)
 FROM range((SELECT stories FROM wanted)) s CROSS JOIN (SELECT unnest([1, 2, 3, 4, 5]) AS n) a;
 
+INSERT INTO lineage_link
+SELECT 'l' || range || '-1', 'a' || range || '-1', 'a' || range || '-2', 'text', 0.9, 'the same words'
+FROM range((SELECT stories FROM wanted));
+
 -- What each article says: the true value, or in the departing article (2 for copies, 5 for updates, else 3) another.
 CREATE OR REPLACE TEMP TABLE saying AS
 WITH said AS (
-    SELECT t.*, a.n, a.n = CASE t.conflict WHEN 'copy' THEN 2 WHEN 'update' THEN 5 ELSE 3 END
+    SELECT t.*, a.n, a.n = CASE t.conflict WHEN 'copy' THEN 2 WHEN 'copy_unlike' THEN 2 WHEN 'update' THEN 5 ELSE 3 END
            AND t.conflict <> 'none' AS departs,
            (DATE '2025-01-06' + (draw(t.story, 1, 400) + a.n)::INTEGER) AS day,
            CASE t.kind WHEN 'money' THEN digits::DECIMAL(38, 9) * 100000
@@ -75,7 +79,8 @@ SELECT story, slot, topic, attribute, kind, conflict, n, departs, day, dollars, 
             WHEN conflict = 'scale_slip' THEN n0 * CASE WHEN draw(story, slot + 200, 2) = 0 THEN 1000 ELSE 10 END
             WHEN conflict = 'disputed' AND kind = 'money'
             THEN round(n0 * [1.03, 1.37, 0.5, 2.0, 9.7][1 + draw(story, slot + 300, 5)], -5)
-            WHEN conflict IN ('copy', 'disputed')
+            WHEN conflict = 'copy' THEN n0 + 300000  -- one digit of four
+            WHEN conflict IN ('copy_unlike', 'disputed')
             THEN CASE kind WHEN 'measure' THEN round(n0 * 1.37, 0) WHEN 'count' THEN round(n0 * 1.37, -3)
                 ELSE round(n0 * 1.37, -5) END
             WHEN conflict = 'small_disputed' THEN n0 + 2
@@ -110,7 +115,7 @@ SELECT format('c{}-{}-{}', story, slot, n), format('a{}-{}', story, n), topic, '
            THEN '{"window": "PT9H"}'
             WHEN attribute = 'budget_multiple' THEN format('{{"of": "rival-{}"}}', story)
             ELSE '{}' END,
-       NULL, 'happened', NULL, false, slot, slot + 1, 'x', slot, slot + 1, false, 0.9, '', NULL
+       NULL, 'happened', NULL, false, 2 * slot, 2 * slot + 1, 'x', 2 * slot, 2 * slot + 1, false, 0.9, '', NULL
 FROM (
     SELECT *,
            CASE WHEN departs AND conflict IN ('rounding') THEN 500000
@@ -129,17 +134,27 @@ SELECT format('r{}', m.story), format('a{}-1', m.story), 'campaign', 'rival-' ||
        plain(round(b.n0 / CASE m.conflict WHEN 'none' THEN 3 ELSE 5 END, -4)), 'EUR',
        plain((round(b.n0 / CASE m.conflict WHEN 'none' THEN 3 ELSE 5 END, -4) - 5000)::DECIMAL(38, 9)),
        plain((round(b.n0 / CASE m.conflict WHEN 'none' THEN 3 ELSE 5 END, -4) + 5000)::DECIMAL(38, 9)),
-       NULL, '[]', '{}', NULL, 'happened', NULL, false, 9, 10, 'x', 9, 10, false, 0.9, '', NULL
+       NULL, '[]', '{}', NULL, 'happened', NULL, false, 18, 19, 'x', 18, 19, false, 0.9, '', NULL
 FROM saying m
 JOIN saying b ON b.story = m.story AND b.slot = 3 AND b.n = 1
 WHERE m.slot = 8 AND m.n = 1;
 
+-- Where copies may be, the figures stand between others.
+INSERT INTO mention
+SELECT format('a{}-{}', story, n), 2 * slot, 'money', 2 * slot, 2 * slot + 1, 'x', plain(number), 'EUR', NULL, NULL, NULL, NULL,
+       NULL, '[]'
+FROM saying WHERE n <= 2 AND slot <= 3
+UNION ALL
+SELECT format('a{}-{}', range, n), 2 * slot - 1, 'count', 2 * slot - 1, 2 * slot, 'x', slot::VARCHAR, NULL, NULL, NULL, NULL,
+       NULL, NULL, '[]'
+FROM range((SELECT stories FROM wanted)) CROSS JOIN (SELECT unnest([1, 2]) AS n) CROSS JOIN (SELECT unnest([1, 2, 3, 4]) AS slot);
+
 CREATE OR REPLACE TEMP TABLE truth AS
 SELECT format('c{}-{}-1', story, slot) AS claim, conflict AS injected,
-       CASE WHEN conflict IN ('none', 'brackets', 'disputed', 'small_disputed', 'scope_less') THEN NULL
+       CASE WHEN conflict IN ('none', 'brackets', 'disputed', 'copy_unlike', 'small_disputed', 'scope_less') THEN NULL
             WHEN conflict IN ('brackets_differ', 'brackets_wrong') THEN 'currency_conversion'
             ELSE conflict END AS kind,
-       CASE WHEN conflict IN ('disputed', 'small_disputed', 'scope_less', 'brackets_wrong', 'arithmetic')
+       CASE WHEN conflict IN ('disputed', 'copy_unlike', 'small_disputed', 'scope_less', 'brackets_wrong', 'arithmetic')
            THEN 'disputed'
             WHEN conflict IN ('none', 'brackets') THEN 'agreed' ELSE 'explained' END AS status
 FROM thing;

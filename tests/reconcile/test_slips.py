@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import duckdb
+import pytest
 from desk import DISPUTED, Desk, claim, each, kinds, two
+
+from pipeline.reconcile.sqlfiles import run
+from schemas.records import Claim, Mention, MentionKind
 
 YUAN, DOLLARS = ("3000000000", "CNY"), ("433000000", "USD")
 
@@ -70,33 +77,102 @@ def test_other_digits_or_too_few_are_no_slip_of_scale() -> None:
 WIRE = "Nordpress: the harbour company of Ardel has set money aside for a second quay after a long winter of queues"
 
 
-def lineage_of_two(first: object, second: object) -> Desk:
-    """Two articles with the same words but for the figure."""
-    return (
-        Desk()
-        .article("Alpha", "2026-02-09", first, text=WIRE)
-        .article("Beta", "2026-02-09", second, text=WIRE + " now")
-    )
+def told(*values: str, kind: MentionKind = "money", unit: str | None = "EUR") -> list[Mention]:
+    """What an article gives, in order: sums of money, or other quantities."""
+    return [
+        Mention(kind=kind, start=n, end=n + 1, text=f"{value} of it", value=value, unit=unit)
+        for n, value in enumerate(values)
+    ]
+
+
+def reprinted(
+    first: Claim,
+    second: Claim,
+    before: Sequence[Mention] = (),
+    after: Sequence[Mention] = (),
+    days: tuple[str, str] = ("2026-02-09", "2026-02-09"),
+) -> Desk:
+    """Two articles with the same words but for the figure, which stands second of three."""
+    desk = Desk()
+    for outlet, day, words, one, own in (
+        ("Alpha", days[0], WIRE, first, before),
+        ("Beta", days[1], WIRE + " now", second, after),
+    ):
+        mentions = own or told("11000000", one.value, "36000000")
+        desk.article(outlet, day, one.model_copy(update={"value_start": 1}), text=words, mentions=mentions)
+    return desk
 
 
 def test_a_slip_within_one_lineage_is_one_of_copying() -> None:
-    true, slipped = claim("raised", "42000000", "EUR"), claim("raised", "57000000", "EUR")
-    fact = lineage_of_two(true, slipped).fact()
+    true, slipped = claim("raised", "42000000", "EUR"), claim("raised", "24000000", "EUR")
+    fact = reprinted(true, slipped, days=("2026-02-09", "2026-02-10")).fact()
     assert (fact.status, kinds(fact), fact.independent_lineages) == ("explained", ["copy"], 1)
+    assert fact.value == "42000000", "what the first report says is held"
+    assert "two digits have changed places" in fact.explanations[0].text
     others = (
-        lineage_of_two(true, slipped)
-        .article("Gamma", "2026-02-09", slipped)
-        .article("Delta", "2026-02-09", true)
+        reprinted(true, slipped).article("Gamma", "2026-02-09", slipped).article("Delta", "2026-02-09", true)
     )
     assert others.fact().status == "disputed", "each has an origin of its own too"
     assert two(true, slipped).status == "disputed"
 
 
+def test_figures_that_differ_without_a_slip_stay_in_dispute_within_a_lineage() -> None:
+    true = claim("raised", "42000000", "EUR")
+    unlike = reprinted(true, claim("raised", "57000000", "EUR")).fact()
+    assert (unlike.status, kinds(unlike)) == ("disputed", ["copy"])
+    assert "nothing shows how the one came of the other" in unlike.explanations[0].text
+    slipped = claim("raised", "24000000", "EUR")
+    elsewhere = reprinted(true, slipped, after=told("12000000", "24000000", "37000000")).fact()
+    assert (elsewhere.status, kinds(elsewhere)) == ("disputed", []), "it stands between other figures"
+    misread = reprinted(true, slipped, after=told("11000000", "24000000", "36000000", "42000000")).fact()
+    assert (misread.status, kinds(misread)) == ("disputed", []), "the copy gives the original's figure too"
+    headless = reprinted(true, slipped, after=told("42000001")).fact()
+    assert headless.status == "disputed", "the claim is of no figure that was read"
+
+
+def test_days_are_miscopied_as_they_are_written() -> None:
+    days = {"2026-04-12": ["2026-04-21"], "2026-04-15": ["2026-05-15", "2027-04-15"]}
+    for true, slips in days.items():
+        for slip in slips:
+            beside = [told("2026-03-01", day, "2026-09-01", kind="date", unit=None) for day in (true, slip)]
+            fact = reprinted(claim("founded_on", true), claim("founded_on", slip), *beside).fact()
+            assert (fact.status, kinds(fact)) == ("explained", ["copy"]), slip
+    beside = [
+        told("2026-03-01", day, "2026-09-01", kind="date", unit=None) for day in ("2026-04-12", "2026-06-27")
+    ]
+    other = reprinted(claim("founded_on", "2026-04-12"), claim("founded_on", "2026-06-27"), *beside).fact()
+    assert other.status == "disputed"
+
+
 def test_explainers_that_fit_equally_are_both_listed() -> None:
-    fact = lineage_of_two(
-        claim("investment", "1200000000", "EUR"), claim("investment", "1200000", "EUR")
-    ).fact()
+    fact = reprinted(claim("investment", "1200000000", "EUR"), claim("investment", "1200000", "EUR")).fact()
     assert kinds(fact) == ["scale_slip", "copy"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "french", "slip"),
+    [
+        ("42000000", "24000000", False, "two digits have changed places"),
+        ("1187", "1189", False, "one digit differs"),
+        ("11870", "1187", False, "the same digits at another power of ten"),
+        ("1187", "118700", False, "the same digits at another power of ten"),
+        ("11870", "1870", False, "one has lost a digit"),
+        ("15", "50", False, "one is heard as the other (as fifteen and fifty)"),
+        ("70", "60", True, "one is the other without its last word (soixante-dix, quatre-vingt-dix)"),
+        ("70", "60", False, None),
+        ("3", "5", False, None),
+        ("42000000", "57000000", False, None),
+        ("98", "109", False, None),
+    ],
+)
+def test_what_comes_of_a_number_by_a_slip(one: str, other: str, french: bool, slip: str | None) -> None:
+    connection = duckdb.connect()
+    run(connection, "sql/macros")
+    for x, y in ((one, other), (other, one)):
+        row = connection.execute(
+            "SELECT digit_slip($1::DECIMAL(38, 9), $2::DECIMAL(38, 9), $3)", [x, y, french]
+        ).fetchone()
+        assert row == (slip,)
 
 
 def test_a_headline_against_its_own_article() -> None:

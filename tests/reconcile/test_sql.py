@@ -15,6 +15,7 @@ import pytest
 from desk import Desk, claim
 
 from pipeline.ledger import Ledger
+from schemas.records import Mention
 
 PACKAGE = Path(str(resources.files("pipeline.reconcile")))
 FILES = sorted(path for folder in ("sql", "explainers") for path in (PACKAGE / folder).glob("*.sql"))
@@ -31,6 +32,14 @@ _FOUND = {
 }
 
 
+def sums(*values: str) -> list[Mention]:
+    """Sums of money, ten code points apart."""
+    return [
+        Mention(kind="money", start=10 * n, end=10 * n + 1, text=f"{value} of it", value=value, unit="EUR")
+        for n, value in enumerate(values, start=1)
+    ]
+
+
 @pytest.fixture(scope="module")
 def ledger() -> Iterator[Ledger]:
     """A small ledger with something for every statement to do."""
@@ -45,7 +54,8 @@ def ledger() -> Iterator[Ledger]:
         claim("valid_until", "XXXX-02-28"),
         claim("valuation", "180000000", "EUR", scope={"stage": "pre_money"}),
         claim("valuation", "222000000", "EUR", scope={"stage": "post_money"}),
-        claim("raised", "42000000", "EUR"),
+        claim("raised", "42000000", "EUR", value_start=30),
+        mentions=sums("180000000", "222000000", "42000000"),
         text="Nordpress says Ardel set aside three billion yuan for its coupons this month, and more",
     )
     desk.article(
@@ -54,7 +64,8 @@ def ledger() -> Iterator[Ledger]:
         claim("budget", "3000000000", "CNY", also=("433000000", "USD"), attributed_to="nordpress"),
         claim("orders", "9960000", scope={"window": "PTXH"}),
         claim("valid_until", "2026-02-28", low="2026-02-28", high="2026-02-28"),
-        claim("raised", "57000000", "EUR"),
+        claim("raised", "24000000", "EUR", value_start=30),
+        mentions=sums("180000000", "222000000", "24000000"),
         text="Nordpress says Ardel set aside three billion yuan for its coupons this month, and no more",
     )
     desk.article(

@@ -124,3 +124,31 @@ CREATE OR REPLACE TEMP MACRO duration_text(iso) AS
 CREATE OR REPLACE TEMP MACRO hedge_text(modifier) AS
     CASE modifier WHEN 'approx' THEN 'about ' WHEN 'more_than' THEN 'more than ' WHEN 'at_least' THEN 'at least '
                   WHEN 'less_than' THEN 'less than ' WHEN 'at_most' THEN 'at most ' ELSE '' END;
+
+-- How one number may come of the other by a slip of the pen or the ear, NULL where it may not. With a single digit any
+-- number comes of any other, so at least two are needed.
+CREATE OR REPLACE TEMP MACRO digits_of(n) AS trim(replace(plain(abs(n)), '.', ''), '0');
+
+CREATE OR REPLACE TEMP MACRO digit_slip(x, y, french) AS
+    CASE WHEN digits_of(x) = digits_of(y) THEN 'the same digits at another power of ten'
+         WHEN least(length(digits_of(x)), length(digits_of(y))) >= 2 AND length(plain(trunc(x))) = length(plain(trunc(y)))
+              AND length(digits_of(x)) = length(digits_of(y)) AND damerau_levenshtein(digits_of(x), digits_of(y)) = 1
+         THEN CASE WHEN levenshtein(digits_of(x), digits_of(y)) = 1 THEN 'one digit differs'
+                   ELSE 'two digits have changed places' END
+         WHEN greatest(length(digits_of(x)), length(digits_of(y))) >= 3
+              AND abs(length(digits_of(x)) - length(digits_of(y))) = 1
+              AND levenshtein(digits_of(x), digits_of(y)) = 1 THEN 'one has lost a digit'
+         WHEN greatest(x, y) = 10 * (least(x, y) - 10) AND least(x, y) BETWEEN 13 AND 19
+         THEN 'one is heard as the other (as fifteen and fifty)'
+         WHEN french AND (least(x, y), greatest(x, y)) IN ((60, 70), (80, 90))
+         THEN 'one is the other without its last word (soixante-dix, quatre-vingt-dix)'
+    END;
+
+-- The same of two days as they are written, with or without a year ("XXXX-02-06").
+CREATE OR REPLACE TEMP MACRO date_slip(x, y) AS
+    CASE WHEN NOT (regexp_full_match(x, '[\dX]{4}-\d\d-\d\d') AND regexp_full_match(y, '[\dX]{4}-\d\d-\d\d')) THEN NULL
+         WHEN right(x, 5) = right(y, 5) THEN 'the same day of another year'
+         WHEN right(x, 2) = right(y, 2) AND (left(x, 4) = left(y, 4) OR 'XXXX' IN (left(x, 4), left(y, 4)))
+         THEN 'the same day of another month'
+         WHEN substr(x, 6, 2) = substr(y, 6, 2) AND damerau_levenshtein(right(x, 2), right(y, 2)) = 1
+         THEN 'one digit of the day differs, or both have changed places' END;

@@ -75,7 +75,8 @@ SELECT a.claim, a.grp, c.unit, c.n, c.lo, c.hi, c.modifier FROM aside a JOIN com
 CREATE OR REPLACE TEMP TABLE val AS
 WITH per_lineage AS (
     SELECT grp, kind, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, lineage,
-           min(day) AS first, max(day) AS final, count(*) AS claims, bool_or(firsthand) AS firsthand,
+           min(day) AS first, max(day) AS final, count(*) AS claims, count(DISTINCT article) AS articles,
+           bool_or(firsthand) AS firsthand, bool_or(supersedes) AS supersedes,
            bool_or(NOT in_title) AS in_body, bool_or(converts) AS converts, max(confidence) AS confidence,
            bool_or(modality IN ('happened', 'announced')) AS settled,
                bool_and(modifier IS NOT NULL OR ranged) AS hedged,
@@ -84,7 +85,7 @@ WITH per_lineage AS (
     GROUP BY ALL
 ), merged AS (
     SELECT grp, any_value(kind) AS kind, unit, n, lo, hi, denied, words, count(*) AS lineages, sum(claims) AS claims,
-           min(first) AS first,
+           sum(articles) AS articles, bool_or(supersedes) AS supersedes, min(first) AS first,
            -- The last day on which some lineage came forward with it: later reprints prove nothing.
            max(first) AS final, bool_or(firsthand) AS firsthand, bool_or(in_body) AS in_body,
            bool_or(converts) AS converts, max(confidence) AS confidence, bool_or(settled) AS settled,
@@ -102,7 +103,9 @@ SELECT row_number() OVER (ORDER BY s.grp, s.unit, s.n, s.lo, s.hi, s.denied, s.w
                s.firsthand DESC,
                     s.converts DESC, s.hedged, s.hi - s.lo,
                     CASE WHEN s.kind NOT IN ('date', 'time', 'duration') THEN -significant_digits(s.n) END,
-                        s.lineages DESC, s.first DESC, s.n, s.lo, s.words
+                    s.lineages DESC, s.articles DESC,
+                    -- The newest toll, but of what does not change the first report: what came after may be a slip.
+                    CASE WHEN s.supersedes THEN s.first END DESC, s.first, s.n, s.lo, s.words
        ) AS place
 FROM supported s
 JOIN primary_unit p USING (grp);
