@@ -9,6 +9,7 @@ from pipeline.errors import InputError, LanguageError
 from pipeline.ingest import boilerplate, heads
 from pipeline.ingest.language import REMEDY, identify, language_name, plausible
 from pipeline.ingest.lines import Line, assemble, kept
+from pipeline.ingest.presslines import press_line
 from pipeline.ingest.published import published_of
 from pipeline.ingest.rules import rules
 from schemas.lexicons import LANGUAGES
@@ -41,11 +42,12 @@ def build(page: Page) -> Article:
     table = rules(language)
     boilerplate.mark(page.lines, table, language)
     title = heads.find_title(page.lines, table, page.title)
-    published = published_of(page.lines, table, page.date, title)
+    opening = press_line(page.lines, title, table)
+    published = published_of(page.lines, table, page.date, title, opening)
     if title is not None:
         heads.cut_above(page.lines, title, table)
     suffix = heads.split_site_name(title, table, page.outlet) if title else None
-    outlet = page.outlet or heads.outlet_of(page.lines, table, title, page.url, suffix)
+    outlet = page.outlet or heads.outlet_of(page.lines, table, title, page.url, suffix, opening)
     if all(line is title for line in kept(page.lines)):
         raise InputError(
             "nothing is left when the page furniture is cut",

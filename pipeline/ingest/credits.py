@@ -117,12 +117,12 @@ def _credit(entry: CreditPattern, match: re.Match[str], aligned: AlignedText) ->
     while end > start and not aligned.raw[end - 1].isalnum():
         end -= 1
     name = aligned.raw[start:end]
-    if not name or (entry.person and not _is_person(name)):
+    if not name or (entry.person and not is_person(name)):
         return None
     credit = Credit(name, start, end, entry.kind, entry.origin)
     return _Found(credit, match.start(), match.end())
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
     """Whether the longer words of ``name`` are capitalised, where the script has capitals."""
     return all(not word[:1].islower() for word in name.split() if len(word) > 3)

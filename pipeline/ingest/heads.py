@@ -7,6 +7,7 @@ import re
 from pipeline.ingest.credits import is_credit, line_credits
 from pipeline.ingest.datelines import dateline
 from pipeline.ingest.lines import Line, kept, one_line
+from pipeline.ingest.presslines import PressLine
 from pipeline.ingest.rules import Rules, tokens
 
 _HEAD = 15  # lines of a page among which its title and dateline stand
@@ -26,6 +27,9 @@ _DOMAIN = re.compile(
     r"^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gr|cy|fr|be|ch|ca|ma|tn|dz|ae|sa|eg|qa|uk|eu|info|news|tv|io|co|me|lb|jo|iq)$",
     re.IGNORECASE,
 )
+#: A line that ends so is no headline, save with dotted initials ("the E.U.").
+_NO_HEADLINE = re.compile(r"(?<!\b\w\.\w)[.:,،؛۔][\"'»”’)]*$")
+_INITIALS = re.compile(r"\b\w\.\w\.[\"'»”’)]*$")
 _SUFFIX = re.compile(r"\s+(?P<mark>[|»›•]|[-–—])\s+(?P<name>[^|»›•]{2,40})$")
 _SUFFIX_WORDS = 5
 _HOST = re.compile(
@@ -56,7 +60,7 @@ def _guess(lines: list[Line], rules: Rules) -> Line | None:
     left = kept(lines)
     if not any(line.sentence for line in left):
         return None
-    end = next((at for at, line in enumerate(left) if line.prose or line.bullet), _HEAD)
+    end = next((at for at, line in enumerate(left) if _is_prose(line) or line.bullet), _HEAD)
     candidates = [line for line in left[:end] if _headline_like(line, rules)]
     if not candidates:
         return None
@@ -67,6 +71,10 @@ def _guess(lines: list[Line], rules: Rules) -> Line | None:
     first = next(line for line, score in zip(candidates, scores, strict=True) if score >= _GOOD * max(scores))
     # A breadcrumb repeats the title above it: the last of the equal lines is the title.
     return [line for line in candidates if line.key == first.key][-1]
+
+
+def _is_prose(line: Line) -> bool:
+    return line.prose and not (_INITIALS.search(line.text) and len(line.text) <= _TITLE_CHARS)
 
 
 def _echo(title: set[str], below: set[str]) -> float:
@@ -97,7 +105,7 @@ def _headline_like(line: Line, rules: Rules) -> bool:
     return (
         (words in _TITLE_WORDS or (words == _KICKER_WORDS and len(line.text) >= 12))
         and len(line.text) <= _TITLE_CHARS
-        and not line.text.rstrip("\"'»”’)").endswith((".", ":", ",", "،", "؛", "۔"))
+        and not _NO_HEADLINE.search(line.text)
         and not line.bullet
         and not line.inline
         and not is_credit(line.text, rules)
@@ -137,9 +145,14 @@ def split_site_name(title: Line, rules: Rules, site: str | None) -> str | None:
 
 
 def outlet_of(
-    lines: list[Line], rules: Rules, title: Line | None, url: str | None, suffix: str | None
+    lines: list[Line],
+    rules: Rules,
+    title: Line | None,
+    url: str | None,
+    suffix: str | None,
+    opening: PressLine | None,
 ) -> str | None:
-    """Return the outlet as the page shows it: site name, domain, a name in the head, or the agency it comes from.
+    """Return the outlet as the page shows it: site name, domain, a name in the head, or who it comes from.
 
     A name that is also the name of a section (الاقتصادية) is not taken for an outlet without other evidence.
     """
@@ -158,6 +171,8 @@ def outlet_of(
     owner = _copyright_owner(lines, rules)
     if owner:
         return owner
+    if opening and opening.outlet and tokens(opening.outlet) not in rules.agencies:
+        return opening.outlet
     for line in kept(lines)[:_HEAD]:
         for credit in line_credits(line.text, rules):
             if credit.origin:

@@ -1,4 +1,4 @@
-"""When an article appeared: the collector's head, the page's own data, or a date line in the text."""
+"""When an article appeared: the collector's head, the page's own data, or a date line or press line in the text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from pipeline.ingest.credits import is_credit, line_credits
 from pipeline.ingest.datelines import Dateline, dateline, dates, is_clock_line, readings
 from pipeline.ingest.lines import Line, kept
+from pipeline.ingest.presslines import PressLine
 from pipeline.ingest.rules import Rules
 from schemas.records import Published
 
@@ -44,13 +45,16 @@ def stated_day(text: str) -> str | None:
     return "-".join(part for part in match.groups() if part)
 
 
-def published_of(lines: list[Line], rules: Rules, header: str | None, title: Line | None) -> Published:
-    """Return when the article appeared: the collector's or page's date first, then a date line of the page.
+def published_of(
+    lines: list[Line], rules: Rules, header: str | None, title: Line | None, opening: PressLine | None
+) -> Published:
+    """Return when the article appeared: the collector's or page's date first, then a date line or the press line.
 
     Date lines are cut as ``other``, save where they are credit lines too. The header wins over the date line, and
     ``reason`` says so where they differ.
     """
     found, unclear = _date_lines(lines, rules, title)
+    found += [Dateline(opening.day)] if opening and opening.day else []
     first = min(found, key=lambda item: (item.updated, item.masthead), default=None)
     day = first.value.isoformat() if first else None
     if header is not None:

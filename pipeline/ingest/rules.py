@@ -5,10 +5,13 @@ A language's rules hold its own and the English ones: menus and share buttons ar
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Any, Literal
 
 from pipeline.text import fold
@@ -74,6 +77,7 @@ class Rules:
     credits: tuple[CreditPattern, ...]
     agencies: frozenset[Tokens]
     outlets: dict[Tokens, str]
+    not_outlets: frozenset[str]
     dates: DateWords
 
     def section(self, words: Tokens) -> CutKind | None:
@@ -133,8 +137,23 @@ def rules(language: str) -> Rules:
         credits=_credits(sections),
         agencies=frozenset(tokens(name) for name in _agency_names()),
         outlets={tokens(name): name for section in sections for name in section["outlets"]["names"]},
+        not_outlets=frozenset(
+            " ".join(tokens(name))
+            for name in (
+                *_territories(language),
+                *(word for one in sections for word in one["outlets"]["not"]),
+            )
+        ),
         dates=_date_words(own["datelines"], sections),
     )
+
+
+def _territories(language: str) -> Iterator[str]:
+    """Yield the names of countries in ``language`` (CLDR)."""
+    data = (resources.files("schemas") / "currencies.json").read_text(encoding="utf-8")
+    for place in json.loads(data)["territories"].values():
+        if name := place["names"].get(language):
+            yield name
 
 
 def _pairs(sections: list[dict[str, Any]], table: str) -> list[tuple[Any, Tokens]]:
