@@ -18,6 +18,7 @@ from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import hedge, modality
 from pipeline.claims.money import derived, restatements
 from pipeline.claims.patterns import Match
+from pipeline.claims.publisher import with_publisher
 from pipeline.claims.rendering import render
 from pipeline.claims.scope import compared_with, dates_of, time_of
 from pipeline.claims.tokens import tokenise
@@ -86,7 +87,7 @@ class _Extraction:
     ) -> None:
         self.grammar = grammar
         self.article = article
-        self.actors = {actor.id: actor for actor in actors}
+        self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities)
         spans = sentences(article.text, article.language)
         self.readings = [
             grammar.read(
