@@ -3,45 +3,78 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.entities.greek import is_greek, stem
+from pipeline.entities.cores import core, spelled
+from pipeline.entities.kinds import Kind, Signs, judged, signs
 from pipeline.entities.matching import section
 from pipeline.text import fold
 from schemas.records import Article, Entity, EntityType
 
-_ENOUGH_SHARED = 2
-_MOST_ARTICLES = 100
-
 
 @dataclass(eq=False)
 class Cluster:
-    """Mentions of one actor: places as (article, entity) indices, spellings by language, types, and why."""
+    """Mentions of one actor: places as (article, entity) indices, spellings by language, types, and why.
+
+    ``read`` sums by type how sure the recogniser was; ``signs`` what the words around the mentions speak for.
+    """
 
     places: list[tuple[int, int]] = field(default_factory=list)
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    types: Counter[EntityType] = field(default_factory=Counter)
+    read: dict[EntityType, float] = field(default_factory=lambda: defaultdict(float))
+    signs: Signs = field(default_factory=lambda: defaultdict(float))
     actor: str | None = None
     evidence: str = "text"
 
-    def add(self, place: tuple[int, int], entity: Entity, language: str) -> None:
+    def add(self, place: tuple[int, int], entity: Entity, article: Article) -> None:
         """Take one mention."""
         self.places.append(place)
-        self.names[language][entity.text] += 1
-        self.types[entity.type] += 1
+        self.names[article.language][entity.text] += 1
+        self.read[entity.type] += entity.score
+        if self.actor is None:
+            self._see(signs(article, entity))
+
+    def _see(self, found: Signs) -> None:
+        for kind, weight in found.items():
+            self.signs[kind] += weight
+
+    def absorb(self, other: Cluster) -> None:
+        """Take the mentions of another cluster."""
+        self.places.extend(other.places)
+        for language, names in other.names.items():
+            self.names[language].update(names)
+        for kind, score in other.read.items():
+            self.read[kind] += score
+        self._see(other.signs)
 
     @property
     def type(self) -> EntityType:
-        """The type that most mentions were read as."""
-        return min(self.types, key=lambda kind: (-self.types[kind], kind))
+        """The type that the readings and the words around them speak for."""
+        return self._judged[0]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of actor, likewise."""
+        return self._judged[1]
+
+    @property
+    def _judged(self) -> tuple[EntityType, Kind]:
+        return judged(self.read, self.signs, several_words=all(" " in name for name in self.spellings()))
 
     def spellings(self) -> list[str]:
         """Return all spellings, most frequent first."""
         total: Counter[str] = sum(self.names.values(), Counter())
         return sorted(total, key=lambda name: (-total[name], name))
+
+    def articles(self) -> set[int]:
+        """Return the articles that it is named in."""
+        return {i for i, _ in self.places}
+
+    def writings(self) -> set[tuple[str, str]]:
+        """Return the pairs of language and script that it is written in."""
+        return {(language, script(name)) for language, found in self.names.items() for name in found}
 
 
 class Clusters:
@@ -49,38 +82,37 @@ class Clusters:
 
     def __init__(self, articles: Sequence[Article], entities: Sequence[Sequence[Entity]]) -> None:
         self._by_key: dict[tuple[str, str], Cluster] = {}
+        self._at: dict[tuple[int, int], Cluster] = {}
         self._merged: dict[Cluster, Cluster] = {}
         for i, (article, found) in enumerate(zip(articles, entities, strict=True)):
             for j, entity in enumerate(found):
                 key = _key(entity, article.language)
                 cluster = self._by_key.setdefault(key, Cluster(actor=entity.actor))
-                cluster.add((i, j), entity, article.language)
+                cluster.add((i, j), entity, article)
+                self._at[i, j] = cluster
 
-    def of(self, entity: Entity, language: str) -> Cluster:
-        """Return the cluster that an entity belongs to."""
-        return self.current(self._by_key[_key(entity, language)])
+    def at(self, article: int, entity: int) -> Cluster:
+        """Return the cluster that an entity of an article belongs to."""
+        return self.current(self._at[article, entity])
 
     def all(self) -> list[Cluster]:
         """Return the clusters in an order that does not hang on the order of the articles."""
         found = dict.fromkeys(map(self.current, self._by_key.values()))
-        return sorted(found, key=lambda c: (c.spellings(), c.type, c.actor or ""))
+        return sorted(found, key=lambda c: (c.spellings(), sorted(c.read), c.actor or ""))
 
     def by_spelling(self) -> list[list[Cluster]]:
         """Return the clusters without an actor that are spelled alike and were read as different types."""
         found: dict[str, list[Cluster]] = defaultdict(list)
-        for (kind, spelled), cluster in self._by_key.items():
-            if kind != "=" and self.current(cluster) not in found[spelled]:
-                found[spelled].append(self.current(cluster))
-        return [found[spelled] for spelled in sorted(found) if len(found[spelled]) > 1]
+        for (kind, name), cluster in self._by_key.items():
+            if kind != "=" and self.current(cluster) not in found[name]:
+                found[name].append(self.current(cluster))
+        return [found[name] for name in sorted(found) if len(found[name]) > 1]
 
     def merge(self, into: Cluster, other: Cluster, why: str) -> None:
         """Move the mentions of ``other`` to ``into``, unless the two have different actors."""
         if into is other or (into.actor and other.actor and into.actor != other.actor):
             return
-        into.places.extend(other.places)
-        for language, names in other.names.items():
-            into.names[language].update(names)
-        into.types.update(other.types)
+        into.absorb(other)
         into.actor, into.evidence = into.actor or other.actor, why
         self._merged[other] = into
 
@@ -99,27 +131,22 @@ class Clusters:
         return found
 
 
-def same_story(
-    one: Cluster, other: Cluster, shared: dict[int, set[Cluster]], least: int = _ENOUGH_SHARED
-) -> bool:
-    """Whether the two stand in one article, or in articles that share at least ``least`` other clusters.
-
-    Of names that stand in very many articles the first hundred are looked at.
-    """
-    left, right = (sorted({i for i, _ in cluster.places})[:_MOST_ARTICLES] for cluster in (one, other))
-    return any(i == j or len((shared[i] & shared[j]) - {one, other}) >= least for i in left for j in right)
+def script(text: str) -> str:
+    """Return the script of a text's first letter."""
+    letter = next((c for c in text if c.isalpha()), "a")
+    return (
+        "arabic" if "\u0600" <= letter <= "\u06ff" else "greek" if "\u0370" <= letter <= "\u03ff" else "latin"
+    )
 
 
 def _key(entity: Entity, language: str) -> tuple[str, str]:
     if entity.actor is not None:
         return ("=", entity.actor)
-    words = [plain(word) for word in re.findall(r"\w+", fold(entity.text))]
-    heads = section(language)["heads"]["event"] if entity.type == "MISC" else ()
-    words = [word for word in words if word not in heads] or words
-    spelled = " ".join(stem(word) if is_greek(word) else word for word in words)
-    return (entity.type, spelled or entity.text)
-
-
-def plain(word: str) -> str:
-    """Return a folded word without the accents of Latin letters."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    words = fold(entity.text)
+    if entity.type in ("ORG", "MISC"):
+        words = core(entity.text, language)
+    if entity.type == "MISC":
+        heads = section(language)["heads"]["event"]
+        words = " ".join([word for word in words.split() if word not in heads]) or words
+    found = spelled(" ".join(re.findall(r"\w+", words)))
+    return (entity.type, found or entity.text)

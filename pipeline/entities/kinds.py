@@ -1,52 +1,169 @@
-"""What kind of actor a new name stands for: by its type, the words in it and the head before it."""
+"""What an unknown name stands for: how it was read, weighed against the words around it.
+
+A recogniser often takes a company's name that it never saw for a person's or a place's. The words beside the name know
+better: "the start-up X", "X, une jeune pousse", «شركة X الناشئة», "η X αντλεί".
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
-from pipeline.entities.matching import bare, section
+from pipeline.entities.matching import TICKER, bare, section
 from pipeline.text import fold
 from schemas.records import Article, Entity, EntityType
 
 Kind = Literal[
     "company", "product", "agency", "platform", "person", "place", "organisation", "event", "other"
 ]
-_BY_TYPE: dict[str, Kind] = {"PER": "person", "LOC": "place", "ORG": "company", "MISC": "other"}
-_ALLOWED: dict[str, tuple[Kind, ...]] = {
+Signs = dict[Kind, float]
+_BY_TYPE: dict[EntityType, Kind] = {"PER": "person", "LOC": "place", "ORG": "company", "MISC": "other"}
+_TYPES: dict[Kind, Mapping[EntityType, float]] = {
+    "company": {"ORG": 1.0},
+    "agency": {"ORG": 1.0},
+    "organisation": {"ORG": 1.0},
+    "platform": {"ORG": 1.0, "MISC": 1.0},
+    "product": {"MISC": 1.0, "ORG": 0.5},
+    "event": {"MISC": 1.0},
+    "other": {"MISC": 0.5},
+    "person": {"PER": 1.0},
+    "place": {"LOC": 1.0},
+}
+_ALLOWED: dict[EntityType, tuple[Kind, ...]] = {
     "ORG": ("company", "agency", "organisation", "platform", "product"),
     "MISC": ("product", "platform", "event"),
 }
-_HEAD_DISTANCE = 2
-_REACH = 40
-_CLAUSE = re.compile(r"[.,;:!?()،؛\n]")
+_READ = {
+    True: 2.5,
+    False: 1.5,
+}  # what the recogniser's reading is worth: names of several words are read better
+_BESIDE, _NEARBY, _AFTER, _VERB, _AT = 2.0, 1.2, 1.5, 0.8, 0.7
+_BEFORE_WORDS, _QUOTED_WORDS, _AFTER_WORDS = 2, 4, 5
+_REACH = 60
+_CLAUSE = re.compile(r"[.,;:!?()،؛\n–—]")
+_OPENING = '"«“„'
+_BRACKETS = re.compile(r"^[\"»”’']?\s*(?:\([^()]*\))?")
 
 
-def kind_of(mentions: Sequence[tuple[Article, Entity]], kind: EntityType) -> Kind:
-    """Return the kind that most mentions of one actor of entity type ``kind`` speak for."""
-    votes: Counter[Kind] = Counter()
-    for article, entity in mentions:
-        found = _head(article, entity, _ALLOWED.get(kind, ()))
-        if found:
-            votes[found] += 1
-    return votes.most_common(1)[0][0] if votes else _BY_TYPE[kind]
+def judged(read: Mapping[EntityType, float], signs: Signs, *, several_words: bool) -> tuple[EntityType, Kind]:
+    """Return type and kind of a name by the types it was ``read`` as, with their weights, and the signs around it."""
+    total = sum(read.values()) or 1.0
+    score: dict[EntityType, float] = defaultdict(float)
+    for kind, weight in read.items():
+        score[kind] += _READ[several_words] * weight / total
+    for sign, weight in signs.items():
+        for kind, share in _TYPES[sign].items():
+            score[kind] += share * weight
+    best = max(sorted(score), key=lambda kind: score[kind])
+    allowed = {kind: signs[kind] for kind in _ALLOWED.get(best, ()) if signs[kind]}
+    return best, max(allowed, key=lambda kind: allowed[kind]) if allowed else _BY_TYPE[best]
 
 
-def _head(article: Article, entity: Entity, allowed: tuple[Kind, ...]) -> Kind | None:
-    heads = section(article.language)["heads"]
-    inside = re.findall(r"\w+", fold(entity.text))
-    if "organisation" in allowed and set(inside) & set(heads["organisation"]):
-        return "organisation"
-    clause = _CLAUSE.split(fold(article.text[max(0, entity.start - _REACH) : entity.start]))[-1]
-    before = [
-        form
-        for word in re.findall(r"\w+", clause)[-_HEAD_DISTANCE:]
-        for form in (bare(word, article.language), word)
+def signs(article: Article, entity: Entity) -> Signs:
+    """Return for each kind how much the words in and around a name speak for it."""
+    found: Signs = defaultdict(float)
+    for kind, weight in (*_inside(article, entity), *_before(article, entity), *_after(article, entity)):
+        found[kind] += weight
+    return found
+
+
+def fit(one: str, other: str) -> bool:
+    """Whether two entity types may be one actor's: a product is often read as its company."""
+    return one == other or {one, other} == {"ORG", "MISC"}
+
+
+def opposed(one: Signs, other: Signs) -> bool:
+    """Whether the words around two names say that they are a person or place here, and something else there."""
+    left, right = _strongest(one), _strongest(other)
+    return left is not None and right is not None and not fit(left, right)
+
+
+def _strongest(found: Signs) -> EntityType | None:
+    kind = max(sorted(found), key=lambda kind: found[kind], default=None)
+    if kind is None or found[kind] < _NEARBY:
+        return None
+    return max(_TYPES[kind].items(), key=lambda item: item[1])[0]
+
+
+def _inside(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
+    if set(re.findall(r"\w+", fold(entity.text))) & set(section(article.language)["heads"]["organisation"]):
+        yield "organisation", _BESIDE
+
+
+def _before(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
+    language = article.language
+    text = article.text[max(0, entity.start - _REACH) : entity.start]
+    quoted = text.rstrip()[-1:] in tuple(_OPENING)
+    clause = _CLAUSE.split(fold(text.rstrip().rstrip(_OPENING)))[-1]
+    nearest = re.findall(r"[\w-]+", clause)[::-1][:_QUOTED_WORDS]
+    if not nearest:
+        return
+    if entity.type == "LOC" and nearest[0] in section(language)["cues"]["place_prepositions"]:
+        yield "place", _AT
+    if nearest[0] in section(language)["signs"]["verbs_before"]:
+        yield "company", _VERB
+    owner = nearest[0] in section(language)["owned"]["before"]
+    between = {*section(language)["ends"], *section(language)["stop"]}  # "analyst at X", "the price of X"
+    for distance in range(min(len(nearest), _QUOTED_WORDS if quoted else _BEFORE_WORDS)):
+        kinds = _called(nearest[distance], nearest[distance + 1 : distance + 2], language)
+        if kinds:
+            weight = _BESIDE if distance < _BEFORE_WORDS else _NEARBY
+            yield from ((kind, weight / len(kinds)) for kind in kinds if not owner or kind == "place")
+        if kinds or nearest[distance] in between:
+            return
+
+
+def _after(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
+    language = article.language
+    cues = section(language)["signs"]
+    following = article.text[entity.end : entity.end + _REACH]
+    following = TICKER.sub("", _BRACKETS.sub("", following)).lstrip("\"»”’' ")
+    adjectives = re.findall(r"[\w-]+", _CLAUSE.split(fold(following))[0])[:3]
+    if set(adjectives) & set(cues["adjectives_after"]):
+        yield "company", _AFTER
+    verbs = [word for word in adjectives[:2] if word not in cues["auxiliaries"]]
+    if verbs and verbs[0] in cues["verbs_after"]:
+        yield "company", _VERB
+    if following.startswith((",", "،", "–", "—")):
+        clause = _CLAUSE.split(fold(following[1:]))[0]
+        words = re.findall(r"[\w-]+", clause)[: _AFTER_WORDS + 1]
+        for i, word in enumerate(words[:_AFTER_WORDS]):
+            kinds = _called(word, words[i - 1 : i] if i else [], language)
+            if kinds:
+                if not set(words[i + 1 : i + 2]) & set(cues["said"]):
+                    yield from ((kind, _AFTER / len(kinds)) for kind in kinds)
+                return
+
+
+def _called(word: str, before: Sequence[str], language: str) -> tuple[Kind, ...]:
+    """Return the kinds that a word speaks for, or the two words that it is the second of."""
+    pairs = [f"{first} {word}" for first in before]
+    return tuple(
+        dict.fromkeys(k for form in (*pairs, *_forms(word, language)) for k in _heads(language).get(form, ()))
+    )
+
+
+def _forms(word: str, language: str) -> tuple[str, ...]:
+    """Return a word, without what is written on to it before, and without a pronoun behind."""
+    plain = bare(word, language)
+    owned = [
+        form.removesuffix(ending)
+        for form in (plain, word)
+        for ending in section(language)["signs"]["pronouns"]
     ]
-    for word in reversed(before):
-        for kind in allowed:
-            if word in heads.get(kind, ()):
-                return kind
-    return None
+    return (word, plain, *(form for form in owned if len(form) > 2))
+
+
+@cache
+def _heads(language: str) -> dict[str, tuple[Kind, ...]]:
+    """Return the kinds that each head speaks for, without the heads that say too little."""
+    found: dict[str, list[Kind]] = defaultdict(list)
+    unsure = {*section(language)["cues"]["place_prepositions"], *section(language)["signs"]["unsure_heads"]}
+    for kind, heads in section(language)["heads"].items():
+        for head in heads:
+            if head not in unsure and kind not in found[head]:
+                found[head].append(kind)
+    return {head: tuple(kinds) for head, kinds in found.items()}

@@ -102,10 +102,10 @@ def test_sound_does_not_join_without_a_shared_name(linked: Linked) -> None:
 
 def test_sound_does_not_choose_between_two(linked: Linked) -> None:
     entities, _ = linked(
-        ("[Tarvanel|ORG] and [Tarvinal|ORG] will build in [Athens|LOC] and [Paris|LOC].", "en"),
-        ("Η [Ταρβανέλ|ORG] θα χτίσει στην [Αθήνα|LOC] και στο [Παρίσι|LOC].", "el"),
+        ("[Tarvanel|ORG] and [Tarvanyl|ORG] will build in [Athens|LOC] and [Paris|LOC].", "en"),
+        ("ستبني [تارفانيل|ORG] في [أثينا|LOC] و[باريس|LOC]", "ar"),
     )
-    assert len(ids(entities, "Tarvanel", "Tarvinal", "Ταρβανέλ")) == 3
+    assert len(ids(entities, "Tarvanel", "Tarvanyl", "تارفانيل")) == 3
 
 
 def test_types_are_voted_within_a_story(linked: Linked) -> None:

@@ -1,0 +1,105 @@
+"""Clusters joined by what texts say: apposition, one spelling, surname and full name, short and full form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.entities.clusters import Cluster, Clusters, script
+from pipeline.entities.cores import CORPORATE, core
+from pipeline.entities.greek import stem
+from pipeline.entities.kinds import fit, opposed
+from pipeline.entities.stories import Stories
+from pipeline.text import fold
+from schemas.records import Article, Entity
+
+_BRACKET = re.compile(r"[\"”»’']?\s?\(\s*[\"“«‘']?")
+
+
+def join_appositions(
+    articles: Sequence[Article], entities: Sequence[Sequence[Entity]], clusters: Clusters
+) -> None:
+    """Join "X (Y)" where the scripts differ, or Y is made of X's initials, and the types agree."""
+    for i, (article, found) in enumerate(zip(articles, entities, strict=True)):
+        for j, (one, other) in enumerate(pairwise(found)):
+            gap = article.text[one.end : other.start]
+            if not _BRACKET.fullmatch(gap) or not fit(one.type, other.type):
+                continue
+            if script(one.text) != script(other.text) or _initials(one.text) == fold(other.text):
+                clusters.merge(
+                    clusters.at(i, j), clusters.at(i, j + 1), f"apposition: {one.text} ({other.text})"
+                )
+
+
+def _initials(text: str) -> str:
+    return fold("".join(word[0] for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper()))
+
+
+def join_types(clusters: Clusters, stories: Stories) -> None:
+    """Join one spelling that was read as several types in one story, unless the words around it tell two apart."""
+    for found in clusters.by_spelling():
+        first, *rest = sorted(found, key=lambda c: (-len(c.places), sorted(c.read)))
+        for other in rest:
+            if not opposed(first.signs, other.signs) and stories.evidence(first, other) >= 1:
+                clusters.merge(first, other, first.evidence)
+
+
+def join_surnames(clusters: Clusters) -> None:
+    """Join a lone surname with the one full name of the same articles that ends in it."""
+    people = [c for c in clusters.all() if c.type == "PER"]
+    full: dict[str, list[Cluster]] = defaultdict(list)
+    for person in people:
+        for end in {_last(name) for name in person.spellings() if " " in name}:
+            full[end].append(person)
+    for short in people:
+        if short.actor or any(" " in name for name in short.spellings()):
+            continue
+        articles = short.articles()
+        ends = sorted(set(map(_last, short.spellings())))
+        named = dict.fromkeys(owner for end in ends for owner in full[end])
+        owners = [owner for owner in named if articles <= owner.articles()]
+        if len(owners) == 1:
+            clusters.merge(owners[0], short, owners[0].evidence)
+
+
+def _last(name: str) -> str:
+    return stem(fold(name.split()[-1]))
+
+
+def join_short_forms(clusters: Clusters, stories: Stories) -> None:
+    """Join the short form of an organisation's name with the one full name of the same article that begins with it."""
+    stories.refresh()
+    shared = clusters.shared()
+    for short in clusters.all():
+        if short.actor is not None:
+            continue
+        owners = {owner for i in short.articles() for owner in shared[i] if _shortens(short, owner)}
+        if len(owners) != 1:
+            continue
+        owner = owners.pop()
+        elsewhere = short.articles() - owner.articles()
+        if not elsewhere or stories.evidence(short, owner) >= 1:
+            clusters.merge(owner, short, owner.evidence)
+
+
+def _shortens(short: Cluster, full: Cluster) -> bool:
+    if short is full or full.type != "ORG" or opposed(short.signs, full.signs):
+        return False
+    for words, rest in _rests(short, full):
+        sure = short.type in ("ORG", "MISC") and len(words[0]) > 2
+        if rest <= CORPORATE or (sure and rest):
+            return True
+    return False
+
+
+def _rests(short: Cluster, full: Cluster) -> Iterator[tuple[list[str], set[str]]]:
+    """Yield the words of each short form with those that a full form of the same language goes on with."""
+    for language, names in short.names.items():
+        for name in names:
+            words = core(name, language).split()
+            for longer in full.names.get(language, ()):
+                whole = re.findall(r"\w+", fold(longer))
+                if words and len(whole) > len(words) and whole[: len(words)] == words:
+                    yield words, set(whole[len(words) :])
