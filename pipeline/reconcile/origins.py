@@ -29,6 +29,7 @@ class Outline:
 
     article: str
     language: str
+    outlet: str | None
     day: datetime.date | None
     sketch: Any | None
     credited: Mapping[str, str]
@@ -53,7 +54,15 @@ def outlines(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> 
         credited = cited[article.id] | _credit_lines(article, places)
         named = frozenset(actor for _, _, actor in places)
         found.append(
-            Outline(article.id, article.language, _day(article), signature(article.text), credited, named)
+            Outline(
+                article.id,
+                article.language,
+                article.outlet,
+                _day(article),
+                signature(article.text),
+                credited,
+                named,
+            )
         )
     return found
 
@@ -61,12 +70,16 @@ def outlines(connection: duckdb.DuckDBPyConnection, articles: Sequence[str]) -> 
 def shared_credit(a: Outline, b: Outline) -> SharedCredit | None:
     """Return what the credits of two articles have in common, None where nothing.
 
-    One agency credited in both is certain. Less so: an agency that one credits and the other names, or two names
+    One agency credited in both is certain, and so is an outlet that the other credits. Less so: an agency that one credits and the other names, or two names
     that no lexicon knows and that nobody can compare, being of different scripts.
     """
     both = sorted({a.credited[key] for key in a.credited.keys() & b.credited.keys()})
     if both:
         return SharedCredit(f"both credit {', '.join(both)}", exact=True)
+    for one, other in ((a, b), (b, a)):
+        for credited in sorted(one.credited.values()):
+            if other.outlet and _same_name(credited, other.outlet):
+                return SharedCredit(f"one credits {other.outlet}, where the other appeared", exact=True)
     halves = sorted((a.credited.keys() & b.named) | (b.credited.keys() & a.named))
     if halves:
         return SharedCredit(f"one credits {', '.join(halves)}, which the other names", exact=False)
@@ -78,11 +91,12 @@ def shared_credit(a: Outline, b: Outline) -> SharedCredit | None:
 
 
 def _may_be_one(one: str, other: str) -> bool:
+    return _script(one) != _script(other) or _same_name(one, other)
+
+
+def _same_name(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
-    left, right = _script(one), _script(other)
-    if left != right:
-        return True
     return fuzz.token_set_ratio(fold(one), fold(other)) >= _SAME_NAME
 
 

@@ -19,7 +19,7 @@ from pipeline.errors import InputError
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
 
-ECB, PEGGED, EURO, DOLLAR = "ECB", "ECB and dollar peg", "EUR", "USD"
+ECB, PEG, PEGGED, EURO, DOLLAR = "ECB", "dollar peg", "ECB and dollar peg", "EUR", "USD"
 # A fixing may lie this many days before a day without one; searches go back this many days before a report.
 LOOKBACK = datetime.timedelta(days=45)
 COLUMNS = ("day", "base", "currency", "value")
@@ -43,6 +43,8 @@ def ecb(currencies: Iterable[str], first: datetime.date, final: datetime.date) -
 
     converter = _converter()
     rows: list[Row] = []
+    # Days after the end of the history are judged by its last fixings.
+    first = min(first, converter.bounds[DOLLAR].last_date - LOOKBACK)
     days = [first + datetime.timedelta(days=n) for n in range((final - first).days + 1)]
     for currency in sorted(set(currencies) & set(converter.currencies)):
         for day in days:
@@ -64,16 +66,22 @@ def _pegs() -> dict[str, tuple[Decimal, datetime.date]]:
 
 
 def pegged(currencies: Iterable[str], first: datetime.date, final: datetime.date) -> list[Row]:
-    """Return rates of currencies that are held to the dollar (``schemas/pegs.toml``), through the ECB's dollar.
+    """Return rates of currencies that are held to the dollar (``schemas/pegs.toml``), of every day.
 
-    With them come the ECB rates of the other currencies, so that amounts can be converted among all of them.
+    They are given to the dollar itself, and through the ECB's dollar together with the ECB rates of the other
+    currencies, so that amounts can be converted among all of them.
     """
     held = sorted(set(currencies) & set(_pegs()))
-    rows = [(PEGGED, *row[1:]) for row in ecb({*currencies, DOLLAR, EURO}, first, final)] if held else []
+    if not held:
+        return []
+    rows = [(PEGGED, *row[1:]) for row in ecb({*currencies, DOLLAR, EURO}, first, final)]
     dollars = [(day, value) for _, _, currency, day, value in rows if currency == DOLLAR]
+    days = [first + datetime.timedelta(days=n) for n in range((final - first).days + 1)]
+    rows += [(PEG, DOLLAR, DOLLAR, day, Decimal(1)) for day in days]
     for currency in held:
         peg, since = _pegs()[currency]
         rows += [(PEGGED, EURO, currency, day, value * peg) for day, value in dollars if day >= since]
+        rows += [(PEG, DOLLAR, currency, day, peg) for day in days if day >= since]
     return rows
 
 

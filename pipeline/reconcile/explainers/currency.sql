@@ -24,8 +24,8 @@ WITH differing AS (
     WHERE c.beside AND o.beside AND NOT meets(c.lo2, c.hi2, o.lo2, o.hi2)
 )
 SELECT c.grp, v.val, NULL, 1, 'currency_conversion', d.surprise, d.text, d.numbers, d.holds,
-       -- A bracket that nothing accounts for contradicts the amount it stands beside.
-       CASE WHEN d.holds THEN 'settles' ELSE 'disputes' END, NULL, d.witnesses
+       -- A bracket that nothing accounts for contradicts the amount it stands beside; one at a rough rate does not.
+       CASE WHEN d.holds THEN 'settles' WHEN d.rough THEN 'note' ELSE 'disputes' END, NULL, d.witnesses
            || (SELECT list(k.claim ORDER BY k.claim) FROM conv_claim k WHERE k.grp = c.grp AND k.u1 = c.u1
            AND k.n1 = c.n1 AND k.u2 = c.u2 AND k.n2 = c.n2)
 FROM conv c
