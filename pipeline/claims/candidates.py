@@ -292,7 +292,7 @@ def _is_dated(reading: Reading, mark: Match[Key]) -> bool:
 
 def _over_clauses(reading: Reading, placed: PlacedMention, cue: Match[Key]) -> float:
     """Return the factor for the clauses between: a date under "after" or "which" is that of another event."""
-    if placed.mention.kind == "date" and _after_other_event(reading, cue, placed):
+    if placed.mention.kind == "date" and _of_another_time(reading, cue, placed):
         return _OTHER_TIME
     cue_clause, own_clause = reading.clause(cue.first), reading.clause(placed.first)
     clauses = abs(cue_clause - own_clause)
@@ -303,9 +303,15 @@ def _over_clauses(reading: Reading, placed: PlacedMention, cue: Match[Key]) -> f
     return (_PER_CLAUSE if same_time else _OTHER_TIME) ** clauses
 
 
-def _after_other_event(reading: Reading, cue: Match[Key], date: PlacedMention) -> bool:
-    """Whether a date is that of a beginning named since the cue: "stopped after 500,000 orders since the launch on"."""
-    return any(cue.last <= mark.first and mark.last <= date.first for mark in reading.marks("other_time"))
+def _of_another_time(reading: Reading, cue: Match[Key], date: PlacedMention) -> bool:
+    """Whether a date lies before or after what the cue tells.
+
+    It is that of a beginning named since ("stopped after 500,000 orders since the launch on"), or as long apart as the
+    words between say ("searched on Tuesday, a day after the ferry capsized").
+    """
+    since = any(cue.last <= mark.first and mark.last <= date.first for mark in reading.marks("other_time"))
+    between = reading.sentence.between(cue.span, date.span)
+    return since or any(mark.last - 1 in between for mark in reading.marks("later"))
 
 
 def _is_stretch(mention: Mention) -> bool:

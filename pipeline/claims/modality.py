@@ -40,6 +40,8 @@ def modality(
     future = _is_future(grammar, reading, anchor) or _lies_ahead(
         reading, anchor, attribute, mention, published
     )
+    if attribute.kind == "count" and not future:
+        future = _led_by(reading, reading.marks("feared"), anchor, _FUTURE_REACH)
     if attribute.kind == "duration" and not future:
         future = _has_future(grammar, reading, anchor)
     if not attribute.decision:
