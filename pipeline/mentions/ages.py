@@ -71,7 +71,7 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if unit is not None and not _spoken_against(tokens, first, unit.end, words):
         return unit.end
     end = _with_years(tokens, number, words)
-    if _at_death(tokens, number, words, end):
+    if _at_death(tokens, number, words, end) or (end == last and _at_start(tokens, number, words)):
         return end
     if end == last and not _cue_near(tokens, first, words) and words.after.at(tokens, end) is None:
         return None
@@ -87,6 +87,18 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if _spoken_against(tokens, first, end, words):
         return None
     return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None
+
+
+def _at_start(tokens: Tokens, number: Number, words: AgeWords) -> bool:
+    """Whether a bare number is the age of the one spoken of: "At 78, he is", "Στα 78 του είναι"."""
+    at, follows = tokens.word(number.first - 1), tokens.word(number.last)
+    if at not in words.death_at or not _GROWN < number.value < _OLDEST or number.scale > 1:
+        return False
+    if tokens.language == "en":
+        return follows == "," and tokens.word(number.last + 1) in words.pronouns
+    beyond = tokens.at(number.last + 1)
+    stop = unit_lexicon(tokens.language).counts.stop
+    return follows in words.pronouns and (beyond.kind != "word" or beyond.text in stop)
 
 
 def _at_death(tokens: Tokens, number: Number, words: AgeWords, end: int) -> bool:
@@ -182,7 +194,7 @@ def _at_age(tokens: Tokens, start: int, words: AgeWords) -> bool:
     """Whether "à 48 ans" tells an age: not after a word of finance ("taux à 10 ans")."""
     if tokens.word(start - 1) not in words.at:
         return False
-    return not any(tokens.word(at) in words.terms for at in range(max(0, start - 4), start - 1))
+    return not any(tokens.word(at) in words.terms for at in range(max(0, start - 6), start - 1))
 
 
 def _bare(word: str, language: str) -> str:

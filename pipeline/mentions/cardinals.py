@@ -117,7 +117,7 @@ class CardinalReader:
             return False
         if group is None:
             fits = (not self.last_role or value < self.limit) and not (
-                self.last_role and self._needs_and(joined)
+                self.last_role and (self._needs_and(joined) or self._written_out(value))
             )
         elif self._tokens.language == "ar":
             below, rest = group % HUNDRED, group - group % HUNDRED
@@ -132,6 +132,10 @@ class CardinalReader:
             self.group, self.last_role = (group or ZERO) + value, "small"
             self.step = ZERO
         return fits
+
+    def _written_out(self, value: Decimal) -> bool:
+        """Whether digits and their scale take no more words: "76,8 millions un an plus tôt"."""
+        return self.digits > 0 and self.last_role == "scale" and (value == ONE or self.step < self.scale)
 
     def _hundreds(self, word: NumberWord, joined: bool) -> bool:
         opens = self.group is None and not (self.last_role and self._needs_and(joined))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +13,21 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
 # What an Arabic number counts is indefinite: these are the next thing told.
 _NO_NOUN = ("وال", "بال", "فال", "لل", "كال")
+
+
+# Nouns whose first letter is no "and".
+_NOUNS_IN_WAW = (
+    "وحد", "وظيف", "وظائف", "وزير", "وزراء", "وزار", "وفد", "وفود", "ولاي", "وفا", "وفيات", "وثيق", "وثائق", "وكال",
+    "وسيل", "وسائل", "ورق", "وجب", "ورش", "ورد", "وسيط", "وسطاء", "وعود", "وجه", "ولد", "والد", "واجب", "واقع", "وقائع",
+)  # fmt: skip
+
+
+_PRIMES_BEHIND, _PRIMES_BEFORE = re.compile("['\"]{1,2}[0-9]"), re.compile("[0-9]['\"]{1,2}$")
+
+
+def _joined_word(word: str) -> bool:
+    """Whether an Arabic word is joined to what was said, or definite: no noun that digits count."""
+    return word.startswith(_NO_NOUN) or (word.startswith("و") and not word.startswith(_NOUNS_IN_WAW))
 
 
 def find_counts(tokens: Tokens) -> Iterator[Candidate]:
@@ -46,6 +62,10 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     follows = tokens.at(number.last)
     if words.not_after.at(tokens, number.last) is not None or (follows.glued and follows.kind == "word"):
         return False
+    if number.words and tokens.language == "fr" and follows.text == "-" and tokens.glued(number.last + 1):
+        return False  # "un deux-pièces"
+    if _is_result(tokens, number):
+        return False
     if _is_address(tokens, number.last, words):
         return False
     if number.article:
@@ -57,6 +77,14 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
         noun = _noun(tokens, number, words)
         return noun is not None and noun.lower().endswith(("s", "x", "z"))
     return not _year_like(tokens, number, words)
+
+
+def _is_result(tokens: Tokens, number: Number) -> bool:
+    """Whether prime marks glue the number to another, as in a race's time: 50''37, 3'51''2."""
+    norm, start, end = tokens.aligned.norm, tokens.start(number.first), tokens.ends[number.last - 1]
+    if _PRIMES_BEHIND.match(norm, end) is not None:
+        return True
+    return _PRIMES_BEFORE.search(norm[max(0, start - 3) : start]) is not None
 
 
 def _is_address(tokens: Tokens, index: int, words: CountWords) -> bool:
@@ -100,7 +128,8 @@ def _year_like(tokens: Tokens, number: Number, words: CountWords) -> bool:
 def _noun(tokens: Tokens, number: Number, words: CountWords) -> str | None:
     """Return the word behind the number as written, over "de"; None where it cannot be a noun."""
     at = number.last
-    if tokens.language == "fr" and number.scale >= 1_000_000 and tokens.word(at) in ("de", "d"):
+    of = tokens.language == "fr" and (number.scale >= 1_000_000 or number.rounding)
+    if of and tokens.word(at) in ("de", "d"):
         at += 1 + (tokens.word(at + 1) == "'")
     token = tokens.at(at)
     if (
@@ -108,7 +137,8 @@ def _noun(tokens: Tokens, number: Number, words: CountWords) -> str | None:
         or token.text in words.stop
         or tokens.new_line(at)
         or (token.glued and at == number.last)
-        or (tokens.language == "ar" and token.text.startswith(_NO_NOUN))
+        or (tokens.language == "ar" and _joined_word(token.text))
+        or at in tokens.numbers
     ):
         return None
     return tokens.raw(at)

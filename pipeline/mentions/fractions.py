@@ -12,7 +12,7 @@ from pipeline.mentions.unit_words import unit_lexicon
 
 _LARGEST = Decimal(1000)
 # What shares are told of: "seven out of ten", but not "5 out of 38 games".
-_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))
+ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))
 
 
 def fraction_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
@@ -151,7 +151,7 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
     below = CardinalReader(tokens, link.end, lexicon).read() if link.end < len(tokens) else None
     if below is None or below.value < 2 or below.value == number.value or below.clitics:
         return None
-    if below.value not in _ROUND and tokens.language not in ("fr", "ar") and number.value > 1:
+    if below.value not in ROUND and tokens.language not in ("fr", "ar") and number.value > 1:
         return None
     if below.value < number.value and not (tokens.language == "ar" and number.words):
         return None  # "douze sur dix" is a mark, no fraction

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.currencies import currency_before
+from pipeline.mentions.fractions import ROUND
 from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import LABEL, RATIO
@@ -137,6 +138,9 @@ def _is_base(tokens: Tokens, number: Number) -> bool:
         if link is None or link.end != number.first:
             continue
         share = next((n for at in (first - 2, first - 1) if (n := tokens.numbers.get(at)) is not None), None)
+        round_base = number.value in ROUND or (share is not None and share.value == number.value)
+        if not round_base:
+            continue  # "1,204 votes out of 2.3 million"
         if share is not None and share.value <= number.value and (share.value == 1 or not link.entry):
             return True
     return False

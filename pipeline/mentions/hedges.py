@@ -18,6 +18,7 @@ from pipeline.mentions.relations import relations
 from schemas.records import Modifier
 
 _LONGEST = 6
+_SIGNS = frozenset("$€£¥₺₹₽₩")
 
 
 def hedge_start(tokens: Tokens, index: int) -> int:
@@ -41,6 +42,8 @@ def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
     before = _before(tokens, candidate.first)
     if before is None and candidate.number is not None and candidate.number > candidate.first:
         before = _before(tokens, candidate.number)
+    if before is not None and _spans_time(tokens, candidate, before[1]):
+        before = None
     if before is not None and (before[0] != "at_most" or tokens.number_ends.get(before[1]) is None):
         return before[0]  # the "έως" of "300 έως 400" links, it does not bound
     ends = [candidate.last]
@@ -48,9 +51,26 @@ def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
         ends.append(candidate.last + 1)  # behind the counted noun: "40 sailors or more"
     for end in ends:
         after = relations(tokens.language).hedges_after.at(tokens, end)
-        if after is not None and not tokens.new_line(end):
+        if after is not None and not tokens.new_line(end) and not _belongs_on(tokens, after.end):
             return after.entry
     return None
+
+
+def _belongs_on(tokens: Tokens, index: int) -> bool:
+    """Whether the words before token ``index`` lead on to another number: "£65m plus £10m", "85mph and up to 120mm"."""
+    word = tokens.word(index)
+    return (
+        index in tokens.numbers
+        or (word in _SIGNS and index + 1 in tokens.numbers)
+        or word in relations(tokens.language).range_to
+    )
+
+
+def _spans_time(tokens: Tokens, candidate: Candidate, hedge: int) -> bool:
+    """Whether "over" means "during": "deliberated over three days", but "for over three days"."""
+    words = relations(tokens.language)
+    during = candidate.kind == "duration" and tokens.word(hedge) in words.during
+    return during and tokens.word(hedge - 1) not in words.during_not
 
 
 def _before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
@@ -60,8 +80,8 @@ def _before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
         if end < 1 or (end < index and tokens.word(end) not in words.between and tokens.word(end) != "'"):
             return None
         found = words.hedges_before.ending_at(tokens, end, _LONGEST)
-        if found is not None:
-            return found[1].entry, found[0]
+        if found is not None and not (found[1].entry == "at_most" and found[1].clitics == "ل"):
+            return found[1].entry, found[0]  # "لتصل إلى" reaches, "تصل إلى" bounds
     return None
 
 

@@ -154,7 +154,7 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
     match = lexicon.measures.at(tokens, at)
     if match is None:
         linker = currency_lexicon(tokens.language).linkers.at(tokens, at)
-        if linker is None or number.scale == 1:
+        if linker is None or (number.scale == 1 and not number.rounding):
             return None
         at = linker.end
         match = lexicon.measures.at(tokens, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import MULTIPLE, TIMES
 from pipeline.mentions.numbers import Number
@@ -33,6 +34,7 @@ def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
                 plain(match.entry),
                 priority=Priority.MULTIPLE,
                 amount=match.entry,
+                modifier="more_than" if tokens.words[index] in words.multiples_exceeded else None,
             )
 
 
@@ -41,6 +43,8 @@ def _times(tokens: Tokens, number: Number, words: Relations) -> int | None:
     if number.ordinal or number.fraction or number.article:
         return None
     match = words.times.at(tokens, number.last)
+    if match is not None and words.occasions.at(tokens, match.end) is not None:
+        return None  # "δύο φορές την ημέρα"
     if match is not None:
         if (
             tokens.word(match.end - 1) in words.always_times
@@ -75,7 +79,7 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     ):
         return False  # "تضاعفت ثلاثة أضعاف" says three
     around = (tokens.word(last), tokens.word(first - 1))
-    if any(word in words.multiple_guard for word in around):
+    if any(word in words.multiple_guard for word in around) or around[1] in words.multiple_guard_before:
         return False
     noun = words.multiple_nouns.at(tokens, first)
     if noun is not None and not _compared(tokens, first, noun.end, words):
@@ -83,7 +87,7 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     if tokens.word(last) == "-" and tokens.glued(last):
         return False
     if tokens.language == "ar" and tokens.word(first) in ("ضعف", "ضعفا"):
-        return tokens.word(last) in words.comparing
+        return tokens.word(last) in words.comparing or hedge_start(tokens, first) < first
     if tokens.word(first) == "twice":
         return tokens.word(last) in words.comparing
     return first not in tokens.numbers

@@ -15,7 +15,7 @@ from pipeline.mentions.relations import relations
 _SHARING = ("count", "money", "percent", "measure", "age", "multiple")
 _SUBUNITS = (Decimal("0.01"), Decimal("0.001"))
 _ALIKE = 1000
-_LATEST_YEAR = 1900
+_SMALL, _LATEST_YEAR = 100, 1900
 _LONGEST_LIST = 6
 
 
@@ -31,10 +31,10 @@ def share(tokens: Tokens, candidates: list[Candidate]) -> Iterator[Candidate]:
 
     In "between $5 and $10 million" the first amount has its sign, in "30 to 40 million people" it is a count, and
     either lacks only the scale: it is mended in place. "$30-40 million" gives its sign to the second amount.
-    ``candidates`` holds counts before what else a number may be.
     """
+    ranked = sorted(candidates, key=lambda c: c.priority)
     bearers: dict[int | None, Candidate] = {
-        c.number: c for c in candidates if c.number is not None and c.kind in _SHARING
+        c.number: c for c in ranked if c.number is not None and c.kind in _SHARING
     }
     for money in [c for c in bearers.values() if c.kind == "money"]:
         second = _priced_second(tokens, money, bearers)
@@ -125,16 +125,25 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
     """Return the number linked to the front of this one (whose words begin at ``start``), and whether in a range."""
     link = _link(tokens, number.first, number.clitics) or _link(tokens, start, "")
     partner = tokens.number_ends.get(link.start) if link is not None else None
-    if link is None or partner is None or partner.ordinal or partner.fraction or partner.article:
+    if link is None or partner is None or partner.ordinal or partner.fraction:
         return None
+    if partner.article and not (
+        number.words and number.scale > 1 and (link.in_range or _opens(tokens, partner))
+    ):
+        return None  # "un à deux milliards", but not "un et deux"
     if (
         tokens.word(partner.first - 1) == "-"
         and tokens.glued(partner.first)
         and tokens.glued(partner.first - 1)
     ):
         return None  # the 2 of "6-foot-2, 220-pound"
-    between = span_start(tokens, partner.first) < partner.first and tokens.word(link.start) not in (",", "،")
+    between = _opens(tokens, partner) and tokens.word(link.start) not in (",", "،")
     return partner, link.in_range or between
+
+
+def _opens(tokens: Tokens, number: Number) -> bool:
+    """Whether "between" or "from" stands before a number."""
+    return span_start(tokens, number.first) < number.first
 
 
 def _scale_own(own: Candidate, partner: Number, number: Number, bearer: Candidate, in_range: bool) -> None:
@@ -145,7 +154,9 @@ def _scale_own(own: Candidate, partner: Number, number: Number, bearer: Candidat
         own.unit = bearer.unit
     if own.unit != bearer.unit:
         return
-    if number.scale > 1 and partner.scale == 1 and partner.value < number.value / number.scale:
+    ratio = number.value / number.scale
+    comparable = partner.value < ratio or (partner.value < _SMALL and bearer.kind == "count")
+    if number.scale > 1 and partner.scale == 1 and comparable:
         own.amount, own.step = own.amount * number.scale, (partner.step or Decimal(1)) * number.scale
         own.value = plain(own.amount)
 
@@ -161,7 +172,7 @@ def _shared(partner: Number, number: Number, bearer: Candidate, in_range: bool) 
         return None
     scale = Decimal(1)
     if unscaled and partner.value < _ALIKE:
-        if partner.value > number.value / number.scale and partner.value >= 100:
+        if partner.value > number.value / number.scale and partner.value >= _SMALL:
             return None  # "from 500 to 1 million"
         scale = number.scale
     factor = abs(bearer.amount) / number.value

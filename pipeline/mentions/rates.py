@@ -8,11 +8,13 @@ from decimal import Decimal
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Places, currency_after, currency_lexicon
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.marks import PAIR
+from pipeline.mentions.marks import CURRENCY, PAIR
 from pipeline.mentions.relations import Relations, relations
 
 _ONE = Decimal(1)
-_NEAR = 6
+_NEAR, _SUBJECT_REACH = 6, 14
+# Quoted in dollars by custom: always, or where the number is above one.
+_IN_CENTS, _DEAR = frozenset({"AUD", "NZD"}), frozenset({"EUR", "GBP"})
 
 
 def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterator[Candidate]:
@@ -23,6 +25,7 @@ def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterat
         yield from _equation(tokens, amount, by_first, words)
         yield from _per_unit(tokens, amount, words, places)
         yield from _unit_is(tokens, amount, words, places)
+    yield from _unpriced(tokens, by_first, words, places)
     yield from _pairs(tokens)
 
 
@@ -105,6 +108,47 @@ def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places)
         rate = _rate(first, price.last, price, places.rank(codes)[0])
         if rate is not None:
             yield rate
+
+
+def _unpriced(
+    tokens: Tokens, by_first: dict[int, Candidate], words: Relations, places: Places
+) -> Iterator[Candidate]:
+    """Read "the lira hit 43.6 to the dollar": the currency that the sentence speaks of has no word at its price.
+
+    Without such a currency the number is no count either.
+    """
+    for number in tokens.near(CURRENCY, _SUBJECT_REACH, _NEAR):
+        link = words.quoted.at(tokens, number.last)
+        if link is None or number.first in by_first or number.ordinal or number.scale > 1:
+            continue
+        at = link.end + (tokens.word(link.end) in words.rate_articles)
+        base = currency_after(tokens, at)
+        if base is None or base.first != at or base.currency.factor != 1 or at in tokens.numbers:
+            continue
+        unit, last = places.rank(base.currency.codes)[0], base.last
+        subject = _subject(tokens, number.first, places)
+        if subject is None or subject == unit:
+            yield Candidate(number.first, last, "count", priority=Priority.FALSE_FRIEND, silent=True)
+            continue
+        inverted = unit == "USD" and (subject in _IN_CENTS or (subject in _DEAR and number.value > 1))
+        yield Candidate(
+            number.first, last, "rate", plain(number.value), f"{unit}/{subject}" if inverted else f"{subject}/{unit}",
+            priority=Priority.RATE, amount=number.value, step=number.step, number=number.first,
+        )  # fmt: skip
+
+
+def _subject(tokens: Tokens, index: int, places: Places) -> str | None:
+    """Return the currency named last before a token in its sentence, without a number of its own."""
+    for first in range(index - 1, max(-1, index - _SUBJECT_REACH), -1):
+        if tokens.word(first) in (".", "!", "?", ";", "؛") or tokens.new_line(first + 1):
+            return None
+        found = currency_after(tokens, first)
+        if found is None or found.first != first or found.currency.doubtful or found.currency.factor != 1:
+            continue
+        named = currency_after(tokens, first - 1)  # "η τουρκική λίρα"
+        found = named if named is not None and named.last == found.last else found
+        return None if found.first in tokens.number_ends else places.rank(found.currency.codes)[0]
+    return None
 
 
 def _pairs(tokens: Tokens) -> Iterator[Candidate]:

@@ -27,6 +27,9 @@ class Relations:
     conjunctions: frozenset[str]
     alternatives: frozenset[str]
     range_from: frozenset[str]
+    range_to: frozenset[str]
+    during: frozenset[str]
+    during_not: frozenset[str]
     times: Phrases[bool]
     counted_times: Phrases[bool]
     multiplied_by: Phrases[bool]
@@ -34,11 +37,15 @@ class Relations:
     comparing: frozenset[str]
     multiple_words: Phrases[Decimal]
     multiple_guard: frozenset[str]
+    multiple_guard_before: frozenset[str]
+    multiples_exceeded: frozenset[str]
+    occasions: Phrases[bool]
     multiple_nouns: Phrases[bool]
     noun_before: frozenset[str]
     noun_behind: frozenset[str]
     equals: Phrases[bool]
     per: Phrases[bool]
+    quoted: Phrases[bool]
     rate_articles: frozenset[str]
 
 
@@ -67,6 +74,9 @@ def relations(language: Language) -> Relations:
         conjunctions=words(ranges["and"]),
         alternatives=words(ranges["or"]),
         range_from=words(word.rstrip("'") for word in ranges["from"]),
+        range_to=words(ranges.get("to", [])),
+        during=words(data["during"]["words"]),
+        during_not=words(data["during"]["not_after"]),
         times=flags(multiples["times"]),
         counted_times=flags(multiples.get("times_counted", [])),
         multiplied_by=flags(multiples["by"]),
@@ -80,7 +90,11 @@ def relations(language: Language) -> Relations:
         noun_before=words(multiples["noun"]["before"]),
         noun_behind=words(multiples["noun"]["behind"]),
         multiple_guard=words(multiples["guard"]["words"]),
+        multiple_guard_before=words(multiples["guard"].get("before", [])),
+        multiples_exceeded=words(multiples.get("exceeded", [])),
+        occasions=flags(multiples.get("occasions", [])),
         equals=flags(rates["equals"]),
         per=flags(rates["per"]),
+        quoted=flags(rates["quoted"]),
         rate_articles=words(word.rstrip("'") for word in rates["articles"]),
     )

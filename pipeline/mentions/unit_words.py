@@ -41,6 +41,7 @@ class AgeWords:
     not_agents: frozenset[str]
     at: frozenset[str]
     terms: frozenset[str]
+    pronouns: frozenset[str]
     deaths: frozenset[str]
     death_at: frozenset[str]
 
@@ -120,6 +121,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             not_agents=frozenset(map(fold, age.get("not_agents", []))),
             at=frozenset(map(fold, age.get("at", []))),
             terms=frozenset(map(fold, age.get("terms", []))),
+            pronouns=frozenset(map(fold, age.get("pronouns", []))),
             deaths=frozenset(
                 particle + fold(verb)
                 for verb in age["deaths"]

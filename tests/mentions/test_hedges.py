@@ -81,3 +81,21 @@ def test_the_interval_holds_the_value_and_a_hedge_never_narrows_it(value, step, 
     if modifier == "approx":
         assert Decimal(low) <= Decimal(plain_low)
         assert Decimal(high) >= Decimal(plain_high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modifiers"),
+    [
+        ("en", "A fee of £65m plus £10m", [None, None]),
+        ("en", "Gusts of 85mph and up to 120mm of rain", [None, "at_most"]),
+        ("en", "They argued over three days", [None]),
+        ("en", "They argued for over three days", ["more_than"]),
+        ("ar", "لتصل إلى 1849 يورو", [None]),
+        ("ar", "سرعة تصل إلى 130 كيلومترا", ["at_most"]),
+        ("fr", "près du triple du prix", ["approx"]),
+        ("fr", "plus du double du prix", ["more_than"]),
+        ("el", "υπερδιπλάσιο κόστος", ["more_than"]),
+    ],
+)
+def test_words_that_only_look_like_hedges(language, text, modifiers):
+    assert [m.modifier for m in extract(text, language)] == modifiers

@@ -20,7 +20,7 @@ from pipeline.mentions.times.spans import (
     unit_holding,
 )
 
-Direction = Literal["ago", "ahead", "in", "after", "earlier", "later", "last", "next"]
+Direction = Literal["ago", "ahead", "in", "within", "after", "earlier", "later", "last", "next"]
 UNIT_ORDER = (
     "century", "decade", "year", "half_year", "four_months", "quarter", "month", "half_month", "fortnight", "week",
     "day", "hour", "minute", "second",
@@ -73,7 +73,12 @@ class Duration:
             return None
         if self.direction == "after":
             return replace(self, direction=_after(context)).moment(context)
-        if self.direction == "in":  # "jailed in three days" looks ahead, "done in three days" does not
+        if self.direction == "within" and context.tense <= 0:
+            return None  # "the third recall in two years"
+        if self.direction in (
+            "in",
+            "within",
+        ):  # "jailed in three days" looks ahead, "done in three days" does not
             return None if context.tense < 0 else replace(self, direction="ahead").moment(context)
         if any(amount.unit in _SECONDS_IN for amount in amounts):
             return self._clock_moment(context, amounts)

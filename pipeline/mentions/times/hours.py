@@ -46,6 +46,14 @@ def compact(found: Found) -> Iterator[Proposal]:
         yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE)
 
 
+def zoned(found: Found) -> Iterator[Proposal]:
+    """ "0915 GMT": four digits before a time zone."""
+    number = found.terms.items[found.at("n")].number
+    if number is not None and number.literal.isdigit() and len(number.literal) == 4:
+        hour, minute = divmod(int(number.literal), 100)
+        yield from _proposed(found, clock_time(hour, minute), SURE)
+
+
 def _part(found: Found) -> str | None:
     """Return the part of the day that a match names, on its own ("p") or with its day ("q": مساء اليوم)."""
     value = found.value("p", "part") or found.value("q", "day_part")
@@ -372,6 +380,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<n><ordinal>)(?=<a_half|clock_past|clock_to>){_ADDED}(?:<article|of>{{0,2}}(?P<p><part>))?", "ordinal", hour_and_half),
     rule(r"(?P<n><ordinal>)(?=<of>?(?P<q><day_part>))", "day_part", with_day_part),
     rule("(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", lone_midnight),
+    rule("<weekday|relative_day>(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", noon_or_midnight),
+    rule("(?P<n><number>)<clock_zones>", "clock_zones", zoned),
     rule("<clock_at|of|weekday><article>?(?P<n><number>)(?P<k><clock_hour_mark>)?(?P<x><number>)?UPTO<article>?"
          "(?P<m><number>)<clock_hour_mark>(?P<y><number>)?(?:<of|article>{0,2}(?P<p><part>))?",
          "clock_hour_mark", hour_range),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.mentions.times.amounts import Direction, Duration
-from pipeline.mentions.times.clocks import ClockTime
+from pipeline.mentions.times.clocks import ClockTime, clock_time
 from pipeline.mentions.times.meanings import Context, Named, Relative
 from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.spans import Span, add_months, day_span, shifted
@@ -131,8 +131,20 @@ def _join_clocks(terms: Terms, readings: Sequence[Reading]) -> None:
         ]
         if beside:
             _, other = min(beside, key=lambda pair: pair[0])
+            time = reading.meaning = _in_part_of_day(terms, time, reading, other)
             clock = f"{time.hour:02d}:{time.minute:02d}:{time.second or 0:02d}"
             reading.resolved = f"{other.span.first.isoformat()}T{clock}" if other.span else None
+
+
+def _in_part_of_day(terms: Terms, time: ClockTime, reading: Reading, day: Reading) -> ClockTime:
+    """Return an hour in the part of the day that stands before its day: "مساء الأحد عند الساعة التاسعة"."""
+    place = day.place - 1
+    if day.place > reading.place or not terms.has(place, "part") or time.hour > 12:
+        return time
+    if any(terms.has(at, "part", "clock") for at in range(reading.place, reading.end)):
+        return time
+    part = str(terms.items[place].values["part"])
+    return clock_time(time.hour, time.minute, time.second, part) or time
 
 
 def _distance(terms: Terms, one: Reading, other: Reading) -> int | None:

@@ -81,6 +81,8 @@ def counted(found: Found) -> Iterator[Proposal]:
     if not kept or _is_age(terms, end) or not _fits(found, kept) or _set_apart(terms, first, end):
         return
     vague = terms.has(first, "one", "indefinite") and not _truly_one(terms, first, end)
+    if terms.has(first, "indefinite") and terms.has(first - 1, "dash") and terms.glued(first):
+        return  # "£12.50-a-day"
     if not vague or _distant(terms, first, end):
         yield Proposal(first, end, Duration(tuple(kept), vague=vague), PLAIN)
 
@@ -293,6 +295,9 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
     inside = range(proposal.first, proposal.last)
     while terms.has(before, "article", "hedge") and not terms.has(before, "last", "next"):
         before -= 1
+    known = terms.lexicon.language == "en" and terms.has(
+        proposal.first - 1, "article"
+    )  # "in the three months to"
     if terms.has(after, "ago"):
         return "ago"
     if terms.has(after, "from_now"):
@@ -317,7 +322,11 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
         return None if of_an_event else "ago"
     if terms.has(before, "after"):
         return None if terms.has(after, "of") else "after"
-    return "in" if terms.has(before, "in") else None
+    looks_back = known or terms.word(before - 1) in terms.lexicon.not_ahead  # "the third time in five years"
+    if not terms.has(before, "in") or looks_back:
+        return None
+    either = terms.word(before) in terms.lexicon.within and not terms.sentence_start(before)
+    return "within" if either else "in"
 
 
 _COUNT = "<number|one|indefinite>"
@@ -334,7 +343,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<u><unit>)<a_half>", "a_half", one_and_a_half),
     rule("(?P<n><indefinite_of>)(?P<u><unit>)(?P<h><a_half>)?", "indefinite_of", indefinite),
     rule("(?P<u><unit>)<article>?(?P<n><number>)<last|next|ordinal>?", "unit", unit_first),
-    rule("(?P<n><number>)<dash|to|and|or|comma><article>?(?P<m><number>)<dash>?(?P<u><unit>)",
+    rule("(?P<n><number>)<dash|to|and|or|comma><article>?(?P<m><number>)<dash|next|last>?(?P<u><unit>)",
          "unit", number_range),
     rule("(?P<n><number>)<dash><to|and|or><article>?(?P<m><number>)<dash>?(?P<u><unit>)",
          "unit", number_range),

@@ -122,6 +122,9 @@ class TimeLexicon:
         self.not_counted = frozenset(map(fold, data["counted"]["not"]))
         self.plain_quarters = bool(data["words"]["plain_quarters"])
         self.adjective_follows = bool(data["words"]["adjective_follows"])
+        self.not_ahead = frozenset(map(fold, data["words"]["not_ahead"]))
+        self.within = frozenset(map(fold, data["words"]["within"]))
+        self.fiscal = frozenset(map(fold, data["words"]["fiscal"]))
         self.ordinal_follows = bool(data["words"]["ordinal_follows"])
         self.clock_ordinals = bool(data["clock"]["ordinals"])
 

@@ -19,6 +19,7 @@ from pipeline.mentions.times.spans import (
     span_of,
 )
 
+_HALF_A_YEAR = 183
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -65,6 +66,35 @@ class NumberedPart:
         count = {"quarter": 4, "four_months": 3, "half_year": 2}[self.unit]
         number = count if self.number < 0 else self.number
         return span_of(self.unit, add_months(whole.first, (number - 1) * 12 // count))
+
+
+@dataclass(frozen=True, slots=True)
+class NearPart:
+    """A quarter of no named year: this year's, or the last or next one where the clause asks for it."""
+
+    unit: str
+    number: int
+
+    def value(self) -> str | None:
+        """Return None: the words name no calendar date."""
+        return None
+
+    def span(self, context: Context) -> Span | None:
+        """Return its days; without a tense one that begins more than half a year ahead is last year's."""
+        today = context.today
+        if today is None:
+            return None
+        rivals = [
+            NumberedPart(Named(today.year + years), self.unit, self.number).span(context)
+            for years in (-1, 0, 1)
+        ]
+        last, this, following = rivals
+        if this is None:
+            return None
+        ahead = (this.first - today).days
+        if ahead > (0 if context.tense < 0 else _HALF_A_YEAR) and context.tense <= 0:
+            return last
+        return following if context.tense > 0 and this.last < today else this
 
 
 def _is_month(span: Span) -> bool:

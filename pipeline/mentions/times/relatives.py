@@ -13,6 +13,7 @@ from pipeline.mentions.times.parts import (
     Feast,
     Hijri,
     InYear,
+    NearPart,
     NumberedPart,
     Ordinal,
     PartOf,
@@ -175,7 +176,12 @@ def numbered_part(found: Found) -> Iterator[Proposal]:
     number = -1 if found.terms.has(found.at("n"), "last") else found.number("n")
     whole = _whole(found, "year")
     top = {"quarter": 4, "four_months": 3}.get(unit, 2)
-    if whole is None or number is None or not -1 <= number <= top:
+    if (
+        whole is None
+        or number is None
+        or not -1 <= number <= top
+        or found.terms.word(found.last) in found.terms.lexicon.fiscal
+    ):
         return
     yield Proposal(found.first, found.last, NumberedPart(whole, unit, number), PART)
 
@@ -198,11 +204,12 @@ def days_of_period(found: Found) -> Iterator[Proposal]:
 
 def plain_quarter(found: Found) -> Iterator[Proposal]:
     """ "Au premier trimestre": of this year, in the languages whose word is no term of sports."""
-    number = found.number("n")
-    if found.terms.lexicon.plain_quarters and number is not None and 1 <= number <= 4:
-        yield Proposal(
-            found.first, found.last, NumberedPart(Relative("year", 0), _unit(found), number), RELATIVE + 12
-        )
+    number, terms = found.number("n"), found.terms
+    follows = found.at("n") > found.at("u")
+    if terms.has(found.last, "of") or follows != terms.lexicon.ordinal_follows:
+        return  # "au premier trimestre de l'exercice", of whatever year that is
+    if terms.lexicon.plain_quarters and number is not None and 1 <= number <= 4:
+        yield Proposal(found.first, found.last, NearPart(_unit(found), number), RELATIVE + 12)
 
 
 def quarter_letter(found: Found) -> Iterator[Proposal]:
@@ -360,6 +367,7 @@ RULES: tuple[Rule, ...] = (
          "half half_month", numbered_part),
     rule("(?P<y>YEAR)<comma|article>{0,2}(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", numbered_part),
     rule("(?P<n><ordinal>)<article>?(?P<u><quarter>)", "quarter", plain_quarter),
+    rule("(?P<u><quarter>)<article>?(?P<n><ordinal>)", "quarter", plain_quarter),
     rule(r"(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)<of|article|on>{1,3}"
          r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", day_of_period),
     rule(r"(?P<d>DAY)UPTOFILL(?P<e>DAY)<of|article|on>{0,3}"

@@ -10,6 +10,9 @@ from pipeline.mentions.times.terms import Terms
 _REACH = 25
 _CLAUSE = 10
 _AUXILIARY = 3
+_PERIODS = frozenset({"months", "year", "quarter", "weeks", "days", "half"})
+_ATTRIBUTION = 4
+_COMMAS = frozenset(",،")
 _ENDS = frozenset("!?;؟…")
 
 
@@ -21,6 +24,8 @@ def tense_at(terms: Terms, first: int, last: int) -> int:
     undoes what speaks of the past.
     """
     lexicon = terms.lexicon.tense
+    if _closes_period(terms, first):
+        return _look(terms, lexicon, first - 1, -1)[0] or -1
     if _leads_forward(terms, lexicon, first):
         clause = [terms.tokens.word(k) for k in range(max(0, first - _CLAUSE), first)]
         ahead = any(_cue(word, lexicon) > 0 for word in clause)
@@ -43,6 +48,13 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
         word = tokens.word(index)
         if not word or _ends_sentence(terms, index, step):
             break
+        if (
+            step > 0
+            and distance <= _ATTRIBUTION
+            and word in _COMMAS
+            and _cue(tokens.word(index + 1), lexicon) < 0
+        ):
+            break  # ", a indiqué le ministre": who says so and when is another matter
         cue = _cue(word, lexicon, tokens.word(index - 1))
         if cue and step > 0 and _joined(terms, index, lexicon):
             break
@@ -59,6 +71,16 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
             closed = True
         index += step
     return 0, _REACH, outer
+
+
+def _closes_period(terms: Terms, first: int) -> bool:
+    """Whether the time ends a period that figures are given for: "the three months to December"."""
+    tokens = terms.tokens
+    return (
+        tokens.word(first - 1) == "to"
+        and tokens.word(first - 2) in _PERIODS
+        and tokens.word(first - 3) != "to"
+    )
 
 
 def _leads_forward(terms: Terms, lexicon: Tense, first: int) -> bool:

@@ -31,6 +31,17 @@ def in_year(found: Found) -> Iterator[Proposal]:
     yield Proposal(start, found.last, InYear(named, year), PART)
 
 
+def shifted_day(found: Found) -> Iterator[Proposal]:
+    """ "7 يوليو المقبل", "le 7 juillet prochain", "on 7 July last": the next or last such day."""
+    shift = shift_of(found, "t")
+    named = Named(
+        None, found.number("m", *_MONTH_ROLES), found.number("d"), found.number("w", "weekday"), shift
+    )
+    english = found.terms.lexicon.language == "en" and shift not in ("last", "next")
+    if named.is_real() and not english and not found.terms.has(found.last, "unit"):
+        yield Proposal(found.first, found.last, named, PART - 2)
+
+
 _THAT_YEAR = (
     "(?P<year>(?P<p><relative_period>)|(?P<s>SHIFT)<article>?(?P<v><year>)|<year><article>?(?P<t>SHIFT))"
 )
@@ -41,6 +52,11 @@ _DAY_OR_MONTH = (
 _NEEDS = "year relative_period"
 RULES: tuple[Rule, ...] = (
     rule(rf"{_DAY_OR_MONTH}<of|article>{{0,3}}{_THAT_YEAR}", _NEEDS, in_year),
+    rule(
+        "(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)LINK(?P<m>MONTH)<article>?(?P<t><last|next|this|previous|following>)",
+        "last next this previous following",
+        shifted_day,
+    ),
     rule(rf"(?:(?P<w><weekday>)<comma>?)?(?P<m>MONTH)(?P<d>DAY)<of>?{_THAT_YEAR}", _NEEDS, in_year),
     rule(rf"{_THAT_YEAR}<on|article>{{1,3}}{_DAY_OR_MONTH}(?!YEARLINKYEAR|DAY)", _NEEDS, in_year),
     rule(rf"{_THAT_YEAR}<on|article>{{1,3}}(?P<m>MONTH)(?P<d>DAY)(?!YEARLINKYEAR)", _NEEDS, in_year),
