@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.entities.recognition import names_of
 from pipeline.entities.vectors import vectors
-from pipeline.translation.guard.names import Named, added, lost
-from pipeline.translation.guard.negation import negated, negative
+from pipeline.translation.guard.named import Named
+from pipeline.translation.guard.names import added, lost
+from pipeline.translation.guard.negation import changed, negations
 from pipeline.translation.guard.quantities import Family, Quantity, quantities, unmatched
 from schemas.records import Language
 
@@ -66,10 +67,8 @@ def _reasons(pair: Pair, source: Named, gloss: Named, likeness: float) -> Iterat
         yield f"the name {name} is not in the translation"
     if added(source, gloss):
         yield "the translation has a name that the source does not have"
-    if negated(pair.source, pair.language) and not negative(pair.gloss, "en"):
-        yield "the source negates, the translation does not"
-    if negated(pair.gloss, "en") and not negative(pair.source, pair.language):
-        yield "the translation negates, the source does not"
+    if otherwise := changed(negations(pair.source, pair.language), negations(pair.gloss, "en")):
+        yield otherwise
     if likeness < _LEAST_LIKENESS and len(pair.source.split()) >= _FEWEST_WORDS:
         yield "the translation does not mean what the source does"
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from pipeline.text import AlignedText
+from schemas.lexicons import lexicon
 from schemas.records import Language, Mention
 
 Family = Literal["number", "age", "money", "percentage", "measure", "duration", "date", "time", "rate"]
@@ -24,11 +27,19 @@ _FAMILIES: dict[str, Family] = {
     "percent": "percentage", "measure": "measure", "duration": "duration", "date": "date", "time": "time", "rate": "rate",
 }  # fmt: skip
 # Families that one language names and another leaves to be understood: "aged 23" and "23", "a five-day" and "five".
-_READ_ALIKE = ({"number", "age"}, {"number", "date"}, {"number", "duration"}, {"age", "duration"})
+_READ_ALIKE = (
+    {"number", "age"}, {"number", "date"}, {"number", "duration"}, {"age", "duration"}, {"date", "duration"},
+)  # fmt: skip
 # Degrees whose scale is not said: of Celsius in one country, of Fahrenheit in another, or of an earthquake.
 _DEGREE = ("degree", None)
 _SCALED = re.compile(r"c\b|f\b|κελσ|φαρ|فهرنهايت|مئوي|celsius|fahrenheit|[°º] ?[cf]", re.IGNORECASE)
 _YEAR_OF_PART = re.compile(r"^(\d{4})-\d\d-\d\d~/")  # "late last year" is of last year
+_TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/\d{4}-\d\d-\d\d")
+_SATURDAY = 5
+_LAST = "last"  # a month, year or week called by its distance
+# Centuries are counted in Roman numerals in French.
+_ROMAN = re.compile(r"\b([IVX]+)(?:e|è|ème|er|ᵉ)\b")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _SLIGHT = ("0.5", "1", "2")
 _NOW = frozenset((_DAY, "2021", "2021-06", "2021-06-14/2021-06-20"))  # today, and this year, month and week
 
@@ -39,6 +50,7 @@ class Quantity:
 
     ``values``: its readings, any of which may be met on the other side; ``unit`` is that of money and measures.
     ``slight``: said in so many ways (both, the first, a dual; today, this year) that either side may leave it out.
+    ``ranks``: it is the first, second, third of something. ``weekday``: that of a full date, for a side that says no more.
     """
 
     family: Family
@@ -46,11 +58,17 @@ class Quantity:
     unit: str | None
     words: str
     slight: bool = False
+    ranks: bool = False
+    weekday: str | None = None
 
     def same(self, other: Quantity) -> bool:
         """Whether two quantities are one."""
         if self.family == other.family:
-            return self.unit == other.unit and bool(self.values & other.values)
+            if self.weekday and other.weekday and self.weekday != other.weekday:
+                return False
+            alike = bool(self.values & other.values - {_LAST})
+            said = self.weekday in other.values or other.weekday in self.values
+            return self.unit == other.unit and (alike or said)
         families = {self.family, other.family}
         degrees = families == {"number", "measure"} and {self.unit, other.unit} == set(_DEGREE)
         return (degrees or families in _READ_ALIKE) and bool(self._figures() & other._figures())
@@ -69,20 +87,25 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     from pipeline.mentions import extract
 
     mentions = extract(text, language, _DAY)
-    return [*map(_quantity, mentions), *_numerals(text, mentions)]
+    return [
+        *(_quantity(mention, language) for mention in mentions),
+        *_numerals(text, mentions),
+        *_adverbs(text, language),
+        *(_roman(text) if language == "fr" else ()),
+    ]
 
 
 def unmatched(source: Iterable[Quantity], gloss: Iterable[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     """Return the quantities of each side that have no equal on the other; slight ones only where both sides have some."""
     left, right = list(source), list(gloss)
-    for strict in (True, False):
+    source_all, gloss_all = tuple(left), tuple(right)
+    for alike in (_same_kind, Quantity.same, _unit_understood(left, right)):
         for one in tuple(left):
-            met = next((o for o in right if one.same(o) and (not strict or one.family == o.family)), None)
+            met = next((o for o in right if alike(one, o)), None)
             if met is not None:
                 left.remove(one)
                 right.remove(met)
     # What is said twice on one side ("3bn … the three billion") needs to be said only once on the other.
-    source_all, gloss_all = tuple(source), tuple(gloss)
     one_sided = {q.family for q in left} ^ {q.family for q in right}
     again_left = [q for q in left if q.family in one_sided and any(q.same(o) for o in gloss_all)]
     again_right = [q for q in right if q.family in one_sided and any(q.same(o) for o in source_all)]
@@ -91,25 +114,62 @@ def unmatched(source: Iterable[Quantity], gloss: Iterable[Quantity]) -> tuple[li
     return _weighty(left, right), _weighty(right, left)
 
 
+def _same_kind(one: Quantity, other: Quantity) -> bool:
+    return one.family == other.family and one.same(other)
+
+
+def _unit_understood(left: Sequence[Quantity], right: Sequence[Quantity]) -> Callable[[Quantity, Quantity], bool]:
+    """Return whether two quantities are one where a side names the unit once for several: "the 200 and 400 metres"."""
+    units = [{q.unit for q in side if q.unit} for side in (left, right)]
+
+    def alike(one: Quantity, other: Quantity) -> bool:
+        bare = (one.family == "number", other.family == "number")
+        unit = other.unit if bare[0] else one.unit
+        return bare[0] != bare[1] and unit in units[not bare[0]] and bool(one.values & other.values)
+
+    return alike
+
+
 def _weighty(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    return [q for q in own if not q.slight or any(o.family == q.family for o in others)]
+    return [q for q in own if not q.slight or any((o.family, o.ranks) == (q.family, q.ranks) for o in others)]
 
 
-def _quantity(mention: Mention) -> Quantity:
+def _quantity(mention: Mention, language: Language) -> Quantity:
     family = _FAMILIES[mention.kind]
     values = {_plain(mention.value)}
-    if family == "date" and mention.resolved:
-        values |= {mention.resolved, *_YEAR_OF_PART.findall(mention.resolved)}
+    if family == "date":
+        values |= set(_other_dates(mention))
     if family == "duration":
         values = {_length(mention.value)}
     slight = (family == "number" and mention.value in _SLIGHT) or not values.isdisjoint(_NOW)
     return Quantity(
-        family,
-        frozenset(values),
-        _unit(mention),
-        mention.text,
-        slight,
+        family, frozenset(values), _unit(mention), mention.text, slight, mention.kind == "ordinal", _weekday(mention, language)
     )
+
+
+def _other_dates(mention: Mention) -> Iterator[str]:
+    """Yield what else a date may be called on the other side: the day it means, its year, the weekend, the last month."""
+    if mention.resolved:
+        yield mention.resolved
+        yield from _YEAR_OF_PART.findall(mention.resolved)
+        if (days := _TWO_DAYS.fullmatch(mention.resolved)) and date.fromisoformat(days[1]).weekday() == _SATURDAY:
+            yield "weekend"  # before or after the day of the article: it depends on the tense
+    if "X" not in mention.value and not _NUMERAL.search(AlignedText(mention.text).norm):
+        yield _LAST  # "the past month": a month, where the other side gives its length
+
+
+def _weekday(mention: Mention, language: Language) -> str | None:
+    """Return the weekday that stands with a full date."""
+    if mention.kind != "date" or mention.value.count("-") != 2 or mention.value.startswith("XXXX-WXX"):
+        return None
+    return next((day for word in mention.text.split() if (day := _named_day(word, language))), None)
+
+
+@cache
+def _named_day(word: str, language: Language) -> str | None:
+    from pipeline.mentions import extract
+
+    return next((m.value for m in extract(word, language) if m.value.startswith("XXXX-WXX-")), None)
 
 
 def _unit(mention: Mention) -> str | None:
@@ -131,6 +191,22 @@ def _numerals(text: str, mentions: Sequence[Mention]) -> Iterator[Quantity]:
             for part in [figures] if figures.count(".") < 2 else figures.split("."):
                 value = _plain(part)
                 yield Quantity("number", frozenset([value]), None, text[start:end], value in _SLIGHT)
+
+
+def _adverbs(text: str, language: Language) -> Iterator[Quantity]:
+    """Yield numbers in words that count nothing by themselves: "twice"."""
+    listed = lexicon(language, "translation").get("adverbs", {})
+    for word in re.findall(r"\w+", AlignedText(text).norm) if listed else ():
+        if word in listed:
+            yield Quantity("number", frozenset([listed[word]]), None, word, listed[word] in _SLIGHT)
+
+
+def _roman(text: str) -> Iterator[Quantity]:
+    for match in _ROMAN.finditer(text):
+        values = [_ROMAN_VALUES[letter] for letter in match[1]]
+        signed = (-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+        value = str(sum(signed))
+        yield Quantity("number", frozenset([value]), None, match.group(), value in _SLIGHT, ranks=True)
 
 
 def _plain(value: str) -> str:
@@ -166,7 +242,9 @@ def _figures_of_durations(values: Iterable[str]) -> Iterator[str]:
 
 def _figures_of_dates(values: Iterable[str]) -> Iterator[str]:
     for value in values:
-        if re.fullmatch(r"\d{4}", value):
+        if value == _LAST:
+            yield "1"
+        elif re.fullmatch(r"\d{4}", value):
             yield from (value, _plain(value[2:]))
         elif day := re.fullmatch(r"XXXX-XX-(\d\d)", value):
             yield _plain(day[1])

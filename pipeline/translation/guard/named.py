@@ -1,0 +1,119 @@
+"""A sentence with its names: known actors, recognised names, and words that only a name can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.entities import lexicon
+from pipeline.entities.matching import Known, Reading, known_names
+from pipeline.entities.spans import Name
+from pipeline.mentions import extract
+from pipeline.translation.guard.sounds import function_words, words
+from pipeline.translation.guard.wording import is_head, is_meant, is_people, is_title
+from schemas.records import Language
+
+LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+\b")
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """A name that is to be accounted for: its words that must be heard; ``sure``: it can have no other form."""
+
+    text: str
+    words: tuple[str, ...]
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Named:
+    """A sentence with the names that a recogniser found in it."""
+
+    text: str
+    language: Language
+    names: tuple[Name, ...]
+
+    @cached_property
+    def actors(self) -> dict[str, str]:
+        """Return the known actors, whether or not a recogniser saw them, with the words that name them."""
+        known = ((k.actor, k.start, k.end) for k in self._known)
+        seen = ((name.actor, name.start, name.end) for name in self.names if name.actor)
+        return {
+            actor: self.text[start:end]
+            for actor, start, end in (*known, *seen)
+            if actor and not any(s <= start < e for s, e in self._amounts)
+        }
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the names that belong to no known actor and have words to be heard."""
+        return tuple(part for part in (*self._recognised, *self._unseen()) if part.words)
+
+    @cached_property
+    def meant(self) -> bool:
+        """Whether there is a name whose words are translated by their meaning, or of letters that are spelt out."""
+        return any(not part.words for part in self._recognised)
+
+    @cached_property
+    def likely(self) -> tuple[str, ...]:
+        """Return the folded words that look like names: recognised ones, and those with a capital letter."""
+        idle = function_words(self.language)
+        capitals = " ".join(word for word in LETTERS.findall(self.text) if word[0].isupper())
+        named = (word for name in self.names for word in words(self._of(name)))
+        return tuple(dict.fromkeys((*named, *(word for word in words(capitals) if word not in idle))))
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """Return the folded words that do not look like names, but for function words; none in English."""
+        if self.language == "en":
+            return ()  # every name is written with a capital letter
+        idle = {*self.likely, *function_words(self.language)}
+        return tuple(word for word in words(self.text) if word not in idle)
+
+    def _of(self, name: Name) -> str:
+        return self.text[name.start : name.end]
+
+    @cached_property
+    def _known(self) -> list[Known]:
+        return [k for k in known_names(Reading(self.text, self.language), lexicon.load()) if not k.weak]
+
+    @cached_property
+    def _amounts(self) -> list[tuple[int, int]]:
+        """Where amounts of money stand: a country in them names a currency, "pounds of England"."""
+        return [(m.start, m.end) for m in extract(self.text, self.language) if m.kind == "money"]
+
+    @cached_property
+    def _recognised(self) -> tuple[Part, ...]:
+        return tuple(self._part(name) for name in self.names if name.actor is None and name.type != "MISC")
+
+    def _part(self, name: Name) -> Part:
+        text = self._of(name)
+        said = [word for word in LETTERS.findall(text) if len(word) >= _FEWEST_LETTERS]
+        if name.type == "PER":
+            return Part(text, tuple(word for word in said if not is_title(word, self.language)), sure=True)
+        if self.language != "en":
+            # Arabic has no capitals, so that too much is taken for a name there; Latin letters are one.
+            alone = len(said) == 1 and self.language != "ar" and not is_head(said[0], self.language)
+            return Part(text, tuple(said), sure=alone or (self.language != "fr" and text.isascii()))
+        # "Supreme Court" is translated by its meaning; of a name without any such head, "Phoenix", each word is heard.
+        headed = any(is_head(word, "en") for word in said)
+        heard = (word for word in said if not (word.isupper() or is_people(word)))
+        brief = [word for word in heard if not (is_meant(word) and (headed or len(word) == _FEWEST_LETTERS))]
+        return Part(text, tuple(brief), sure=True)
+
+    def _unseen(self) -> Iterator[Part]:
+        """Yield words that only a name can be and that no recogniser saw: Latin letters with a capital, no common word."""
+        if self.language == "fr":
+            return
+        seen = (name for name in self.names if name.type != "MISC" or name.actor)
+        taken = [(name.start, name.end) for name in (*seen, *self._known)]
+        for match in _CAPITAL.finditer(self.text):
+            word = match.group()
+            if len(word) < _FEWEST_LETTERS or any(s < match.end() and match.start() < e for s, e in taken):
+                continue
+            if not (word.isupper() or is_people(word) or is_meant(word)):
+                yield Part(word, (word,), sure=True)

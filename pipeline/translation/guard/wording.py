@@ -1,0 +1,90 @@
+"""Words of names that need not be heard in another language: titles, words translated by their meaning, peoples, the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from pipeline.text import fold
+from pipeline.translation.guard.sounds import words
+from schemas.lexicons import lexicon
+
+# Endings that the list of common words leaves out, with what may stand before them in the bare word.
+_ENDINGS = ("ies", "es", "s", "ied", "ed", "d", "ing", "ly", "ers", "er", "ness")
+_FEWEST_LETTERS = 3
+# "Italian" begins like "Italy" and ends like a people.
+_STEM, _OF_A_COUNTRY = 4, ("an", "ans", "ese", "ish", "i", "is", "ic", "ean", "er", "ers")
+_CALENDAR = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations")
+
+
+def is_title(word: str, language: str) -> bool:
+    """Whether a word stands before names and is none."""
+    return fold(word) in _titles(language)
+
+
+def is_head(word: str, language: str) -> bool:
+    """Whether a word says what kind of thing a name is of ("Court", "Lake"): such names are translated by their meaning."""
+    return any(_listed("heads", language).fullmatch(spelt) for spelt in words(word))
+
+
+@cache
+def is_meant(word: str) -> bool:
+    """Whether an English word has a meaning to be translated by where a name has it."""
+    folded = fold(word)
+    common = folded in _common() or any(stem in _common() for stem in _stems(folded))
+    return common or is_head(word, "en") or bool(_listed("meaning").fullmatch(folded)) or is_title(word, "en")
+
+
+@cache
+def is_people(word: str) -> bool:
+    """Whether an English word is of a people, a language or the calendar."""
+    folded = fold(word)
+    of_a_country = folded[:_STEM] in _countries() and folded.endswith(_OF_A_COUNTRY)
+    return of_a_country or folded in _calendar() or bool(_listed("peoples").fullmatch(folded))
+
+
+@cache
+def _listed(key: str, language: str = "en") -> re.Pattern[str]:
+    listed: list[str] = lexicon(language, "translation")[key]
+    return re.compile(
+        "|".join(re.escape(fold(w.rstrip("*"))) + (r"\w*" if w.endswith("*") else "") for w in listed)
+    )
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    section = lexicon("en", "time")
+    return frozenset(fold(form) for key in _CALENDAR for forms in section[key].values() for form in forms)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(fold(name)[:_STEM] for name in Locale("en").territories.values())
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon(language, "translation")["titles"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    text = (resources.files("schemas") / "languages" / "en" / "words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending in _ENDINGS:
+        bare = word.removesuffix(ending)
+        if bare == word or len(bare) < _FEWEST_LETTERS:
+            continue
+        yield bare
+        yield f"{bare}e"
+        if ending.startswith("ie"):
+            yield f"{bare}y"
+        if bare[-1] == bare[-2]:
+            yield bare[:-1]
