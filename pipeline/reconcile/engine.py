@@ -83,7 +83,7 @@ def rulings(connection: duckdb.DuckDBPyConnection) -> list[lineages.Ruling]:
 def make_facts(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the empty tables of facts and explanations from claims, stories, lineages and rates."""
     load_units(connection)
-    for step in ("comparable", "grouping", "values", "conversions", "words"):
+    for step in ("places", "comparable", "grouping", "values", "conversions", "words"):
         run(connection, f"sql/{step}")
     explain_pairs(connection)
     for step in ("held", "relations"):

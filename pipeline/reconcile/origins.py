@@ -83,10 +83,10 @@ def shared_credit(a: Outline, b: Outline) -> SharedCredit | None:
     halves = sorted((a.credited.keys() & b.named) | (b.credited.keys() & a.named))
     if halves:
         return SharedCredit(f"one credits {', '.join(halves)}, which the other names", exact=False)
-    for own in sorted(a.credited.values()):
-        for other in sorted(b.credited.values()):
-            if _may_be_one(own, other):
-                return SharedCredit(f"one credits {own}, the other {other}", exact=False)
+    for left in sorted(a.credited.values()):
+        for right in sorted(b.credited.values()):
+            if _may_be_one(left, right):
+                return SharedCredit(f"one credits {left}, the other {right}", exact=False)
     return None
 
 

@@ -62,15 +62,15 @@ def _claim(one: GoldClaim, n: int, gold: GoldArticle, article: Article, topic: s
     )
 
 
-def reconciled(names: list[str]) -> tuple[Ledger, list[GoldStory], dict[str, str]]:
-    """Reconcile the gold claims of some stories in one ledger; also return {article id: gold file name}."""
-    stories = [story for story in load(CORPUS / "gold") if story.story in names]
+def reconciled(corpus: Path = CORPUS) -> tuple[Ledger, list[GoldStory], dict[str, str]]:
+    """Reconcile the gold claims of all stories of a corpus in one ledger; also return {article id: gold file name}."""
+    stories = load(corpus / "gold")
     ledger = Ledger.open(":memory:")
     files: dict[str, str] = {}
     for story in stories:
         articles, mentions, entities, claims = [], [], [], []
         actors: set[str] = set()
-        for gold, article in articles_of(story, CORPUS / "articles" / story.story):
+        for gold, article in articles_of(story, corpus / "articles" / story.story):
             dated = article.model_copy(update={"published": gold.published})
             files[article.id] = gold.file
             articles.append(dated)

@@ -97,6 +97,34 @@ def test_a_bound_agrees_with_what_lies_beyond_it() -> None:
     assert (fact.status, kinds(fact), fact.value) == ("agreed", [], "85")
 
 
+def test_a_bound_is_not_confirmed_by_what_lies_far_beyond_it() -> None:
+    days = ("2026-02-09", "2026-02-11")
+    toll = two(
+        claim("deaths", "9", modifier="at_least", subject="lindos-bay"),
+        claim("deaths", "23", subject="lindos-bay"),
+        days,
+    )
+    assert (toll.status, kinds(toll), toll.value) == ("explained", ["update"], "23")
+    assert toll.confidence < 0.95, "one origin alone says 23"
+    staff = two(claim("employees", "60", modifier="more_than"), claim("employees", "134"))
+    assert (staff.status, kinds(staff), staff.value) == ("explained", ["hedge"], "134")
+    assert "nor confirm it: they are 74 apart" in staff.explanations[0].text
+    below = two(
+        claim("investment", "9000000", "EUR", modifier="less_than", low=None, high="9000000"),
+        claim("investment", "2000000", "EUR"),
+    )
+    assert (below.status, kinds(below), below.value) == ("explained", ["hedge"], "2000000")
+
+
+def test_a_deadline_is_not_moved_to_a_day_that_has_passed() -> None:
+    cases = {"2026-02-10": "disputed", "2026-02-12": "explained", "2026-02-28": "explained"}
+    for moved, status in cases.items():
+        fact = two(
+            claim("valid_until", "2026-02-23"), claim("valid_until", moved), ("2026-02-09", "2026-02-11")
+        )
+        assert fact.status == status, moved
+
+
 def test_at_most_includes_its_end_and_less_than_does_not() -> None:
     exact = claim("employees", "85", low="85", high="85")
     found = each(

@@ -7,20 +7,27 @@ from collections.abc import Iterator
 import pytest
 from gold_claims import CORPUS, reconciled
 
-from pipeline.evaluation.gold import GoldFact, GoldStory, load
+from pipeline.evaluation.gold import GoldFact, GoldStory
 from pipeline.ledger import Ledger
 from schemas.records import Fact
 
-STORIES = [story.story for story in load(CORPUS / "gold")]
 Case = tuple[Ledger, list[GoldStory], dict[str, str]]
 
 
-@pytest.fixture(scope="module")
-def together() -> Iterator[Case]:
-    """All sample stories in one ledger."""
-    ledger, stories, files = reconciled(STORIES)
+@pytest.fixture(scope="module", params=[CORPUS, CORPUS / "control"], ids=["corpus", "control"])
+def together(request: pytest.FixtureRequest) -> Iterator[Case]:
+    """All stories of a corpus in one ledger."""
+    ledger, stories, files = reconciled(request.param)
     with ledger:
         yield ledger, stories, files
+
+
+@pytest.fixture(scope="module")
+def sample() -> Iterator[Ledger]:
+    """The sample stories in one ledger."""
+    ledger, _, _ = reconciled()
+    with ledger:
+        yield ledger
 
 
 def _same(fact: Fact, gold: GoldFact) -> bool:
@@ -69,8 +76,8 @@ def test_facts_have_the_values_statuses_and_explanations_of_the_gold(together: C
     assert wrong == []
 
 
-def test_every_view_answers(together: Case) -> None:
-    ledger, _, _ = together
+def test_every_view_answers(sample: Ledger) -> None:
+    ledger = sample
     counts = {
         view: len(ledger.query(f"SELECT * FROM {view}")[1])
         for view in ("facts", "disagreements", "lineages", "timeline", "coverage")

@@ -23,7 +23,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 _MADE = re.compile(r"^(?:CREATE OR REPLACE TEMP (?:TABLE|VIEW) (\w+)|INSERT INTO (\w+))", re.MULTILINE)
 # Shown by the explainer that fills it; what an explainer found is told apart by its kind.
 _FOUND = {
-    "rounding": "'rounding', 'hedge'",
+    "rounding": "'rounding', 'hedge', 'update'",
     "currency": "'currency_conversion'",
     "mislabelled": "'mislabelled_unit'",
     "scale": "'scale_slip'",

@@ -27,7 +27,7 @@ class Explainer:
 
 # First what is no mistake at all, then what is.
 TIERS: tuple[tuple[Explainer, ...], ...] = (
-    (Explainer("rounding", ("rounding", "hedge"), "fewer digits, cut-off digits, or a hedge"),),
+    (Explainer("rounding", ("rounding", "hedge", "update"), "fewer digits, cut-off digits, or a hedge"),),
     (
         Explainer("currency", ("currency_conversion",), "the same money in two currencies, by rate and day"),
         Explainer("update", ("update",), "a later statement in place of an earlier one"),

@@ -1,9 +1,10 @@
 -- Rounding and hedges: different numbers that may be one, because one is written with fewer digits ("433 million"
 -- for 432.97), cut off instead of rounded, or hedged ("about 430 million").
--- Goes in: temp pair, open_pair, val, stated, val_text. Comes out: rows of finding, kinds rounding and hedge.
+-- Goes in: temp pair, open_pair, val, stated, val_text. Comes out: rows of finding, kinds rounding, hedge and update;
+-- temp far_bound (grp, a, b, bound, exact, earlier), pairs that meet only because one of them has no end.
 -- A date given by its month is no rounding of the day: dates are left out.
--- A bound without an end ("more than 80") agrees with whatever lies beyond it, and a range with what lies in it: those
--- are no differences to explain.
+-- A bound without an end ("more than 80") agrees with what lies a little beyond it, and a range with what lies in it:
+-- those are no differences to explain. What lies far beyond does not contradict the bound, nor does the bound confirm it.
 
 INSERT INTO finding
 SELECT p.grp, p.a, p.b, 0, CASE WHEN a.hedged OR b.hedged THEN 'hedge' ELSE 'rounding' END,
@@ -59,3 +60,30 @@ JOIN val_text tc ON tc.val = k.c
 JOIN val_text tf ON tf.val = k.f
 WHERE (k.rounded AND (k.kind <> 'count' OR k.n >= 1000))
    OR (k.full_n >= k.n AND k.full_n < k.n + k.width AND (k.kind <> 'count' OR k.n >= 100000));
+
+-- "At least 9 dead" is not said of 23; it is said before there are 23.
+CREATE OR REPLACE TEMP TABLE far_bound AS
+SELECT p.grp, p.a, p.b, o.val AS bound, f.val AS exact, t.supersedes AND o.final < f.first AND o.hi = unbounded() AS earlier
+FROM pair p
+JOIN val a ON a.val = p.a
+JOIN val b ON b.val = p.b
+JOIN val o ON o.val = CASE WHEN a.hi - a.lo > b.hi - b.lo THEN p.a ELSE p.b END
+JOIN val f ON f.val = CASE WHEN o.val = p.a THEN p.b ELSE p.a END
+JOIN grp g ON g.grp = p.grp
+JOIN attribute t ON t.topic = g.topic AND t.id = g.attribute AND t.kind IN ('money', 'count', 'percent', 'measure')
+WHERE p.meet AND p.same_unit AND NOT a.denied AND NOT b.denied AND o.n > 0 AND f.n > 0
+  AND (o.hi = unbounded() OR o.lo = -unbounded()) AND f.hi < unbounded() AND f.lo > -unbounded()
+  AND 4 * greatest(o.n, f.n) > 5 * least(o.n, f.n);
+
+INSERT INTO finding
+SELECT k.grp, k.a, k.b, 0, CASE WHEN k.earlier THEN 'update' ELSE 'hedge' END, CASE WHEN k.earlier THEN 0.15 ELSE 0.2 END,
+       CASE WHEN k.earlier
+            THEN format('{} ({}) was replaced by {} ({}), +{}', bt.shown, bt.who, ft.shown, ft.who, figure(f.n - o.n))
+            ELSE format('{} ({}) does not contradict {} ({}), nor confirm it: they are {} apart', bt.shown, bt.who,
+                        ft.shown, ft.who, figure(abs(f.n - o.n))) END,
+       json_object('bound', plain(o.n), 'exact', plain(f.n)), true, 'settles', CASE WHEN k.earlier THEN k.exact END, []
+FROM far_bound k
+JOIN val o ON o.val = k.bound
+JOIN val f ON f.val = k.exact
+JOIN val_text bt ON bt.val = k.bound
+JOIN val_text ft ON ft.val = k.exact;

@@ -1,7 +1,8 @@
 -- Updates: a later statement replaces an earlier one, of a toll or a deadline, or of what was planned and happened.
 -- Goes in: temp open_pair, val, stated, val_claim, grp, val_text; attribute. Comes out: rows of finding, kind update.
 -- It counts only where no independent origin came forward with the earlier value on or after the day the later
--- one appeared: two tolls of one day stay in dispute.
+-- one appeared: two tolls of one day stay in dispute. Nobody moves a deadline to a day that has passed: such a day was
+-- misread, or is another one.
 
 INSERT INTO finding
 WITH timed AS (
@@ -31,6 +32,6 @@ JOIN val o ON o.val = p.old
 JOIN val n ON n.val = p.new
 JOIN val_text ot ON ot.val = p.old
 JOIN val_text nt ON nt.val = p.new
-WHERE p.supersedes
+WHERE (p.supersedes AND NOT (p.kind = 'date' AND n.n < o.n AND n.n < day_number(n.first)))
    OR (p.kind = 'date' AND n.settled AND NOT EXISTS (
            SELECT 1 FROM val_claim vc JOIN stated s USING (claim) WHERE vc.val = p.old AND s.modality <> 'expected'));

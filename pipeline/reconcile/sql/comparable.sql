@@ -1,5 +1,5 @@
 -- Claims as intervals that can be compared.
--- Goes in: temp considered, article, story_article, lineage_article, attribute;
+-- Goes in: temp considered, placed (claim, subject), article, story_article, lineage_article, attribute;
 -- temp unit_scale (unit, base, factor, shift).
 -- Comes out: temp comparable, one row per claim of a story: n, lo, hi in the unit that is compared (`unit`),
 -- raw_n and raw_unit as written, the article's day with the days it may also be, and what ranks statements.
@@ -36,7 +36,7 @@ WHERE c.kind = 'date';
 
 CREATE OR REPLACE TEMP TABLE comparable AS
 WITH read AS (
-    SELECT c.*, sa.story, la.lineage, coalesce(d.value, c.value) AS meant,
+    SELECT c.* REPLACE (coalesce(p.subject, c.subject) AS subject), sa.story, la.lineage, coalesce(d.value, c.value) AS meant,
            CASE c.kind
                 WHEN 'date' THEN day_number(coalesce(first_day(coalesce(d.value, c.value)),
                     final_day(coalesce(d.value, c.value))))
@@ -59,6 +59,7 @@ WITH read AS (
     JOIN story_article sa USING (article)
     JOIN lineage_article la USING (article)
     LEFT JOIN dated_claim d ON d.id = c.id
+    LEFT JOIN placed p ON p.claim = c.id
 ), bounded AS (
     -- [low, high) leaves out its end, which "at most" includes.
     SELECT *,

@@ -1,5 +1,5 @@
 -- Which value is held of each thing, and which differences nothing explains.
--- Goes in: temp val, val_claim, stated, pair, finding, grp, accepted.
+-- Goes in: temp val, val_claim, stated, pair, far_bound, finding, grp, accepted.
 -- Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value is the number held; conflict
 -- (grp, pairs). What was replaced is not held, what a person accepted is; no value is computed from others.
 
@@ -20,9 +20,10 @@ GROUP BY grp;
 
 -- How each value stands to the one held; what is the same number, rounded, agrees with it.
 CREATE OR REPLACE TEMP TABLE same_number AS
-SELECT p.a, p.b FROM pair p WHERE p.meet
+SELECT p.a, p.b FROM pair p WHERE p.meet AND NOT EXISTS (SELECT 1 FROM far_bound k WHERE k.a = p.a AND k.b = p.b)
 UNION
-SELECT f.a, f.b FROM finding f WHERE f.kind IN ('rounding', 'hedge') AND f.b IS NOT NULL;
+SELECT f.a, f.b FROM finding f WHERE f.kind IN ('rounding', 'hedge') AND f.b IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM far_bound k WHERE k.a = f.a AND k.b = f.b);
 
 CREATE OR REPLACE TEMP TABLE standing AS
 SELECT v.grp, v.val, v.val = h.val OR p.a IS NOT NULL OR q.a IS NOT NULL AS agrees
