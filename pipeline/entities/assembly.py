@@ -80,7 +80,11 @@ def _same_actor(reading: Reading, wider: Name, own: Name, known: Sequence[Known]
     if len(inside) > 1 and sum(names.actors[k.actor].kind != "place" for k in inside) > 1:
         return True
     rest = reading.raw[wider.start : own.start] + " " + reading.raw[own.end : wider.end]
-    heads = {word for words in section(reading.language)["heads"].values() for word in words}
+    # "the Municipality of Y" is not Y.
+    kinds = [
+        kind for kind in section(reading.language)["heads"] if own.type != "LOC" or kind != "organisation"
+    ]
+    heads = {word for kind in kinds for word in section(reading.language)["heads"][kind]}
     return all(
         w in _SUFFIXES or w in heads or TICKER.match(w) for w in WORD.findall(fold(TICKER.sub(" ", rest)))
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.entities.cores import core, spelled
+from pipeline.entities.cores import core
+from pipeline.entities.greek import spelled
 from pipeline.entities.kinds import Kind, Signs, judged, signs
 from pipeline.entities.matching import section
+from pipeline.entities.offices import Office
 from pipeline.text import fold
 from schemas.records import Article, Entity, EntityType
 
@@ -27,6 +29,7 @@ class Cluster:
     signs: Signs = field(default_factory=lambda: defaultdict(float))
     actor: str | None = None
     evidence: str = "text"
+    office: Office | None = None
 
     def add(self, place: tuple[int, int], entity: Entity, article: Article) -> None:
         """Take one mention."""
@@ -61,6 +64,8 @@ class Cluster:
 
     @property
     def _judged(self) -> tuple[EntityType, Kind]:
+        if self.office:
+            return "ORG", "organisation"
         return judged(self.read, self.signs, several_words=all(" " in name for name in self.spellings()))
 
     def spellings(self) -> list[str]:
@@ -80,14 +85,20 @@ class Cluster:
 class Clusters:
     """All clusters of a set of articles."""
 
-    def __init__(self, articles: Sequence[Article], entities: Sequence[Sequence[Entity]]) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        entities: Sequence[Sequence[Entity]],
+        offices: Mapping[tuple[int, int], Office],
+    ) -> None:
         self._by_key: dict[tuple[str, str], Cluster] = {}
         self._at: dict[tuple[int, int], Cluster] = {}
         self._merged: dict[Cluster, Cluster] = {}
         for i, (article, found) in enumerate(zip(articles, entities, strict=True)):
             for j, entity in enumerate(found):
-                key = _key(entity, article.language)
-                cluster = self._by_key.setdefault(key, Cluster(actor=entity.actor))
+                office = offices.get((i, j))
+                key = _office_key(office, i) if office else _key(entity, article.language)
+                cluster = self._by_key.setdefault(key, Cluster(actor=entity.actor, office=office))
                 cluster.add((i, j), entity, article)
                 self._at[i, j] = cluster
 
@@ -104,7 +115,7 @@ class Clusters:
         """Return the clusters without an actor that are spelled alike and were read as different types."""
         found: dict[str, list[Cluster]] = defaultdict(list)
         for (kind, name), cluster in self._by_key.items():
-            if kind != "=" and self.current(cluster) not in found[name]:
+            if kind not in ("=", "office") and self.current(cluster) not in found[name]:
                 found[name].append(self.current(cluster))
         return [found[name] for name in sorted(found) if len(found[name]) > 1]
 
@@ -137,6 +148,11 @@ def script(text: str) -> str:
     return (
         "arabic" if "\u0600" <= letter <= "\u06ff" else "greek" if "\u0370" <= letter <= "\u03ff" else "latin"
     )
+
+
+def _office_key(office: Office, article: int) -> tuple[str, str]:
+    """A ministry without its country is that of one article."""
+    return ("office", f"{office.field} {office.country or article}")
 
 
 def _key(entity: Entity, language: str) -> tuple[str, str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
-from pipeline.entities.greek import is_greek, stem
 from pipeline.entities.matching import bare, section
 from pipeline.text import fold
 
@@ -79,16 +77,6 @@ def core(name: str, language: str) -> str:
     while end - 1 > start and (words[end - 1] in SUFFIXES or (words[end - 1] in _NEWS and language == "en")):
         end -= 1
     return " ".join(words[start:end])
-
-
-def spelled(words: str) -> str:
-    """Return folded words as they are compared: Greek without endings, Latin without accents."""
-    return " ".join(stem(word) if is_greek(word) else plain(word) for word in words.split())
-
-
-def plain(word: str) -> str:
-    """Return a folded word without the accents of Latin letters."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 @cache

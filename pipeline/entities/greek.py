@@ -1,6 +1,8 @@
-"""Cases of Greek names, from the nominative (folded: no tonos, no final sigma)."""
+"""Cases of Greek names, from the nominative (folded: no tonos, no final sigma); accents of Latin ones."""
 
 from __future__ import annotations
+
+import unicodedata
 
 # Ending of the nominative: endings of the other cases and of the plural.
 _DECLENSIONS = (
@@ -41,3 +43,13 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+def spelled(words: str) -> str:
+    """Return folded words as they are compared: Greek without endings, Latin without accents."""
+    return " ".join(stem(word) if is_greek(word) else plain(word) for word in words.split())
+
+
+def plain(word: str) -> str:
+    """Return a folded word without the accents of Latin letters."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

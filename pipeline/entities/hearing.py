@@ -71,6 +71,10 @@ class Heard:
             for name in sorted(found)
         )
         self.names = [name for name in dict.fromkeys(cores) if name][:_SPELLINGS]
+        # A company that is called by its first word alone may have the rest of its name translated.
+        lone = () if cluster.read.get("PER") else [name for name in self.names if " " not in name]
+        self.short = [one for one in lone if any(name.startswith(f"{one} ") for name in self.names)]
+        self.begun = [name.split()[0] for name in self.names if " " in name and not cluster.read.get("PER")]
         self.writings = cluster.writings()
         self.scripts = {script for _, script in self.writings}
 
@@ -101,7 +105,11 @@ def _match(one: Heard, other: Heard, stories: Stories, names: Lexicon) -> Match 
     if one_script and left.articles() & right.articles():
         return None
     score, size = max(
-        ((likeness(a, b), min(weight(a), weight(b))) for a in one.names for b in other.names),
+        (
+            *_compared(one.names, other.names),
+            *_compared(one.short, other.begun),
+            *_compared(other.short, one.begun),
+        ),
         default=(0.0, 0.0),
     )
     misfit = not fit(one.type, other.type)
@@ -112,6 +120,13 @@ def _match(one: Heard, other: Heard, stories: Stories, names: Lexicon) -> Match 
     if not (_may_be_known(one, other, misfit, names) and _may_be_known(other, one, misfit, names)):
         return None
     return Match(left, right, score - _MISFIT * misfit)
+
+
+def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[float, float]]:
+    """Yield how alike each two names sound, and how much there is to hear."""
+    for one in left:
+        for other in right:
+            yield likeness(one, other), min(weight(one), weight(other))
 
 
 def _may_be_known(one: Heard, known: Heard, misfit: bool, names: Lexicon) -> bool:

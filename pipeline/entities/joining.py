@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipeline.entities.clusters import Cluster, Clusters, script
 from pipeline.entities.cores import CORPORATE, core
 from pipeline.entities.greek import stem
 from pipeline.entities.kinds import fit, opposed
+from pipeline.entities.lexicon import Lexicon
 from pipeline.entities.stories import Stories
 from pipeline.text import fold
 from schemas.records import Article, Entity
@@ -48,13 +49,13 @@ def join_types(clusters: Clusters, stories: Stories) -> None:
 
 def join_surnames(clusters: Clusters) -> None:
     """Join a lone surname with the one full name of the same articles that ends in it."""
-    people = [c for c in clusters.all() if c.type == "PER"]
+    people = [c for c in clusters.all() if c.type == "PER" or c.signs.get("person")]
     full: dict[str, list[Cluster]] = defaultdict(list)
     for person in people:
         for end in {_last(name) for name in person.spellings() if " " in name}:
             full[end].append(person)
     for short in people:
-        if short.actor or any(" " in name for name in short.spellings()):
+        if short.actor or short.type != "PER" or any(" " in name for name in short.spellings()):
             continue
         articles = short.articles()
         ends = sorted(set(map(_last, short.spellings())))
@@ -68,14 +69,32 @@ def _last(name: str) -> str:
     return stem(fold(name.split()[-1]))
 
 
-def join_short_forms(clusters: Clusters, stories: Stories) -> None:
-    """Join the short form of an organisation's name with the one full name of the same article that begins with it."""
+def join_offices(clusters: Clusters, stories: Stories) -> None:
+    """Join the ministries of one field that the articles of a story name, each of them one, of no two countries."""
+    stories.refresh()
+    fields: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters.all():
+        if cluster.office:
+            fields[cluster.office.field].append(cluster)
+    for found in fields.values():
+        for one, other in combinations(found, 2):
+            left, right = clusters.current(one), clusters.current(other)
+            if left is right or left.articles() & right.articles() or stories.evidence(left, right) < 1:
+                continue
+            countries = {c.office.country for c in (left, right) if c.office} - {None}
+            if len(countries) < 2:
+                known, rest = (right, left) if right.office and right.office.country else (left, right)
+                clusters.merge(known, rest, f"office: {known.spellings()[0]} = {rest.spellings()[0]}")
+
+
+def join_short_forms(clusters: Clusters, stories: Stories, names: Lexicon) -> None:
+    """Join the short form of an organisation's or event's name with the one full name of the article that begins so."""
     stories.refresh()
     shared = clusters.shared()
     for short in clusters.all():
         if short.actor is not None:
             continue
-        owners = {owner for i in short.articles() for owner in shared[i] if _shortens(short, owner)}
+        owners = {owner for i in short.articles() for owner in shared[i] if _shortens(short, owner, names)}
         if len(owners) != 1:
             continue
         owner = owners.pop()
@@ -84,8 +103,9 @@ def join_short_forms(clusters: Clusters, stories: Stories) -> None:
             clusters.merge(owner, short, owner.evidence)
 
 
-def _shortens(short: Cluster, full: Cluster) -> bool:
-    if short is full or full.type != "ORG" or opposed(short.signs, full.signs):
+def _shortens(short: Cluster, full: Cluster, names: Lexicon) -> bool:
+    event = full.actor is not None and names.actors[full.actor].kind == "event"
+    if short is full or not (full.type == "ORG" or event) or opposed(short.signs, full.signs):
         return False
     for words, rest in _rests(short, full):
         sure = short.type in ("ORG", "MISC") and len(words[0]) > 2

@@ -6,11 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-from pipeline.entities.greek import inflected, is_greek
+from pipeline.entities.greek import inflected, is_greek, plain
 from pipeline.errors import ConfigError
 from pipeline.text import fold
 from schemas.lexicons import LANGUAGES
@@ -25,7 +25,7 @@ ENTITY_TYPES: dict[str, EntityType] = {
     "place": "LOC",
 }
 _SHORT = 3  # names in capitals of up to so many letters are looked for in capitals alone
-_KEYS = {"name", "also", "tickers", "parent", "weak", *LANGUAGES}
+_KEYS = {"name", "also", "tickers", "parent", "weak", "code", *LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,20 @@ class Alias:
     weak: bool
     exact: bool
 
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words as the lexicon has them, folded."""
+        return tuple(map(fold, self.raw))
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Actors by id, their names by the first word's forms, and their tickers."""
+    """Actors by id, their names by the first word's forms, their tickers, and which of them are countries."""
 
     actors: dict[str, Actor]
     aliases: dict[str, tuple[Alias, ...]]
     tickers: dict[str, str]
+    countries: frozenset[str]
 
     def type_of(self, actor: str) -> EntityType:
         """Return the entity type of an actor's names."""
@@ -63,12 +69,15 @@ def load() -> Lexicon:
     actors: dict[str, Actor] = {}
     aliases: dict[str, list[Alias]] = {}
     tickers: dict[str, str] = {}
+    countries: set[str] = set()
     for kind, key, entry, where in _entries():
         if key in actors or not set(entry) <= _KEYS:
             raise ConfigError(
                 f"actor `{key}` is there twice or has an unknown key", where=where, remedy="mend it"
             )
         actors[key] = _actor(kind, key, entry)
+        if entry.get("code"):
+            countries.add(key)
         for ticker in actors[key].tickers:
             if tickers.setdefault(ticker, key) != key:
                 raise ConfigError(f"ticker {ticker} belongs to two actors", where=where, remedy="mend one")
@@ -77,7 +86,8 @@ def load() -> Lexicon:
             alias = _alias(key, name, language, fold(name) in weak)
             for form in alias.words[0]:
                 aliases.setdefault(form, []).append(alias)
-    return Lexicon(actors, {form: tuple(found) for form, found in aliases.items()}, tickers)
+    forms = {form: tuple(found) for form, found in aliases.items()}
+    return Lexicon(actors, forms, tickers, frozenset(countries))
 
 
 def _entries() -> Iterator[tuple[str, str, dict[str, Any], str]]:
@@ -100,7 +110,7 @@ def _countries(further: dict[str, Any], taken: set[str]) -> Iterator[tuple[str, 
     for code, name in sorted(territories["en"].items()):
         if not (len(code) == 2 and code.isalpha()) or code in _NO_COUNTRY or fold(name) in taken:
             continue
-        entry: dict[str, Any] = {"name": name}
+        entry: dict[str, Any] = {"name": name, "code": code}
         for language in LANGUAGES:
             own = territories[language].get(code)
             names = [_plain(own)] if own else []
@@ -149,7 +159,11 @@ def _names(entry: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
 
 def _alias(actor: str, name: str, language: str | None, weak: bool) -> Alias:
     raw = tuple(WORD.findall(name))
-    words = tuple(inflected(fold(word)) if is_greek(word) else frozenset([fold(word)]) for word in raw)
+    # French capitals often lack their accents: "Egypte".
+    words = tuple(
+        inflected(fold(word)) if is_greek(word) else frozenset((fold(word), plain(fold(word))))
+        for word in raw
+    )
     letters = "".join(filter(str.isalpha, name))
     exact = letters.isupper() and len(letters) <= _SHORT and not is_greek(name)
     return Alias(actor, raw, words, tuple(word[:1].isupper() for word in raw), language, weak, exact)

@@ -12,6 +12,7 @@ from pipeline.entities.kinds import fit
 from pipeline.entities.latin import latin
 from pipeline.entities.lexicon import Lexicon, slug
 from pipeline.entities.matching import exact_actor
+from pipeline.entities.offices import offices
 from pipeline.entities.stories import Stories
 from schemas.lexicons import LANGUAGES
 from schemas.records import Actor, Article, Entity
@@ -30,12 +31,13 @@ def link(
         [_with_known_actor(e, a.language, names) for e in found]
         for a, found in zip(articles, entities, strict=True)
     ]
-    clusters = Clusters(articles, known)
+    clusters = Clusters(articles, known, offices(articles, known, names))
     stories = Stories(articles, clusters)
     joining.join_appositions(articles, known, clusters)
     joining.join_types(clusters, stories)
     joining.join_surnames(clusters)
-    joining.join_short_forms(clusters, stories)
+    joining.join_offices(clusters, stories)
+    joining.join_short_forms(clusters, stories, names)
     join_sounds(clusters, stories, names, Contexts(articles, known).closest)
     new = _new_actors(clusters, names)
     of = {place: cluster for cluster in clusters.all() for place in cluster.places}
@@ -53,7 +55,10 @@ def _with_known_actor(entity: Entity, language: str, names: Lexicon) -> Entity:
 
 
 def _linked(entity: Entity, cluster: Cluster, names: Lexicon) -> Entity:
-    kind = entity.type if cluster.actor in names.actors else cluster.type
+    kind = cluster.type
+    if cluster.actor in names.actors:
+        known = names.type_of(cluster.actor)
+        kind = entity.type if entity.source == "lexicon" or fit(entity.type, known) else known
     return entity.model_copy(update={"actor": cluster.actor, "type": kind})
 
 
@@ -62,7 +67,7 @@ def _new_actors(clusters: Clusters, names: Lexicon) -> dict[str, Actor]:
     for group in clusters.all():
         if group.actor is not None:
             continue
-        name, kind = _english(group), group.kind
+        name, kind = group.office.title(names) if group.office else _english(group), group.kind
         identity = slug(name) or slug(kind)
         if identity in names.actors or identity in actors:
             identity = f"{identity}-{kind}"

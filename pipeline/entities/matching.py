@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from pipeline.entities.greek import is_greek
 from pipeline.entities.lexicon import WORD, Alias, Lexicon
 from pipeline.text import AlignedText, fold
 from schemas.lexicons import lexicon
@@ -30,13 +31,17 @@ class Word:
 
 @dataclass(frozen=True)
 class Known:
-    """A known name in a text: offsets into the raw text; ``words`` are the words of it, ``weak`` as in the lexicon."""
+    """A known name in a text: offsets into the raw text; ``words`` are the words of it, ``weak`` as in the lexicon.
+
+    ``inflected``: not in the form that the lexicon has, which may be another's ("Αλγερία" is no case of "Αλγέρι").
+    """
 
     start: int
     end: int
     actor: str
     weak: bool
     words: tuple[int, int]
+    inflected: bool = False
 
 
 @dataclass
@@ -92,7 +97,7 @@ def section(language: str) -> dict[str, Any]:
 
 def known_names(reading: Reading, names: Lexicon) -> list[Known]:
     """Return the known names of a text, longest first where they overlap; weak ones that nothing supports are left out."""
-    found = sorted(_candidates(reading, names), key=lambda k: (-(k.words[1] - k.words[0]), k.start))
+    found = sorted(_candidates(reading, names), key=lambda k: (k.words[0] - k.words[1], k.inflected, k.start))
     taken = [False] * len(reading.words)
     chosen: list[Known] = []
     for known in found:
@@ -109,7 +114,8 @@ def known_names(reading: Reading, names: Lexicon) -> list[Known]:
 def exact_actor(text: str, language: str, names: Lexicon) -> str | None:
     """Return the actor whose name, sure or weak, ``text`` is from end to end; None where it is nobody's or several's."""
     reading = Reading(text, language)
-    whole = {k.actor for k in _candidates(reading, names) if (k.start, k.end) == (0, len(text))}
+    found = [k for k in _candidates(reading, names) if (k.start, k.end) == (0, len(text))]
+    whole = {k.actor for k in found if not k.inflected} or {k.actor for k in found}
     return whole.pop() if len(whole) == 1 else None
 
 
@@ -123,7 +129,8 @@ def _candidates(reading: Reading, names: Lexicon) -> Iterator[Known]:
                 last = i + len(alias.words) - 1
                 if last < len(reading.words) and _matches(reading, alias, i, skip):
                     start, end = reading.raw_span(i, last, skip)
-                    yield Known(start, end, alias.actor, alias.weak, (i, last + 1))
+                    inflected = is_greek(form) and form != alias.folded[0]
+                    yield Known(start, end, alias.actor, alias.weak, (i, last + 1), inflected)
 
 
 def _forms(word: str, particles: Sequence[str]) -> Iterator[tuple[str, int]]:

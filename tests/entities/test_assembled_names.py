@@ -100,6 +100,58 @@ def test_other_half_of_an_apposition() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name", "expected"),
+    [
+        ("Prix : Avec Vexor Marine, tout va", "fr", ("Avec Vexor Marine", "ORG"), [("Vexor Marine", "ORG")]),
+        ("a fund led by London's Vexor Marine", "en", ("s Vexor Marine", "ORG"), [("London", "LOC"), ("Vexor Marine", "ORG")]),
+        ("قالت شركة زيفارو للتجزئة إنها", "ar", ("زيفارو للتجزئة", "ORG"), [("زيفارو", "ORG")]),
+        ("قالت زيفارو للتأمين إنها", "ar", ("زيفارو للتأمين", "ORG"), [("زيفارو للتأمين", "ORG")]),
+        ("قالت الشركة للتكنولوجيا المالية", "ar", ("للتكنولوجيا المالية", "ORG"), []),
+        ("نقلت وكالة زيفارو للأنباء الخبر", "ar", ("زيفارو للأنباء", "ORG"), [("وكالة زيفارو للأنباء", "ORG")]),
+        ("Το Πρακτορείο Ζεβάρο γράφει", "el", ("Ζεβάρο", "MISC"), [("Πρακτορείο Ζεβάρο", "ORG")]),
+        ("Ο Δήμος Πάτρας ανακοίνωσε", "el", ("Πάτρας", "LOC"), [("Δήμος Πάτρας", "ORG")]),
+        ("ο δήμος Πάτρας ανακοίνωσε", "el", ("Πάτρας", "LOC"), [("Πάτρας", "LOC")]),
+        ("selon l'Agence Zévaro, hier", "fr", ("Zévaro", "ORG"), [("Agence Zévaro", "ORG")]),
+        ("selon l'agence Zévaro, hier", "fr", ("Zévaro", "ORG"), [("Zévaro", "ORG")]),
+        ("Textile : la saison reprend", "fr", ("Textile", "ORG"), []),
+        ("Zévaro : la saison de Zévaro", "fr", ("Zévaro", "ORG"), [("Zévaro", "ORG")] * 2),
+        ("بسعر 3 دنانير لليورو الواحد", "ar", ("ليورو", "MISC"), []),
+        ("أعلنت شركة زيفارو مصر أرباحها", "ar", ("زيفارو", "ORG"), [("زيفارو مصر", "ORG")]),
+        ("أعلنت شركة زيفارو السعودية أرباحها", "ar", ("زيفارو", "ORG"), [("زيفارو", "ORG"), ("السعودية", "LOC")]),
+        ("rain/PARIS falls", "en", ("/PARIS", "LOC"), [("PARIS", "LOC")]),
+    ],
+)  # fmt: skip
+def test_edges(
+    text: str, language: str, name: tuple[str, EntityType], expected: list[tuple[str, str]]
+) -> None:
+    assert [(n, kind) for n, kind, _ in read(text, language, (*name, 0.9))] == expected
+
+
+def test_a_first_letter_that_is_no_particle() -> None:
+    text = "قالت سلمى بنزيفار إنها، وأضافت بنزيفار"
+    last = text.rindex("نزيفار")
+    found = [Name(5, 17, "PER", 0.95, "model"), Name(last, last + 6, "PER", 0.9, "model")]
+    names = assemble(Reading(text, "ar"), lexicon.load(), found)
+    assert [text[n.start : n.end] for n in names] == ["سلمى بنزيفار", "بنزيفار"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor"),
+    [
+        ("στη δυτική Αλγερία", "el", "algeria"),
+        ("στο κέντρο του Αλγερίου", "el", "algiers"),
+        ("dans le sud de l'Egypte", "fr", "egypt"),
+        ("les Emirats arabes unis", "fr", "united-arab-emirates"),
+        ("أسواق غرب أفريقيا", "ar", "west-africa"),
+        ("στη Δυτική Αφρική", "el", "west-africa"),
+        ("en Afrique de l'Ouest", "fr", "west-africa"),
+    ],
+)
+def test_known_names_in_other_forms(text: str, language: str, actor: str) -> None:
+    assert [found for _, _, found in read(text, language)] == [actor]
+
+
 @given(
     st.text(alphabet="AΑاب وΝvexor«»()\"'.,9 \n", max_size=60),
     st.sampled_from(["ar", "el", "fr", "en"]),
