@@ -32,6 +32,7 @@ class Attribute(Record):
     ``historic``: the value may belong to a time long before the article (its day then is the claim's ``at``).
     ``decision``: announcing it is not yet doing it, so a plan or announcement gives modality ``announced``.
     ``undated``: a report of it without a day is a claim too, bounded by the day of publication (``../2026-02-09``).
+    ``prospective``: it is a plan (``expected``) unless one of its ``past`` cues stands by it ("has created").
     ``modalities``: the only ones it is claimed in (a planned start is not a launch); empty: all.
     ``sentence``: English templates by modality for renderings; ``announced`` falls back on ``happened``.
     """
@@ -49,6 +50,7 @@ class Attribute(Record):
     historic: bool = False
     decision: bool = False
     undated: bool = False
+    prospective: bool = False
     modalities: tuple[Modality, ...] = ()
     sentence: dict[Modality, str] = Field(min_length=1)
 
@@ -92,6 +94,7 @@ class Cues(Record):
     context: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
 
 
 class TopicCues(Record):

@@ -26,6 +26,7 @@ _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
 _ENOUGH = 0.15
 _PASSIVE = 0.4
 _MANY_REACH = 6
+_ORIGIN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Cast:
         self._named = [list(named(grammar, reading, actors)) for reading in readings]
         self._focus: dict[int, str] = {}
         self._counts = self._count()
+        self._owners = self._adopted()
         self._topics = set(topics)
         self._bystanders: frozenset[str] = frozenset()
         main = {self.main("company"), self.main("product")}
@@ -71,11 +73,25 @@ class Cast:
         return actor in self._actors and self._actors[actor].kind in KINDS[level]
 
     def lift(self, actor: str, level: str) -> str:
-        """Return the actor that speaks at ``level``: the parent company of a product, where one is asked for."""
+        """Return the actor that speaks at ``level``: the company of a product, where a company is asked for."""
         record = self._actors.get(actor)
-        if level == "company" and record is not None and record.kind == "product" and record.parent:
-            return record.parent
+        if level == "company" and record is not None and record.kind == "product":
+            return record.parent or self._owners.get(actor, actor)
         return actor
+
+    def _adopted(self) -> dict[str, str]:
+        """Return, by product whose company is not known, the one that the article names with it and oftener."""
+        owners: dict[str, str] = {}
+        for before, names in pairwise([[], *self._named]):
+            companies = [p.actor for p in (*before, *names) if self._actors[p.actor].kind == "company"]
+            for product in {p.actor for p in names}:
+                record = self._actors[product]
+                if record.kind == "product" and not record.parent:
+                    able = [a for a in companies if self._counts[a] > self._counts[product]]
+                    best = max(able, key=lambda a: self._counts[a], default=None)
+                    if best is not None and self._counts[best] > self._counts[owners.get(product, product)]:
+                        owners[product] = best
+        return owners
 
     def main(self, level: str) -> str | None:
         """Return the actor of a fitting kind that the article names most, title and opening counted higher."""
@@ -246,12 +262,16 @@ class Cast:
     def _score(self, reading: Reading, p: Participant, anchor: Span, level: str) -> float:
         sentence = reading.sentence
         distance = sentence.distance(p.span, anchor)
-        score = 1.0 if level == "place" else ROLE_WEIGHT[p.role]
+        score = self._as_place(reading, p) if level == "place" else ROLE_WEIGHT[p.role]
         if p.first >= anchor[1] and level != "place":
             score *= self._after(reading, p, distance)
         clauses = abs(reading.clause(p.first) - reading.clause(anchor[0]))
         statements = abs(reading.statement(p.first) - reading.statement(anchor[0]))
         return score * _PER_WORD**distance * _PER_CLAUSE**clauses * _PER_STATEMENT**statements
+
+    def _as_place(self, reading: Reading, p: Participant) -> float:
+        """Return how well a place fits as where something happened: not where people come from."""
+        return _ORIGIN if any(mark.last == p.first for mark in reading.marks("origin")) else 1.0
 
     def _after(self, reading: Reading, p: Participant, distance: int) -> float:
         """Return how well a participant behind the words fits: VSO order, nominative, agent or owner."""

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.claims.attribution import Attribution
-from pipeline.claims.candidates import Candidate, active_topics, assign, blocked
+from pipeline.claims.candidates import Candidate, active_topics, assign
 from pipeline.claims.cast import Cast, Choice
 from pipeline.claims.dates import bounds
+from pipeline.claims.exclusions import blocked
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import hedge, modality
 from pipeline.claims.money import derived, restatements

@@ -12,7 +12,7 @@ from schemas.topics import Attribute
 
 ALL_MODALITIES: tuple[Modality, ...] = ("announced", "happened", "expected", "denied")
 _NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _BEHIND_REACH = 1, 4, 14, 1
-_FORM_REACH, _PLEDGE_REACH, _DONE_REACH = 6, 5, 4
+_FORM_REACH, _PLEDGE_REACH, _DONE_REACH, _PAST_REACH = 6, 5, 4, 8
 _HEDGED = 0.8
 Span = tuple[int, int]
 
@@ -44,6 +44,9 @@ def modality(
         future = _led_by(reading, reading.marks("feared"), anchor, _FUTURE_REACH)
     if attribute.kind == "duration" and not future:
         future = _has_future(grammar, reading, anchor)
+    if attribute.prospective and not future:
+        past = reading.cues("past", attribute.topic, attribute.id)
+        future = not _near(reading, past, anchor, _PAST_REACH)
     if not attribute.decision:
         return "expected" if future else "happened"
     said = any(

@@ -54,11 +54,22 @@ def dates_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) ->
         if mention.kind != "date" or (mention.start, mention.end) in taken or known.startswith("XXXX"):
             continue
         of_another = other.first > placed.first and _rivals(reading, other.span, placed)
-        if reading.clause(other.first) == reading.clause(value[0]) and not of_another:
+        same = reading.clause(other.first) == reading.clause(value[0]) or _opens_clause(reading, other, value)
+        if same and not of_another:
             between = reading.sentence.between(other.span, value)
             clear = not any(third.first in between for third in reading.sentence.mentions)
             dates.append((reading.sentence.distance(other.span, value), known, clear))
     return sorted(dates)
+
+
+def _opens_clause(reading: Reading, date: PlacedMention, value: Span) -> bool:
+    """Whether the clause of a value tells what happened on the date before it: "since 2001, when 700 died"."""
+    opened = [m for m in reading.marks("same_time") if reading.clause(m.first) == reading.clause(value[0])]
+    return any(
+        0 <= mark.first - date.last <= 1 and reading.clause(mark.first - 1) == reading.clause(date.first)
+        for mark in opened
+        if mark.first <= value[0]
+    )
 
 
 def time_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) -> str | None:

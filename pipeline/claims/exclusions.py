@@ -1,0 +1,124 @@
+"""What rules a claim out: words that say something else, an earlier period, a part of a sum named before."""
+
+from __future__ import annotations
+
+from pipeline.claims.grammar import Key, Reading
+from pipeline.claims.nearness import holds
+from pipeline.claims.patterns import FAR, Match
+from pipeline.claims.scope import scope_of
+from pipeline.claims.tokens import PlacedMention
+from schemas.topics import Attribute
+
+_HISTORY_REACH, _BLOCK_REACH, _BLOCK_FAR, _RANGE_REACH = 5, 1, 10, 1
+_OPENING = 4
+
+
+def is_part(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a value is a part of one named before: "including four children", "two of them"."""
+    for match in reading.marks("part"):
+        stands = "before" if match.last <= span[0] else "after"
+        if match.pattern.side == stands and _beside(reading, match.span, span, _BLOCK_REACH):
+            return True
+    return False
+
+
+def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) -> bool:
+    """Whether words of an earlier period stand by the value: "last year", "up from".
+
+    Only those right beside it count where the attribute may lie in the past, and a period behind it is its own
+    ("revenue of 5 million last year"); "against" does not where the value has a stage of its own ("against 180 million
+    before the money"). A statement that begins with an earlier round or campaign is all about that one.
+    """
+    staged = "stage" in scope_of(reading, placed, attribute)
+    for match in reading.marks("history"):
+        side, name = match.pattern.side, match.key.name
+        if name == "former" and _opens(reading, match, placed):
+            return True
+        if (staged and name == "against") or (attribute.historic and name == "period"):
+            continue
+        if _is_of_another(reading, match, placed) or (attribute.historic and _is_dated(reading, match)):
+            continue
+        if side == "either":
+            distance = reading.sentence.distance(match.span, placed.span)
+            near = not attribute.historic and distance <= _HISTORY_REACH
+        else:
+            stands = "before" if match.last <= placed.first else "after"
+            reach = _BLOCK_FAR if match.pattern.reach == FAR else _BLOCK_REACH
+            near = side == stands and _beside(reading, match.span, placed.span, reach)
+        if near and reading.clause(match.first) == reading.clause(placed.first):
+            return True
+    return False
+
+
+def _opens(reading: Reading, mark: Match[Key], placed: PlacedMention) -> bool:
+    """Whether words stand among the first of the statement that a value is in, and before it."""
+    first = next(
+        i for i in range(placed.first + 1) if reading.statement(i) == reading.statement(placed.first)
+    )
+    return first <= mark.first <= first + _OPENING and mark.last <= placed.first
+
+
+def _is_of_another(reading: Reading, mark: Match[Key], placed: PlacedMention) -> bool:
+    """Whether words of an earlier period stand by a value between: "320 staff, and revenue of 96 million last year"."""
+    between = reading.sentence.between(mark.span, placed.span)
+    return mark.first >= placed.last and any(
+        other.first in between
+        and other.mention.kind != "date"
+        and reading.sentence.distance(other.span, placed.span) > 1
+        for other in reading.sentence.mentions
+    )
+
+
+def _is_dated(reading: Reading, mark: Match[Key]) -> bool:
+    """Whether words of an earlier period say which one, so that the value can be claimed of it: "last year"."""
+    return any(
+        placed.mention.kind == "date"
+        and placed.mention.resolved is not None
+        and _overlap(placed.span, mark.span)
+        for placed in reading.sentence.mentions
+    )
+
+
+def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute: Attribute) -> bool:
+    """Whether words say something else of the statement (no ``_``), or of the value that they stand beside (``_``).
+
+    Words further off ("revenue ... _") speak of the first value of the kind behind them, and not of the next.
+    """
+    for block in reading.cues("block", attribute.topic, attribute.id):
+        if block.hole is not None:
+            if holds(reading, block.hole, value):
+                return True
+            continue
+        within_cue = cue.first <= block.first and block.last <= cue.last
+        if within_cue or reading.statement(block.first) != reading.statement(value[0]):
+            continue
+        stands = "before" if block.last <= value[0] else "after"
+        reach = _BLOCK_FAR if block.pattern.reach == FAR else _BLOCK_REACH
+        beside = block.pattern.side == stands and _beside(reading, block.span, value, reach)
+        if beside and reach == _BLOCK_FAR and _speaks_of_another(reading, block.span, value):
+            continue
+        if block.pattern.side == "either" or beside:
+            return True
+    return False
+
+
+def _speaks_of_another(reading: Reading, words: tuple[int, int], value: tuple[int, int]) -> bool:
+    """Whether a value of the same kind stands between words and a value, in another phrase than it."""
+    between = reading.sentence.between(words, value)
+    kinds = {p.mention.kind for p in reading.sentence.mentions if p.span == value}
+    others = [p for p in reading.sentence.mentions if p.first in between and p.mention.kind in kinds]
+    return any(reading.sentence.distance(other.span, value) > _RANGE_REACH for other in others)
+
+
+def _beside(reading: Reading, words: tuple[int, int], value: tuple[int, int], reach: int) -> bool:
+    """Whether words stand by a value, without a comma or "and" between where they must touch it."""
+    if reach == _BLOCK_FAR:
+        return reading.sentence.distance(words, value) <= reach
+    between = set(reading.sentence.between(words, value))
+    joined = any(set(range(m.first, m.last)) & between for m in reading.marks("conjunction"))
+    parted = joined or any(not reading.sentence.tokens[i].is_word for i in between)
+    return not parted and reading.sentence.distance(words, value) <= reach
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
