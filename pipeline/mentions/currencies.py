@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -212,14 +212,19 @@ def _decided(found: Found, country: str, first: int, last: int) -> Found | None:
 class Places:
     """How often the text names the countries of each currency; counted on first use."""
 
-    __slots__ = ("_counts", "_outlet", "_tokens")
+    __slots__ = ("_counts", "_outlet", "_settled", "_tokens")
 
     def __init__(self, tokens: Tokens, outlet_country: str | None) -> None:
         self._tokens, self._outlet = tokens, outlet_country
         self._counts: Counter[str] | None = None
+        self._settled: dict[frozenset[str], str] = {}
+
+    def settle(self, known: Mapping[frozenset[str], str]) -> None:
+        """Take over which currency of a set a conversion in the text has shown."""
+        self._settled |= known
 
     def rank(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Return ``codes`` most likely first: places of the text, then the outlet's country, then custom.
+        """Return ``codes`` most likely first: a conversion, places of the text, the outlet's country, then custom.
 
         Outside English a bare "dollar" is American unless the text keeps to another dollar country.
         """
@@ -232,7 +237,8 @@ class Places:
             code: counts[code] + (custom if place == 0 else 0) + (0.75 if code == home else 0)
             for place, code in enumerate(codes)
         }
-        return tuple(sorted(codes, key=lambda code: (-scores[code], codes.index(code))))
+        shown = self._settled.get(frozenset(codes))
+        return tuple(sorted(codes, key=lambda code: (code != shown, -scores[code], codes.index(code))))
 
     def _count(self) -> Counter[str]:
         if self._counts is None:

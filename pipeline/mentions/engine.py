@@ -17,6 +17,7 @@ from pipeline.mentions.money import find_money
 from pipeline.mentions.multiples import find_multiples
 from pipeline.mentions.numbers import scan
 from pipeline.mentions.overlaps import settle
+from pipeline.mentions.parity import conversions
 from pipeline.mentions.ranges import share
 from pipeline.mentions.rates import find_rates
 from pipeline.mentions.times import find as find_times
@@ -42,6 +43,9 @@ def extract(
 def _quantities(tokens: Tokens, outlet_country: str | None) -> list[Candidate]:
     places = Places(tokens, outlet_country)
     money = list(find_money(tokens, places))
+    if shown := conversions(tokens, money):
+        places.settle(shown)
+        money = list(find_money(tokens, places))
     bearers = [
         *money,
         *find_percent(tokens),

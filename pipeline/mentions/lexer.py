@@ -45,14 +45,14 @@ _NO_ADDRESSES: frozenset[int] = frozenset()
 class Tokens:
     """The tokens of one text in one language; out of range, ``at`` gives an empty sign and ``word`` ``""``.
 
-    They are kept as columns: ``words`` are their folded texts, ``ends`` the offsets after them; ``at`` makes one
+    ``lines`` says whether there are line breaks. They are kept as columns: ``words`` are their folded texts, ``ends`` the offsets after them; ``at`` makes one
     token of them. ``marks`` say which grammars each word concerns (``pipeline.mentions.vocabulary``).
     ``numbers`` maps the first token of every number in the text to its reading (filled by
     ``pipeline.mentions.numbers.scan``), ``number_ends`` the token after its last one.
     """
 
     __slots__ = (
-        "_lines", "_opaque", "aligned", "ends", "language", "marks", "number_ends", "numbers", "present", "words",
+        "_opaque", "aligned", "ends", "language", "lines", "marks", "number_ends", "numbers", "present", "words",
     )  # fmt: skip
 
     def __init__(
@@ -72,7 +72,7 @@ class Tokens:
         self.number_ends: dict[int, Number] = {}
         self.present = 0
         self._opaque = opaque
-        self._lines = "\n" in aligned.norm
+        self.lines = "\n" in aligned.norm
 
     def __len__(self) -> int:
         return len(self.words)
@@ -167,11 +167,11 @@ class Tokens:
 
     def line_starts(self) -> list[int]:
         """Return the tokens that a line break stands before."""
-        return [index for index in range(1, len(self.words)) if self.new_line(index)] if self._lines else []
+        return [index for index in range(1, len(self.words)) if self.new_line(index)] if self.lines else []
 
     def new_line(self, index: int) -> bool:
         """Whether a line break stands before the token."""
-        return self._lines and "\n" in self.gap(index)
+        return self.lines and "\n" in self.gap(index)
 
 
 _SEPARATORS = ".,٫٬،'ر"

@@ -140,6 +140,10 @@ class Phrases(Generic[T]):
         """
         return frozenset(max(words, key=_telling) for words, entry in self._forms() if wanted(entry))
 
+    def lone(self) -> dict[str, tuple[T, str]]:
+        """Return the entry and particles of every word that is a phrase by itself and begins no longer one."""
+        return {word: node.alone[0] for word, node in self._table.items() if node.alone and not node.seconds}
+
     def stands_alone(self, word: str) -> bool:
         """Whether a word is a phrase by itself."""
         return word in self._table and bool(self._table[word].alone)

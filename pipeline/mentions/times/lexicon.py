@@ -104,6 +104,11 @@ class TimeLexicon:
         entries = _entries(data)
         self.language = language
         self.phrases: Phrases[Entry] = Phrases(entries.items(), language)
+        # Words that no longer phrase begins with: no more than one look is needed.
+        self.single = {
+            word: (entry.roles, entry.values, clitics)
+            for word, (entry, clitics) in self.phrases.lone().items()
+        }
         role_sets: set[Roles] = {entry.roles for entry in entries.values()} | {frozenset()}
         role_sets |= {roles | number for roles in role_sets for number in NUMBER_ROLES.values()} | set(
             OTHER_ROLES

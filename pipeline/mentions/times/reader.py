@@ -96,10 +96,11 @@ def _day(published: str | None) -> tuple[date | None, datetime | None]:
 class _Grammar(NamedTuple):
     """The rules of a language as expressions over letters, each with sets of roles, in bits, of which it needs one each.
 
-    ``marks`` maps a letter to the bits of its roles.
+    They are grouped by the first of these sets, which rules out most groups at once. ``marks`` maps a letter to the
+    bits of its roles.
     """
 
-    rules: list[tuple[re.Pattern[str], list[int], Rule]]
+    groups: list[tuple[int, list[tuple[re.Pattern[str], list[int], Rule]]]]
     names: re.Pattern[str]
     marks: dict[str, int]
 
@@ -115,11 +116,12 @@ def _compiled(language: Language) -> _Grammar:
     def mark(names: Iterable[str]) -> int:
         return sum(bits.get(name, 0) for name in names)
 
+    groups: dict[int, list[tuple[re.Pattern[str], list[int], Rule]]] = {}
+    for rule, sets in zip(rules, required, strict=True):
+        rarest, *others = sorted(map(mark, sets), key=int.bit_count)
+        groups.setdefault(rarest, []).append((rule.compile(lexicon), others, rule))
     return _Grammar(
-        [
-            (rule.compile(lexicon), list(map(mark, sets)), rule)
-            for rule, sets in zip(rules, required, strict=True)
-        ],
+        list(groups.items()),
         lexicon.compile("<name>"),
         {letter: mark(names) for names, letter in lexicon.letters.items()},
     )
@@ -128,13 +130,15 @@ def _compiled(language: Language) -> _Grammar:
 def _proposals(terms: Terms) -> Iterator[Proposal]:
     grammar = _compiled(terms.lexicon.language)
     present = reduce(or_, map(grammar.marks.__getitem__, set(terms.letters)), 0)
-    for pattern, needs, rule in grammar.rules:
-        for need in needs:
-            if not need & present:
-                break
-        else:
-            for match in pattern.finditer(terms.letters):
-                yield from rule.build(Found(match, terms))
+    for first, rules in grammar.groups:
+        if first & present:
+            for pattern, needs, rule in rules:
+                for need in needs:
+                    if not need & present:
+                        break
+                else:
+                    for match in pattern.finditer(terms.letters):
+                        yield from rule.build(Found(match, terms))
     for place in _name_places(terms):
         yield Proposal(place, place + 1, None, _NAME_PRIORITY)
 

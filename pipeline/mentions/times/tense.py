@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.mentions.times.lexicon import Tense
 from pipeline.mentions.times.terms import Terms
 
 _REACH = 25
 _CLAUSE = 10
+_KEPT = 50_000
 _AUXILIARY = 3
 _PERIODS = frozenset({"months", "year", "quarter", "weeks", "days", "half"})
 _ATTRIBUTION = 4
@@ -44,8 +45,12 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
     """Return the first cue in a direction, its distance, and the cue beyond a clause-opening "that"."""
     tokens = terms.tokens
     index, closed, outer = start, False, 0
+    telling = None if tokens.lines else _telling(lexicon)  # a line break ends a sentence at any word
     for distance in range(1, _REACH + 1):
         word = tokens.word(index)
+        if telling is not None and word and not telling[word]:
+            index += step
+            continue
         if not word or _ends_sentence(terms, index, step):
             break
         if (
@@ -71,6 +76,26 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
             closed = True
         index += step
     return 0, _REACH, outer
+
+
+class _Telling(dict[str, bool]):
+    """Whether a word can say anything of a clause's time or borders; looked up once for every word of a process."""
+
+    def __init__(self, lexicon: Tense) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._marks = _ENDS | _COMMAS | {"."} | lexicon.opens_clause | lexicon.phrase_ends | lexicon.joined
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = word in self._marks or _cue_alone(word, self._lexicon) != 0
+        return found
+
+
+@cache
+def _telling(lexicon: Tense) -> _Telling:
+    return _Telling(lexicon)
 
 
 def _closes_period(terms: Terms, first: int) -> bool:

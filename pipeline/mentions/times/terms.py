@@ -100,7 +100,7 @@ def read_terms(tokens: Tokens) -> Terms | None:
         return None
     items: list[Term] = []
     end, months, busy = 0, 0, bool(numeric)
-    phrases, numbers = lexicon.phrases, tokens.numbers
+    phrases, numbers, words, single = lexicon.phrases, tokens.numbers, tokens.words, lexicon.single
     breaks = frozenset(tokens.line_starts())
     for index in _starts(tokens, breaks, numeric):
         if index < end:
@@ -109,7 +109,11 @@ def read_terms(tokens: Tokens) -> Terms | None:
             items += _others(end, index)
         if index in breaks:
             items.append(_plain(index, index, "break"))
-        term = numeric.get(index) or _term(index, phrases.at(tokens, index), numbers.get(index))
+        plain = single.get(words[index])
+        if plain is not None and index not in numbers and index not in numeric:
+            term = Term(index, index + 1, plain[0], plain[1], None, plain[2])
+        else:
+            term = numeric.get(index) or _term(index, phrases.at(tokens, index), numbers.get(index))
         if term.values or term.number is not None:
             busy = True
             months += _month_of(term) is not None

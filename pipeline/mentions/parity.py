@@ -1,0 +1,76 @@
+"""An ambiguous currency beside its own conversion: 612 million dinars for 180 million euros are not Kuwait's."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from itertools import pairwise, product
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.lexer import Tokens
+
+#: Tokens that may stand between an amount and its conversion, and what sets a conversion off.
+_GAP, _OPENERS = 6, frozenset({"(", "[", "="})
+_CLOSERS = frozenset({")", "]", ".", ";", "؛"})
+#: Amounts are rounded and hedged.
+_SLACK = Decimal("0.1")
+
+Codes = frozenset[str]
+
+
+def conversions(tokens: Tokens, money: Sequence[Candidate]) -> dict[Codes, str]:
+    """Return, by the currencies that a word may mean, the one that a conversion in the text allows.
+
+    Where several are allowed the order of the candidates decides; where none is, the word is not in the result.
+    """
+    found: dict[Codes, str] = {}
+    for amount, other in _pairs(tokens, money):
+        fitting = next((way for way in _ways(amount, other) if _fits(amount, other, way)), ())
+        for candidate, code in zip((amount, other), fitting, strict=False):
+            if len(candidate.candidates) > 1:
+                found.setdefault(frozenset(candidate.candidates), code)
+    return found
+
+
+def _ways(amount: Candidate, other: Candidate) -> Iterator[tuple[str, str]]:
+    """Yield the currencies that the two may be in, those first that both come early among their candidates."""
+    ways = list(product(enumerate(_codes(amount)), enumerate(_codes(other))))
+    for (_, one), (_, two) in sorted(ways, key=lambda way: way[0][0] + way[1][0]):
+        yield one, two
+
+
+def _pairs(tokens: Tokens, money: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield amounts of which the second restates the first in another currency."""
+    for amount, other in pairwise(sorted(money, key=lambda candidate: candidate.first)):
+        between = [tokens.word(at) for at in range(amount.last, other.first)]
+        if (
+            len(between) <= _GAP
+            and _OPENERS & set(between)
+            and not _CLOSERS & set(between)
+            and len(amount.candidates) + len(other.candidates) > 0
+        ):
+            yield amount, other
+
+
+def _codes(candidate: Candidate) -> tuple[str, ...]:
+    return candidate.candidates or ((candidate.unit,) if candidate.unit else ())
+
+
+def _fits(amount: Candidate, other: Candidate, codes: tuple[str, str]) -> bool:
+    """Whether one amount can be the other at some rate that the two currencies have had."""
+    ranges = [_ranges().get(code) for code in codes]
+    if codes[0] == codes[1] or not all(ranges) or not amount.amount or not other.amount:
+        return False
+    (low, high), (other_low, other_high) = (found for found in ranges if found)
+    rate = amount.amount / other.amount
+    return low / other_high * (1 - _SLACK) <= rate <= high / other_low * (1 + _SLACK)
+
+
+@cache
+def _ranges() -> dict[str, tuple[Decimal, Decimal]]:
+    text = (resources.files("schemas") / "parities.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text, parse_float=Decimal)
+    return {code: (Decimal(low), Decimal(high)) for code, (low, high) in data.items()}
