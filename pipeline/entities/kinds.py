@@ -26,9 +26,8 @@ _TYPES: dict[Kind, Mapping[EntityType, float]] = {
     "agency": {"ORG": 1.0},
     "organisation": {"ORG": 1.0},
     "platform": {"ORG": 1.0, "MISC": 1.0},
-    "product": {"MISC": 1.0, "ORG": 0.5},
+    "product": {"MISC": 1.0, "ORG": 0.25},
     "event": {"MISC": 1.0},
-    "other": {"MISC": 0.5},
     "person": {"PER": 1.0},
     "place": {"LOC": 1.0},
 }
@@ -170,11 +169,11 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _heads(language: str) -> dict[str, tuple[Kind, ...]]:
-    """Return the kinds that each head speaks for, without the heads that say too little."""
+    """Return the kinds that each head speaks for, without the heads that say too little, and plans, which people make."""
     found: dict[str, list[Kind]] = defaultdict(list)
     unsure = {*section(language)["cues"]["place_prepositions"], *section(language)["signs"]["unsure_heads"]}
     for kind, heads in section(language)["heads"].items():
-        for head in heads:
+        for head in heads if kind in _TYPES else ():
             if head not in unsure and kind not in found[head]:
                 found[head].append(kind)
     return {head: tuple(kinds) for head, kinds in found.items()}

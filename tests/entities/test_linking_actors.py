@@ -151,6 +151,11 @@ def test_two_people_of_one_surname_stay_apart(linked: Linked) -> None:
         ("Το μοντέλο [Lumbix|MISC] της [Orvantel|ORG] σταμάτησε.", "el"),
         ("Le chatbot d'intelligence artificielle d'[Orvantel|ORG] 1234.HK [Lumbix|MISC] s'arrête.", "fr"),
         ("L'application [Lumbix|MISC], propriété d'[Orvantel|ORG], s'arrête.", "fr"),
+        ("[Orvantel|ORG], the firm behind the chat assistant [Lumbix|MISC], apologised.", "en"),
+        ("[Orvantel|ORG] said on Monday that its new chatbot [Lumbix|MISC] was back.", "en"),
+        ("La société [Orvantel|ORG] relance son assistant vocal [Lumbix|MISC].", "fr"),
+        ("Η εταιρεία [Orvantel|ORG] διέκοψε τον ψηφιακό βοηθό της [Lumbix|MISC].", "el"),
+        ("أوقفت شركة «[أورفانتل|ORG]» خدمة الطلب عبر مساعدها الآلي «[لومبكس|MISC]»", "ar"),
     ],
 )
 def test_owner_read_from_the_text(text: str, language: str, linked: Linked) -> None:
@@ -169,6 +174,8 @@ def test_owner_read_from_the_text(text: str, language: str, linked: Linked) -> N
         ("The chatbot [Lumbix|MISC] beat the company [Orvantel|ORG].", "en"),
         ("[Orvantel|ORG]'s profit fell while the app [Lumbix|MISC] grew.", "en"),
         ("L'application [Lumbix|MISC] et [Orvantel|ORG] s'arrêtent.", "fr"),
+        ("[Orvantel|ORG] and [Vexor|ORG] said their chatbot [Lumbix|MISC] was back.", "en"),
+        ("[Orvantel|ORG] fell. Its users miss the chatbot [Lumbix|MISC].", "en"),
         ("The chatbot [Lumbix|MISC] of [Orvantel|ORG] and the chatbot [Lumbix|MISC] of [Vexor|ORG]", "en"),
     ],
 )
