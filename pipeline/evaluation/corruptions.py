@@ -29,7 +29,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DATE = re.compile(rf"\b(?:{'|'.join((*_MONTHS, *_DAYS))})\b|\b(?:19|20)\d\d\b")
+# "May" is a month beside a day, a year or a full stop, else a verb.
+_VERBS = r"(?!May (?!\d))"
+_DATE = re.compile(rf"\b{_VERBS}(?:{'|'.join((*_MONTHS, *_DAYS))})\b|\b(?:19|20)\d\d\b")
 _NEGATION = re.compile(
     r"\b(do|does|did|has|have|had|is|are|was|were|would|could|should|ca|wo)n['’]t\b|\b(can)not\b| not\b| never\b"
 )
@@ -48,7 +50,7 @@ _WORDS = (
     "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
-_SMALL = re.compile(r"(?<![\w.,:/$£€-])(?:[3-9]|1\d)(?![\d.,:/%-]|\s?(?:per|%|[ap]\.?m))")
+_SMALL = re.compile(r"(?<![\w.,:/$£€-])(?:[3-9]|1\d)(?![\w.,:/%-]|\s?(?:per|%|[ap]\.?m))")
 
 
 @dataclass(frozen=True)

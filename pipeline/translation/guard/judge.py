@@ -15,7 +15,7 @@ from schemas.records import Language
 
 VERSION = "1"  # part of the key under which verdicts are kept: to be raised with every change of a rule
 # Likeness of a sentence and its translation (docs/translation.md has the distribution it was chosen from).
-_LEAST_LIKENESS = 0.84
+_LEAST_LIKENESS = 0.83
 _FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST, _LOOP = 4, 20, 3.0, 4
 _CALLED: dict[Family, str] = {
     "number": "number", "age": "age", "money": "amount of money", "percentage": "percentage", "measure": "measure",
@@ -67,7 +67,7 @@ def _reasons(pair: Pair, source: Named, gloss: Named, likeness: float) -> Iterat
         yield f"the name {name} is not in the translation"
     if added(source, gloss):
         yield "the translation has a name that the source does not have"
-    if otherwise := changed(negations(pair.source, pair.language), negations(pair.gloss, "en")):
+    if otherwise := changed(*(negations(side.without_names, side.language) for side in (source, gloss))):
         yield otherwise
     if likeness < _LEAST_LIKENESS and len(pair.source.split()) >= _FEWEST_WORDS:
         yield "the translation does not mean what the source does"

@@ -11,8 +11,10 @@ from pipeline.entities import lexicon
 from pipeline.entities.matching import Known, Reading, known_names
 from pipeline.entities.spans import Name
 from pipeline.mentions import extract
+from pipeline.text import fold
 from pipeline.translation.guard.sounds import function_words, words
 from pipeline.translation.guard.wording import is_head, is_meant, is_people, is_title
+from schemas.lexicons import lexicon as lexicon_of
 from schemas.records import Language
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -55,8 +57,8 @@ class Named:
 
     @cached_property
     def meant(self) -> bool:
-        """Whether there is a name whose words are translated by their meaning, or of letters that are spelt out."""
-        return any(not part.words for part in self._recognised)
+        """Whether there is a name of which every word is translated by its meaning."""
+        return any(not part.words and not part.text.isupper() for part in self._recognised)
 
     @cached_property
     def likely(self) -> tuple[str, ...]:
@@ -73,6 +75,14 @@ class Named:
             return ()  # every name is written with a capital letter
         idle = {*self.likely, *function_words(self.language)}
         return tuple(word for word in words(self.text) if word not in idle)
+
+    @cached_property
+    def without_names(self) -> str:
+        """Return the text with its names blanked: the "La" of an Arabic one is written like a negation."""
+        text = self.text
+        for name in self.names:
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        return text
 
     def _of(self, name: Name) -> str:
         return self.text[name.start : name.end]
@@ -103,7 +113,7 @@ class Named:
         headed = any(is_head(word, "en") for word in said)
         heard = (word for word in said if not (word.isupper() or is_people(word)))
         brief = [word for word in heard if not (is_meant(word) and (headed or len(word) == _FEWEST_LETTERS))]
-        return Part(text, tuple(brief), sure=True)
+        return Part(text, tuple(brief), sure=not all(is_meant(word) for word in brief))
 
     def _unseen(self) -> Iterator[Part]:
         """Yield words that only a name can be and that no recogniser saw: Latin letters with a capital, no common word."""
@@ -116,4 +126,14 @@ class Named:
             if len(word) < _FEWEST_LETTERS or any(s < match.end() and match.start() < e for s, e in taken):
                 continue
             if not (word.isupper() or is_people(word) or is_meant(word)):
-                yield Part(word, (word,), sure=True)
+                yield Part(word, (word,), sure=False)
+
+
+def spelt_out(word: str, sentence: Named) -> bool:
+    """Whether the letters of an abbreviation are called one by one in a sentence: "سي إن إن" for CNN."""
+    called: dict[str, list[str]] = lexicon_of(sentence.language, "translation").get("letters", {})
+    letters = [called.get(letter.lower(), []) for letter in word]
+    if not all(letters):
+        return False
+    pattern = r"[\W_]*".join(f"(?:{'|'.join(map(re.escape, map(fold, names)))})" for names in letters)
+    return re.search(pattern, fold(sentence.text)) is not None

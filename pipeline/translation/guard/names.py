@@ -7,14 +7,14 @@ from functools import cache
 
 from pipeline.entities import lexicon
 from pipeline.text import fold
-from pipeline.translation.guard.named import LETTERS, Named, Part
+from pipeline.translation.guard.named import LETTERS, Named, Part, spelt_out
 from pipeline.translation.guard.sounds import length, likeness, words
 from pipeline.translation.guard.wording import is_head
 
 # Measured on aligned news: at 0.65 a word of a name is heard in its translation 95 times in 100, another's 3 times. Words
 # that look like no name, or have less than two consonants, are like so many others that they must be the more alike.
-_HEARD, _SHORT_HEARD, _SHORT = 0.65, 0.68, 1.9
-_PLAIN, _SHORT_PLAIN = 0.75, 0.9
+_HEARD, _SHORT_HEARD, _SHORT = 0.6, 0.68, 1.9
+_PLAIN, _SHORT_PLAIN = 0.7, 0.9
 _BETTER = 0.1  # a word that is so much more like a third one does not stand for this one
 _VARIANT = 0.4  # beside a word that is heard, another need be no more alike than two spellings
 _STEM = 4  # letters that "allemand" shares with "Allemagne": the people, language or adjective of a place
@@ -43,32 +43,43 @@ def missing(own: Named, other: Named) -> list[Part]:
     found = []
     for part in own.parts:
         heard = [word for word in part.words if _hears(other, own, word)]
-        if not heard:
-            # An institution of the source may be translated by its meaning, but not by a name of other things.
-            if part.sure or (other.meant and not any(is_head(word, own.language) for word in part.words)):
-                found.append(part)
-        elif part.sure and len(heard) < len(part.words):
-            rest = [word for word in part.words if word not in heard]
-            rivals = [rival for rival in other.parts if any(not _hears(own, other, word) for word in rival.words)]
-            if rivals and not any(_same(heard, rest, rival) for rival in rivals):
-                found.append(part)
+        if len(heard) == len(part.words):
+            continue
+        # An institution may be translated by its meaning, but not by a name of other things.
+        alone = len(part.words) == 1 and not is_head(part.words[0], own.language)
+        if not heard and (part.sure or (alone and other.meant)):
+            found.append(part)
+            continue
+        rest = [word for word in part.words if word not in heard]
+        rivals = [rival for rival in other.parts if any(not _hears(own, other, word) for word in rival.words)]
+        if (
+            rivals
+            and (part.sure or not heard)
+            and not any(_same(heard, rest, rival, other.language) for rival in rivals)
+        ):
+            found.append(part)
     return found
 
 
-def _same(heard: Sequence[str], rest: Sequence[str], rival: Part) -> bool:
+def _same(heard: Sequence[str], rest: Sequence[str], rival: Part, language: str) -> bool:
     """Whether a name of the other side is this one: it has the words that are heard, and a spelling of the others."""
     theirs = [spelt for word in rival.words for spelt in words(word)]
-    return any(_matches(word, theirs) for word in heard) and all(
-        any(likeness(fold(word), spelt) >= _VARIANT for spelt in theirs) for word in rest
+    return any(_matches(word, theirs) for word in heard) and (
+        any(is_head(word, language) for word in rival.words)  # "Baja California": "Lower California"
+        or all(any(likeness(fold(word), spelt) >= _VARIANT for spelt in theirs) for word in rest)
     )
 
 
 def _hears(sentence: Named, own: Named, word: str) -> bool:
     """Whether a word of a name of ``own`` is heard in ``sentence``, where no other name of ``own`` fits better."""
-    folded = fold(word)
-    rivals = [rival for rival in own.likely if rival[:_STEM] != folded[:_STEM]]
+    if word.isupper() and word.isascii() and spelt_out(word, sentence):
+        return True
+    spellings = words(word)
+    rivals = [rival for rival in own.likely if all(rival[:_STEM] != spelt[:_STEM] for spelt in spellings)]
     return any(
-        all(likeness(rival, match) <= likeness(folded, match) + _BETTER for rival in rivals)
+        all(
+            likeness(rival, match) <= max(likeness(s, match) for s in spellings) + _BETTER for rival in rivals
+        )
         for match in (*_matches(word, sentence.likely), *_matches(word, sentence.plain, plain=True))
     )
 
@@ -80,7 +91,8 @@ def _matches(word: str, others: Iterable[str], *, plain: bool = False) -> list[s
         return [own] if own in others else []  # letters that are spelt out do not sound like a word
     short = length(own) < _SHORT
     least = (_SHORT_PLAIN if short else _PLAIN) if plain else (_SHORT_HEARD if short else _HEARD)
-    return [other for other in others if likeness(own, other) >= least]
+    spellings = words(own)
+    return [other for other in others if any(likeness(spelt, other) >= least for spelt in spellings)]
 
 
 def _has_actor(sentence: Named, own: Named, actor: str, said: str) -> bool:

@@ -51,12 +51,15 @@ class _Patterns:
 @cache
 def _patterns(language: str) -> _Patterns:
     section = lexicon(language, "translation")
-    sure = _alternatives(section["negation"]) + (rf"|\w+{section['contracted']}" if "contracted" in section else "")
+    sure = _alternatives(section["negation"]) + (
+        rf"|\w+{section['contracted']}" if "contracted" in section else ""
+    )
     saying = rf"(?:{sure})\b(?:\W+\w+){{0,{_REACH}}}?\W+(?:{_alternatives(section['saying'])})"
     return _Patterns(
-        *(re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in (
-            _alternatives(section["idle"]), sure, _alternatives(section["negative"]), saying
-        ))
+        *(
+            re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+            for words in (_alternatives(section["idle"]), sure, _alternatives(section["negative"]), saying)
+        )
     )
 
 
@@ -71,6 +74,9 @@ def _phrase(phrase: str) -> str:
         if word == "...":
             pattern += rf"(?:\W+\w+){{0,{_BETWEEN}}}?"
             continue
-        forms = (re.escape(fold(form.rstrip("*"))) + (r"\w*" if form.endswith("*") else "") for form in word.split("|"))
+        forms = (
+            re.escape(fold(form.rstrip("*"))) + (r"\w*" if form.endswith("*") else "")
+            for form in word.split("|")
+        )
         pattern += (r"\W+" if pattern else "") + f"(?:{'|'.join(forms)})"
     return pattern

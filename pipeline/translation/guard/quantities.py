@@ -50,7 +50,8 @@ class Quantity:
 
     ``values``: its readings, any of which may be met on the other side; ``unit`` is that of money and measures.
     ``slight``: said in so many ways (both, the first, a dual; today, this year) that either side may leave it out.
-    ``ranks``: it is the first, second, third of something. ``weekday``: that of a full date, for a side that says no more.
+    ``ranks``: it is the first, second, third of something.
+    ``weekday``: that of a full date. ``wider``: what a side may say that says no more: that weekday, the year of "late last year".
     """
 
     family: Family
@@ -60,6 +61,7 @@ class Quantity:
     slight: bool = False
     ranks: bool = False
     weekday: str | None = None
+    wider: frozenset[str] = frozenset()
 
     def same(self, other: Quantity) -> bool:
         """Whether two quantities are one."""
@@ -67,8 +69,8 @@ class Quantity:
             if self.weekday and other.weekday and self.weekday != other.weekday:
                 return False
             alike = bool(self.values & other.values - {_LAST})
-            said = self.weekday in other.values or other.weekday in self.values
-            return self.unit == other.unit and (alike or said)
+            less = bool(self.wider & other.values or other.wider & self.values)
+            return self.unit == other.unit and (alike or less)
         families = {self.family, other.family}
         degrees = families == {"number", "measure"} and {self.unit, other.unit} == set(_DEGREE)
         return (degrees or families in _READ_ALIKE) and bool(self._figures() & other._figures())
@@ -118,7 +120,9 @@ def _same_kind(one: Quantity, other: Quantity) -> bool:
     return one.family == other.family and one.same(other)
 
 
-def _unit_understood(left: Sequence[Quantity], right: Sequence[Quantity]) -> Callable[[Quantity, Quantity], bool]:
+def _unit_understood(
+    left: Sequence[Quantity], right: Sequence[Quantity]
+) -> Callable[[Quantity, Quantity], bool]:
     """Return whether two quantities are one where a side names the unit once for several: "the 200 and 400 metres"."""
     units = [{q.unit for q in side if q.unit} for side in (left, right)]
 
@@ -142,17 +146,27 @@ def _quantity(mention: Mention, language: Language) -> Quantity:
     if family == "duration":
         values = {_length(mention.value)}
     slight = (family == "number" and mention.value in _SLIGHT) or not values.isdisjoint(_NOW)
+    weekday = _weekday(mention, language)
+    year = _YEAR_OF_PART.findall(mention.resolved or "")
     return Quantity(
-        family, frozenset(values), _unit(mention), mention.text, slight, mention.kind == "ordinal", _weekday(mention, language)
+        family,
+        frozenset(values),
+        _unit(mention),
+        mention.text,
+        slight,
+        ranks=mention.kind == "ordinal",
+        weekday=weekday,
+        wider=frozenset([*year, *([weekday] if weekday else [])]),
     )
 
 
 def _other_dates(mention: Mention) -> Iterator[str]:
-    """Yield what else a date may be called on the other side: the day it means, its year, the weekend, the last month."""
+    """Yield what else a date may be called on the other side: the day it means, the weekend, the last month."""
     if mention.resolved:
         yield mention.resolved
-        yield from _YEAR_OF_PART.findall(mention.resolved)
-        if (days := _TWO_DAYS.fullmatch(mention.resolved)) and date.fromisoformat(days[1]).weekday() == _SATURDAY:
+        if (days := _TWO_DAYS.fullmatch(mention.resolved)) and date.fromisoformat(
+            days[1]
+        ).weekday() == _SATURDAY:
             yield "weekend"  # before or after the day of the article: it depends on the tense
     if "X" not in mention.value and not _NUMERAL.search(AlignedText(mention.text).norm):
         yield _LAST  # "the past month": a month, where the other side gives its length

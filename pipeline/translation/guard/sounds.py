@@ -21,7 +21,7 @@ _LATIN = (
     ("tsch", "C"), ("sch", "S"), ("tch", "X"), ("sh", "S"), ("ch", "X"), ("ph", "f"), ("th", "T"), ("kh", "H"), ("gh", "g"),
     ("dh", "D"), ("ck", "k"), ("qu", "k"), ("dj", "J"), ("dg", "J"), ("zh", "J"), ("ts", "C"), ("tz", "C"), ("oo", "u"), ("ou", "u"),
     ("ee", "i"), ("eau", "o"), ("ea", "i"), ("au", "o"), ("ce", "Ke"), ("ci", "Ki"), ("cy", "Ki"), ("ge", "Ge"), ("gi", "Gi"),
-    ("gy", "Gi"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "I"), ("w", "W"), ("j", "J"),
+    ("gy", "Gi"), ("c", "k"), ("q", "O"), ("x", "ks"), ("y", "I"), ("w", "W"), ("j", "J"),
 )  # fmt: skip
 _GREEK = (
     ("γιου", "Yu"), ("γιο", "Yo"), ("για", "Ya"), ("γει", "Yei"), ("μπ", "Mb"), ("ντ", "Nd"), ("γκ", "Ng"), ("γγ", "Ng"), ("γχ", "NH"), ("τζ", "J"), ("τσ", "C"), ("γου", "Qu"), ("ου", "u"),
@@ -40,7 +40,7 @@ _ARABIC = dict(
 )  # fmt: skip
 _SOUNDS = {
     "A": "a", "B": "bp", "C": "cSts", "D": "dzt", "E": "ahe", "F": "fv", "G": "gjy", "H": "hkx", "I": "iyje", "J": "jyhgzS", "K": "skS",
-    "M": "m", "N": "n", "Q": "guw", "S": "Sc", "T": "tsq", "W": "uwvo", "X": "Sckh", "Y": "yig", "h": "hx", "j": "jg", "q": "kg", "v": "vb",
+    "M": "m", "N": "n", "O": "kgcS", "Q": "guw", "S": "Sc", "T": "tsq", "W": "uwvo", "X": "Sckh", "Y": "yig", "h": "hx", "j": "jg", "q": "kg", "v": "vb",
 }  # fmt: skip
 _VOWELS = frozenset("aeiouAEWI")
 _NEAR = tuple(map(frozenset, ("td", "sz", "sS", "cs", "kg", "bp", "bv", "fv", "jg", "jS", "Sc", "hk", "jz", "wv", "fb")))  # fmt: skip
@@ -81,7 +81,7 @@ def sounds(word: str) -> str:
         found = "".join(_GREEK_LETTERS.get(c, c) for c in _replaced(text, _GREEK))
     else:
         text = re.sub(r"[^a-z]", "", anyascii(text.replace("ç", "s")).lower())
-        found = _replaced(_SILENT.sub("", text), _LATIN)
+        found = _replaced(re.sub(r"^x", "sh", _SILENT.sub("", text)), _LATIN)
     return re.sub(r"(.)\1+", r"\1", found)
 
 

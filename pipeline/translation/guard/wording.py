@@ -63,7 +63,8 @@ def _calendar() -> frozenset[str]:
 def _countries() -> frozenset[str]:
     from babel import Locale
 
-    return frozenset(fold(name)[:_STEM] for name in Locale("en").territories.values())
+    names = Locale("en").territories.values()
+    return frozenset(word[:_STEM] for name in names for word in fold(name).split() if len(word) >= _STEM)
 
 
 @cache
