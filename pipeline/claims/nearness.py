@@ -2,7 +2,7 @@
 
 0.97 per word between (0.985 to a date, which stands loose) x 0.75 per clause boundary (0.45 to a date: "suspended ...
 after the launch on Friday", not with "when") x 0.4 per statement boundary x 0.6 per rival mention of the same kind
-between x 0.9 per comma or conjunction before a count.
+between x 0.9 per comma or conjunction before a count (0.97 behind a date).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pipeline.claims.tokens import PlacedMention
 from schemas.records import Mention
 
 _PER_WORD, _PER_WORD_TO_DATE = 0.97, 0.985
+_PER_JOINT_TO_DATE = 0.97
 _PER_CLAUSE, _PER_STATEMENT, _PER_RIVAL, _PER_JOINT = 0.75, 0.4, 0.6, 0.9
 _OTHER_TIME = 0.45
 _COUNTED_REACH = 2
@@ -56,6 +57,8 @@ def nearness(grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Mat
     apart = _over_clauses(reading, placed, cue) * _PER_STATEMENT**statements
     if placed.mention.kind == "count":
         apart *= _PER_JOINT ** _joints(reading, between)
+    elif placed.mention.kind == "date" and value[1] <= cue.first:
+        apart *= _PER_JOINT_TO_DATE ** _joints(reading, between)
     return decay**distance * apart * _PER_RIVAL**rivals
 
 
