@@ -12,6 +12,7 @@ from pipeline.ledger.store import empty_reconciled
 from pipeline.reconcile import lineages, rates, stories
 from pipeline.reconcile.explainers import check_arithmetic, explain_pairs
 from pipeline.reconcile.sqlfiles import run
+from schemas.lexicons import LANGUAGES, lexicon
 from schemas.topics import Term, Topic
 from schemas.topics import topics as known_topics
 
@@ -83,14 +84,29 @@ def rulings(connection: duckdb.DuckDBPyConnection) -> list[lineages.Ruling]:
 def make_facts(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the empty tables of facts and explanations from claims, stories, lineages and rates."""
     load_units(connection)
+    load_cues(connection)
     for step in ("places", "comparable", "grouping", "values", "conversions", "words"):
         run(connection, f"sql/{step}")
     explain_pairs(connection)
-    for step in ("held", "relations"):
+    for step in ("held", "relations", "sentences"):
         run(connection, f"sql/{step}")
     check_arithmetic(connection)
     for step in ("facts", "write"):
         run(connection, f"sql/{step}")
+
+
+def load_cues(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make temp table cue (language, form, pattern) of the words that say what a text computes."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE cue (language VARCHAR, form VARCHAR, pattern VARCHAR)")
+    for language in LANGUAGES:
+        forms = lexicon(language, "arithmetic")
+        prefix = forms.get("prefix", "")
+        for form in ("up", "down", "share", "total"):
+            connection.execute(
+                r"""INSERT INTO cue
+                    SELECT $1, $2, '(^|[^\p{L}])' || $3 || '(' || replace(plain_words($4), '*', '\p{L}*') || ')([^\p{L}]|$)'""",
+                [language, form, prefix, "|".join(forms[form])],
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,12 @@ _FOUND = {
     "mislabelled": "'mislabelled_unit'",
     "scale": "'scale_slip'",
     "multiple": "'arithmetic'",
+    "period": "'scope'",
     "relation": "'arithmetic'",
+    "growth": "'arithmetic'",
+    "share": "'arithmetic'",
+    "total": "'arithmetic'",
+    "yearly": "'arithmetic'",
 }
 
 

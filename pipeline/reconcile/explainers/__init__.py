@@ -32,6 +32,7 @@ TIERS: tuple[tuple[Explainer, ...], ...] = (
         Explainer("currency", ("currency_conversion",), "the same money in two currencies, by rate and day"),
         Explainer("update", ("update",), "a later statement in place of an earlier one"),
         Explainer("scope", ("scope",), "a statement that leaves open what others specify"),
+        Explainer("period", ("scope",), "a year of what the other counts as a whole"),
     ),
     (
         Explainer("mislabelled", ("mislabelled_unit",), "the right number with the wrong currency or unit"),
@@ -45,6 +46,10 @@ TIERS: tuple[tuple[Explainer, ...], ...] = (
 CHECKS: tuple[Explainer, ...] = (
     Explainer("multiple", ("arithmetic",), "a multiple of what another subject has"),
     Explainer("relation", ("arithmetic",), "sums and products that the topic states"),
+    Explainer("growth", ("arithmetic",), "more or less than before by so many per cent"),
+    Explainer("share", ("arithmetic",), "so many per cent of a whole"),
+    Explainer("total", ("arithmetic",), "sums and differences within a sentence"),
+    Explainer("yearly", ("arithmetic",), "so many a year for so many years"),
 )
 
 

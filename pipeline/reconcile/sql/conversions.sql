@@ -77,7 +77,7 @@ WITH stated_rate AS (
     JOIN (SELECT DISTINCT story FROM grp) g USING (story)
     WHERE c.kind = 'rate' AND c.n > 0 AND c.modality <> 'denied'
 ), tried AS (
-    SELECT c.conv, 1 AS basis, 0 AS kind, r.day, r.day AS fixed, coalesce(d.outlet, d.source) AS source,
+    SELECT c.conv, 1 AS basis, 0 AS kind, r.day, r.day AS fixed, coalesce(d.outlet, parse_filename(d.source)) AS source,
            CASE WHEN r.many = c.u1 THEN r.rate ELSE 1 END AS p, CASE WHEN r.many = c.u1 THEN 1 ELSE r.rate END AS q,
            r.claim AS witness,
            -- How near the rate stands to the amount: 0 same article, 1 same lineage, 2 same story.

@@ -152,3 +152,11 @@ CREATE OR REPLACE TEMP MACRO date_slip(x, y) AS
          THEN 'the same day of another month'
          WHEN substr(x, 6, 2) = substr(y, 6, 2) AND damerau_levenshtein(right(x, 2), right(y, 2)) = 1
          THEN 'one digit of the day differs, or both have changed places' END;
+
+-- A number that has grown by so many per cent (or shrunk, where they are less than none), without dividing.
+CREATE OR REPLACE TEMP MACRO grown(n, percent) AS
+    ((n::DECIMAL(24, 6) * (100 + percent::DECIMAL(9, 4)))::DECIMAL(35, 9) * 0.01)::DECIMAL(38, 9);
+
+-- Words as cues are compared: without case, accents, harakat and the forms of alef.
+CREATE OR REPLACE TEMP MACRO plain_words(text) AS
+    translate(regexp_replace(strip_accents(lower(text)), '[\x{0640}\x{064B}-\x{0652}\x{0670}]', '', 'g'), 'أإآٱىς', 'اااايσ');
