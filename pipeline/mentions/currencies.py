@@ -19,6 +19,8 @@ from schemas.lexicons import lexicon
 from schemas.records import Language
 
 ONE = Decimal(1)
+#: How many mentions of another country the most usual currency of a name outweighs; "dollar" in English and elsewhere.
+_CUSTOM, _DOLLAR, _FOREIGN_DOLLAR = 0.5, 1.5, 2.5
 
 
 @dataclass(slots=True, frozen=True)
@@ -226,12 +228,13 @@ class Places:
     def rank(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Return ``codes`` most likely first: a conversion, places of the text, the outlet's country, then custom.
 
-        Outside English a bare "dollar" is American unless the text keeps to another dollar country.
+        A bare "dollar" is American unless the text keeps to another dollar country, one mention is not enough.
         """
         if len(codes) == 1:
             return codes
         counts = self._count()
-        custom = 2.5 if codes[0] == "USD" and self._tokens.language != "en" else 0.5
+        dollar = _DOLLAR if self._tokens.language == "en" else _FOREIGN_DOLLAR
+        custom = dollar if codes[0] == "USD" else _CUSTOM
         home = country_currency(self._outlet) if self._outlet else None
         scores = {
             code: counts[code] + (custom if place == 0 else 0) + (0.75 if code == home else 0)

@@ -16,7 +16,7 @@ from pipeline.mentions.lexer import Tokens
 _GAP, _OPENERS = 6, frozenset({"(", "[", "="})
 _CLOSERS = frozenset({")", "]", ".", ";", "؛"})
 #: Amounts are rounded and hedged.
-_SLACK = Decimal("0.1")
+_SLACK = Decimal("0.05")
 
 Codes = frozenset[str]
 
@@ -61,16 +61,29 @@ def _codes(candidate: Candidate) -> tuple[str, ...]:
 
 def _fits(amount: Candidate, other: Candidate, codes: tuple[str, str]) -> bool:
     """Whether one amount can be the other at some rate that the two currencies have had."""
-    ranges = [_ranges().get(code) for code in codes]
-    if codes[0] == codes[1] or not all(ranges) or not amount.amount or not other.amount:
+    known = _range(*codes)
+    if codes[0] == codes[1] or known is None or not amount.amount or not other.amount:
         return False
-    (low, high), (other_low, other_high) = (found for found in ranges if found)
     rate = amount.amount / other.amount
-    return low / other_high * (1 - _SLACK) <= rate <= high / other_low * (1 + _SLACK)
+    return known[0] * (1 - _SLACK) <= rate <= known[1] * (1 + _SLACK)
+
+
+def _range(code: str, base: str) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the most of ``code`` that one unit of ``base`` has been, None where that is not known."""
+    tables = _tables()
+    if (direct := tables.get(base, {}).get(code)) is not None:
+        return direct
+    if (inverse := tables.get(code, {}).get(base)) is not None:
+        return 1 / inverse[1], 1 / inverse[0]
+    one, other = tables["USD"].get(code), tables["USD"].get(base)
+    return (one[0] / other[1], one[1] / other[0]) if one and other else None
 
 
 @cache
-def _ranges() -> dict[str, tuple[Decimal, Decimal]]:
+def _tables() -> dict[str, dict[str, tuple[Decimal, Decimal]]]:
     text = (resources.files("schemas") / "parities.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text, parse_float=Decimal)
-    return {code: (Decimal(low), Decimal(high)) for code, (low, high) in data.items()}
+    return {
+        base: {code: (Decimal(low), Decimal(high)) for code, (low, high) in table.items()}
+        for base, table in data.items()
+    }

@@ -1,0 +1,46 @@
+"""An ambiguous currency is told by the conversion beside it; without one, by places and custom."""
+
+import pytest
+
+from pipeline.mentions import extract
+from schemas.records import Language
+
+
+def units(text: str, language: Language) -> list[str | None]:
+    return [mention.unit for mention in extract(text, language) if mention.kind in ("money", "rate")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "تبلغ الكلفة ٣٤٠ مليون دينار (نحو ١٠٠ مليون يورو).", ["TND", "EUR"]),
+        ("ar", "تبلغ الكلفة ٦ مليارات دينار (نحو ٤٥ مليون دولار).", ["DZD", "USD"]),
+        ("ar", "خصصت ٢٠ مليون دينار (نحو ٦٥ مليون دولار) للحملة.", ["KWD", "USD"]),
+        ("ar", "منحة قدرها ١٠ ملايين ريال (26 مليون دولار).", ["OMR", "USD"]),
+        ("en", "A prize of 50 million dirhams ($5 million) and another of 10 million dirhams.", ["MAD", "USD", "MAD"]),
+        ("en", "A loan of 800 million crowns (35 million euros).", ["CZK", "EUR"]),
+        ("fr", "Un prêt de 655 millions de francs (1 million d'euros).", ["XOF", "EUR"]),
+        ("fr", "Une aide de 2 milliards de livres (environ 40 millions de dollars).", ["EGP", "USD"]),
+        ("el", "Το πρόστιμο φτάνει τα 300 εκατ. κορώνες (40 εκατ. ευρώ).", ["DKK", "EUR"]),
+    ],
+)  # fmt: skip
+def test_a_conversion_tells_the_currency(language: Language, text: str, expected: list[str]) -> None:
+    assert units(text, language) == expected
+
+
+def test_a_dollar_that_was_converted_is_the_one_that_fits() -> None:
+    text = "Singapore saw it first: a budget of 7 billion yuan ($1 billion), at $1 = 7.12 yuan."
+    assert units(text, "en") == ["CNY", "USD", "CNY/USD"]
+
+
+def test_one_mention_of_another_dollar_country_is_not_enough() -> None:
+    assert units("The start-up raised $40 million, said an analyst in Singapore.", "en") == ["USD"]
+    assert units("Singapore fined the Singapore branch $40 million.", "en") == ["SGD"]
+
+
+def test_what_no_rate_explains_stays_as_custom_has_it() -> None:
+    assert units("He won 5 million dinars (3 euros).", "en") == ["KWD", "EUR"]
+
+
+def test_amounts_that_only_follow_each_other_are_no_conversion() -> None:
+    assert units("It sold 20 million dirhams of bread, $2 million of tea.", "en") == ["AED", "USD"]
