@@ -1,5 +1,5 @@
 -- Period: one statement counts the whole, the other a year of it, and neither says which ("400 jobs", "1,200 jobs").
--- Goes in: temp open_pair, val, val_claim, val_text, comparable; claim, mention. Comes out: rows of finding, kind scope.
+-- Goes in: temp open_pair, val, val_claim, val_text, comparable, grp; claim, mention. Comes out: rows of finding, kind scope.
 -- The years must be given: in a sentence of one of the two values, or as the duration of the same subject's plan.
 
 INSERT INTO finding
@@ -10,27 +10,28 @@ WITH unlike AS (
     JOIN val b ON b.val = p.b
     WHERE p.same_unit AND a.kind IN ('money', 'count') AND a.n > 0 AND b.n > 0 AND NOT a.denied AND NOT b.denied
       AND greatest(a.hi, b.hi) < 1000000000000000 AND least(a.lo, b.lo) > 0
+), told AS (
+    SELECT article, span_start, span_end, value FROM mention WHERE kind = 'duration' AND regexp_full_match(value, 'P\d+Y')
+), planned AS (
+    SELECT story, subject, topic, meant AS value FROM comparable WHERE kind = 'duration' AND regexp_full_match(meant, 'P\d+Y')
 ), span AS (
-    SELECT o.a, o.b, m.value AS years
-    FROM unlike o
-    JOIN val_claim vc ON vc.val IN (o.a, o.b)
-    JOIN claim c ON c.id = vc.claim
-    JOIN mention m ON m.article = c.article AND m.kind = 'duration' AND m.span_start >= c.span_start AND m.span_end <= c.span_end
+    SELECT o.a, o.b, try_cast(regexp_extract(m.value, '\d+') AS INTEGER) AS years
+    FROM told m
+    JOIN val_claim vc USING (article)
+    JOIN unlike o ON vc.val IN (o.a, o.b)
+    JOIN claim c ON c.id = vc.claim AND m.span_start >= c.span_start AND m.span_end <= c.span_end
     UNION
-    SELECT o.a, o.b, d.meant
-    FROM unlike o
-    JOIN val_claim vc ON vc.val = o.a
-    JOIN comparable c ON c.claim = vc.claim
-    JOIN comparable d ON d.story = c.story AND d.subject = c.subject AND d.topic = c.topic AND d.kind = 'duration'
+    SELECT o.a, o.b, try_cast(regexp_extract(d.value, '\d+') AS INTEGER)
+    FROM planned d
+    JOIN grp g USING (story, subject, topic)
+    JOIN unlike o USING (grp)
 ), product AS (
-    SELECT DISTINCT ON (o.a, o.b) o.*, try_cast(regexp_extract(s.years, '^P(\d+)Y$', 1) AS INTEGER) AS years
+    SELECT DISTINCT ON (o.a, o.b) o.*, s.years
     FROM unlike o
     JOIN span s USING (a, b)
     JOIN val w ON w.val = o.whole
     JOIN val q ON q.val = o.part
-    WHERE try_cast(regexp_extract(s.years, '^P(\d+)Y$', 1) AS INTEGER) BETWEEN 2 AND 30
-      AND meets((q.lo * try_cast(regexp_extract(s.years, '^P(\d+)Y$', 1) AS INTEGER))::DECIMAL(38, 9),
-                (q.hi * try_cast(regexp_extract(s.years, '^P(\d+)Y$', 1) AS INTEGER))::DECIMAL(38, 9), w.lo, w.hi)
+    WHERE s.years BETWEEN 2 AND 30 AND meets((q.lo * s.years)::DECIMAL(38, 9), (q.hi * s.years)::DECIMAL(38, 9), w.lo, w.hi)
     ORDER BY o.a, o.b, s.years
 )
 SELECT p.grp, p.a, p.b, 1, 'scope', 0.3,
