@@ -23,12 +23,12 @@ from pipeline.mentions.times.spans import (
 Direction = Literal["ago", "ahead", "in", "within", "after", "earlier", "later", "last", "next"]
 UNIT_ORDER = (
     "century", "decade", "year", "half_year", "four_months", "quarter", "month", "half_month", "fortnight", "week",
-    "day", "hour", "minute", "second",
+    "day", "night", "hour", "minute", "second",
 )  # fmt: skip
 _SECONDS_IN = {"hour": 3600, "minute": 60, "second": 1}
 _PLAIN = {
     "century": ("year", 100), "decade": ("year", 10), "half_year": ("month", 6), "quarter": ("month", 3),
-    "four_months": ("month", 4), "fortnight": ("week", 2), "half_month": ("day", 15),
+    "four_months": ("month", 4), "fortnight": ("week", 2), "half_month": ("day", 15), "night": ("day", 1),
 }  # fmt: skip
 _FINER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
 

@@ -17,6 +17,7 @@ _UNITS_OF_TIME = frozenset(UNIT_ORDER)
 _COUNTABLE = frozenset(UNIT_ORDER) - {"quarter", "half_month"}
 _ISO = re.compile(r"PT?(\d+)([YMWDH])")
 _HALF = Decimal("0.5")
+_MOST_NIGHTS = 60
 
 
 def _unit(term: Term) -> str | None:
@@ -107,6 +108,8 @@ def _set_apart(terms: Terms, first: int, last: int) -> bool:
 def _fits(found: Found, amounts: list[Amount]) -> bool:
     """Whether the numbers can count time: no year ("2026 year"), no quarter of an hour named by number."""
     first = found.terms.items[found.first]
+    if amounts[0].unit == "night":  # "dans une nuit d'encre"; more than so many are what hotels sell
+        return amounts[0].count <= _MOST_NIGHTS and first.roles.isdisjoint({"one", "indefinite"})
     if "year_number" in first.roles and amounts[0].unit != "year":
         if len(found.terms.word(found.first + 1)) == 1:
             return False  # "2026 H1"
