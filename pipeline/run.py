@@ -168,7 +168,7 @@ def run(
     """
     from pipeline.exports import write
     from pipeline.ledger import Ledger
-    from pipeline.reconcile import reconcile
+    from pipeline.reconcile import encode, reconcile
 
     out = out or Path(config.run.out)
     ledger_path = ledger_path or out / config.run.ledger
@@ -183,6 +183,7 @@ def run(
             ledger.store_glosses(reading.glosses, reading.readings)
         with journal.stage("reconcile"):
             journal.progress("reconcile", 0, 1)
+            encode(ledger, recogniser(config))
             reconcile(ledger)
             journal.progress("reconcile", 1, 1)
         with journal.stage("exports"):

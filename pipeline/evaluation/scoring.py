@@ -19,8 +19,8 @@ from pipeline.evaluation.report import Evaluation
 from pipeline.evaluation.scores import Tally
 from pipeline.evaluation.segments import is_segments, score_segments
 from pipeline.ledger import Ledger
-from pipeline.reconcile import reconcile
-from pipeline.run import Journal, Reading, annotate
+from pipeline.reconcile import encode, reconcile
+from pipeline.run import Journal, Reading, annotate, recogniser
 from schemas.records import Article, Entity, Fact, Lineage
 
 
@@ -54,6 +54,7 @@ def _read(articles: list[Article], config: Config) -> tuple[Reading, list[Fact],
     reading = annotate(articles, config, Journal())
     with Ledger.open(":memory:", config=config.ledger) as ledger:
         ledger.store(reading.articles, reading.mentions, reading.entities, reading.actors, reading.claims)
+        encode(ledger, recogniser(config))
         reconcile(ledger)
         return reading, ledger.facts(), ledger.lineages()
 

@@ -10,16 +10,18 @@ if TYPE_CHECKING:
     from pipeline.reconcile.chain import Explained, Statement, explain
     from pipeline.reconcile.comparison import Change, diff
     from pipeline.reconcile.engine import reconcile
+    from pipeline.reconcile.likeness import encode
 
 _PUBLIC = {
     "Change": "comparison",
     "Explained": "chain",
     "Statement": "chain",
     "diff": "comparison",
+    "encode": "likeness",
     "explain": "chain",
     "reconcile": "engine",
 }
-__all__ = ["Change", "Explained", "Statement", "diff", "explain", "reconcile"]
+__all__ = ["Change", "Explained", "Statement", "diff", "encode", "explain", "reconcile"]
 
 
 def __getattr__(name: str) -> Any:
