@@ -103,10 +103,12 @@ def loaded_tagger(folder: Path, device: str, dtype: str) -> tuple[Any, Any]:
     """Return the tagger and vocabulary of a folder on a device, loaded once per process."""
     import torch
 
-    from pipeline.entities.neural import store
+    from pipeline.entities.neural import packed, store
 
     model, vocabulary = store.load(folder)
-    return model.to(resolve(device), getattr(torch, dtype)), vocabulary
+    model = model.to(resolve(device), getattr(torch, dtype))
+    packed.pack(model)
+    return model, vocabulary
 
 
 def _hub(name: str, config: EntityConfig) -> TextReader:

@@ -48,7 +48,9 @@ def vectors(texts: Sequence[str], config: EntityConfig | None = None) -> NDArray
 
 @cache
 def _loaded(folder: Path, device: str) -> tuple[Any, Any]:
-    from pipeline.entities.neural import store
+    from pipeline.entities.neural import packed, store
 
     encoder, vocabulary = store.load_sentences(folder)
-    return encoder.to(resolve(device)), vocabulary
+    encoder = encoder.to(resolve(device))
+    packed.pack(encoder)
+    return encoder, vocabulary

@@ -8,8 +8,18 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.entities.neural.packed import PackedLinear, pack
 from pipeline.entities.neural.samples import LABELS, split_words
-from pipeline.entities.neural.tagging import WINDOW, Window, _decoded, batches, first_pieces, tag, windows
+from pipeline.entities.neural.tagging import (
+    WINDOW,
+    Window,
+    _decoded,
+    batches,
+    first_pieces,
+    padded,
+    tag,
+    windows,
+)
 
 VOCABULARY = tiny.vocabulary()
 
@@ -81,3 +91,21 @@ def test_decoding(text: str, labels: list[str], prefixes: list[int], expected: l
 def test_words_hold_their_marks() -> None:
     text = "عَلِي l'été (x)"
     assert [text[a:b] for a, b in split_words(text)] == ["عَلِي", "l", "'", "été", "(", "x", ")"]
+
+
+def test_packed_layers_give_the_same_sums() -> None:
+    model = tiny.tagger()
+    ids, present = padded([[5, 6, 7], [8]], torch.device("cpu"))
+    with torch.inference_mode():
+        before = model(ids, present)
+        pack(model)
+        after = model(ids, present)
+    assert any(isinstance(module, PackedLinear) for module in model.modules())
+    for one, other in zip(before, after, strict=True):
+        torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-4)
+
+
+def test_layers_of_other_numbers_are_not_packed() -> None:
+    model = tiny.tagger().to(torch.bfloat16)
+    pack(model)
+    assert not any(isinstance(module, PackedLinear) for module in model.modules())
