@@ -50,7 +50,10 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
 
 def _ordinal_age(tokens: Tokens, number: Number, words: AgeWords) -> bool:
     """Whether an Arabic ordinal tells an age: "سن الخامسة"."""
-    return tokens.language == "ar" and phrase_before(words.strong_before, tokens, number.first) is not None
+    if tokens.language != "ar":
+        return False
+    told = phrase_before(words.strong_before, tokens, number.first) is not None
+    return told or words.after.at(tokens, number.last) is not None
 
 
 def _with_years(tokens: Tokens, number: Number, words: AgeWords) -> int:
@@ -76,7 +79,11 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if end == last and not _cue_near(tokens, first, words) and words.after.at(tokens, end) is None:
         return None
     start = _start(tokens, number)
-    cued = any(phrase_before(words.strong_before, tokens, at) is not None for at in {start, first})
+    cued = any(
+        (cue := phrase_before(words.strong_before, tokens, at)) is not None
+        and not _tells_of_other(tokens, cue)
+        for at in {start, first}
+    )
     if cued and _no_other_unit(tokens, end, last):
         return end
     after = words.after.at(tokens, end)
@@ -87,6 +94,12 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if _spoken_against(tokens, first, end, words):
         return None
     return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None
+
+
+def _tells_of_other(tokens: Tokens, cue: int) -> bool:
+    """Whether a cue of age belongs to the number before it: "في التاسعة عشرة من عمره 32 رصاصة"."""
+    of = cue if tokens.word(cue) == "من" else cue - 1
+    return tokens.word(of) == "من" and tokens.number_ends.get(of) is not None
 
 
 def _at_start(tokens: Tokens, number: Number, words: AgeWords) -> bool:
@@ -192,6 +205,8 @@ def _is_agent(word: str, words: AgeWords) -> bool:
 
 def _at_age(tokens: Tokens, start: int, words: AgeWords) -> bool:
     """Whether "à 48 ans" tells an age: not after a word of finance ("taux à 10 ans")."""
+    while tokens.word(start - 1) in words.only:
+        start -= 1
     if tokens.word(start - 1) not in words.at:
         return False
     return not any(tokens.word(at) in words.terms for at in range(max(0, start - 6), start - 1))

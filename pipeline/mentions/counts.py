@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
@@ -98,7 +99,11 @@ def _is_address(tokens: Tokens, index: int, words: CountWords) -> bool:
 
 
 def _really_one(tokens: Tokens, number: Number, words: CountWords) -> bool:
-    """Whether "one" is a count and no article: "at least one", "one death"."""
+    """Whether "one" is a count and no article: "at least one", "one death", not "plus d'un Français sur deux"."""
+    if number_lexicon(tokens.language).ratios.at(tokens, number.last + 1) is not None and _ratio_base(
+        tokens, number
+    ):
+        return False
     if phrase_before(words.one_before, tokens, number.first) is not None:
         return True
     if words.one_after.at(tokens, number.last) is not None:
@@ -117,6 +122,11 @@ def _really_one(tokens: Tokens, number: Number, words: CountWords) -> bool:
         and tokens.word(number.last) not in words.one_never
         and _noun(tokens, number, words) is not None
     )
+
+
+def _ratio_base(tokens: Tokens, number: Number) -> bool:
+    """Whether what "one" of something is taken out of stands behind the link: the two of "un Français sur deux"."""
+    return any(at in tokens.numbers for at in (number.last + 2, number.last + 3))
 
 
 def _year_like(tokens: Tokens, number: Number, words: CountWords) -> bool:

@@ -56,6 +56,11 @@ def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
     return None
 
 
+def _only_reaches(tokens: Tokens, index: int, clitics: str) -> bool:
+    """Whether what bounds elsewhere does not: "لتصل إلى" reaches, "twice as much as" compares."""
+    return clitics == "ل" or tokens.word(index - 1) in ("twice", "times", "half", "thrice")
+
+
 def _belongs_on(tokens: Tokens, index: int) -> bool:
     """Whether the words before token ``index`` lead on to another number: "£65m plus £10m", "85mph and up to 120mm"."""
     word = tokens.word(index)
@@ -80,8 +85,10 @@ def _before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
         if end < 1 or (end < index and tokens.word(end) not in words.between and tokens.word(end) != "'"):
             return None
         found = words.hedges_before.ending_at(tokens, end, _LONGEST)
-        if found is not None and not (found[1].entry == "at_most" and found[1].clitics == "ل"):
-            return found[1].entry, found[0]  # "لتصل إلى" reaches, "تصل إلى" bounds
+        if found is not None and not (
+            found[1].entry == "at_most" and _only_reaches(tokens, found[0], found[1].clitics)
+        ):
+            return found[1].entry, found[0]
     return None
 
 

@@ -127,6 +127,8 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
     partner = tokens.number_ends.get(link.start) if link is not None else None
     if link is None or partner is None or partner.ordinal or partner.fraction:
         return None
+    if tokens.language != "ar" and tokens.glued(partner.first) and tokens.kind(partner.first - 1) == "word":
+        return None  # the 10 of "SP95-E10, 1,65 €"
     if partner.article and not (
         number.words and number.scale > 1 and (link.in_range or _opens(tokens, partner))
     ):

@@ -41,6 +41,7 @@ class AgeWords:
     not_agents: frozenset[str]
     at: frozenset[str]
     terms: frozenset[str]
+    only: frozenset[str]
     pronouns: frozenset[str]
     deaths: frozenset[str]
     death_at: frozenset[str]
@@ -121,6 +122,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             not_agents=frozenset(map(fold, age.get("not_agents", []))),
             at=frozenset(map(fold, age.get("at", []))),
             terms=frozenset(map(fold, age.get("terms", []))),
+            only=frozenset(map(fold, age.get("only", []))),
             pronouns=frozenset(map(fold, age.get("pronouns", []))),
             deaths=frozenset(
                 particle + fold(verb)

@@ -87,6 +87,9 @@ CASES = {
         ("فر أكثر من ضعف العدد المتوقع", ["multiple 2"]),
         ("أيد القانون 247 وامتنع 23 نائبا", ["count 247", "count 23"]),
         ("وقع زلزال بقوة 6.8 درجات على مقياس ريختر", []),
+        ("شاب في التاسعة عشرة من عمره 32 هدفا", ["age 19", "count 32"]),
+        ("يدخل مجانا من هم دون 26 عاما", ["age 26"]),
+        ("نجا عشرة بينهم اثنان", ["count 10", "count 2"]),
     ],
     "el": [
         ("Η κυβέρνηση διέθεσε 3,5 δισ. ευρώ για έργα", ["money 3500000000 EUR"]),
@@ -134,6 +137,8 @@ CASES = {
         ("Η τουρκική λίρα υποχώρησε στις 43,6 ανά δολάριο", ["rate 43.6 TRY/USD"]),
         ("Στα 78 του είναι ο γηραιότερος", ["age 78"]),
         ("Στόχος για το 2030, στα 1,5 εκατ. οχήματα", ["count 1500000"]),
+        ("Οι άνω των 65 πληρώνουν 5 ευρώ", ["age 65", "money 5 EUR"]),
+        ("Ο δεύτερος παγκόσμιος πόλεμος", []),
     ],
     "fr": [
         ("L'usine coûtera 2,3 Md€ à l'État", ["money 2300000000 EUR"]),
@@ -200,6 +205,9 @@ CASES = {
         ("Elle court en 50''37", []),
         ("Entre un et deux milliards d'euros", ["money 1000000000 EUR", "money 2000000000 EUR"]),
         ("L'objectif passe de 2 à 1,5 million de voitures", ["count 2000000", "count 1500000"]),
+        ("Le litre de SP95-E10, 1,65 €", ["money 1.65 EUR"]),
+        ("Plus d'un Français sur deux y tient", []),
+        ("Champion à seulement 17 ans", ["age 17"]),
     ],
     "en": [
         ("The fund put in $1.5bn and a further £20m", ["money 1500000000 USD", "money 20000000 GBP"]),
@@ -253,6 +261,7 @@ CASES = {
         ("At 78, he is the oldest judge", ["age 78"]),
         ("It pumps 2.2 million bpd", ["measure 2200000 oil_barrel"]),
         ("It will cost one to two billion pounds", ["money 1000000000 GBP", "money 2000000000 GBP"]),
+        ("Twice as much as the 40 boats of old", ["multiple 2", "count 40"]),
     ],
 }  # fmt: skip
 

@@ -45,12 +45,14 @@ class Amount:
 class Duration:
     """A duration, with the direction that places it: "three days ago", "the last three days".
 
-    ``vague`` marks "a year ago": said without a number, worth a mention only for the day it leads to.
+    ``vague`` marks "a year ago": said without a number, worth a mention only for the day it leads to; ``rounded``
+    "une dizaine de jours".
     """
 
     amounts: tuple[Amount, ...]
     direction: Direction | None = None
     vague: bool = False
+    rounded: bool = False
 
     def value(self) -> str:
         """Return ISO 8601, fractions in the next finer unit where that is exact: two and a half years is P2Y6M."""

@@ -31,47 +31,17 @@ def _hour_and_minute(term: Term) -> tuple[int, int] | None:
     return (hour, int(digits)) if len(digits) == 2 else None
 
 
-def compact(found: Found) -> Iterator[Proposal]:
-    """ "340pm", "1140 am": three or four digits before am or pm."""
-    number = found.terms.items[found.at("n")].number
-    if (
-        number is None
-        or not number.literal.isdigit()
-        or not 3 <= len(number.literal) <= 4
-        or _part(found) not in ("am", "pm")
-    ):
-        return
-    hour, minute = divmod(int(number.literal), 100)
-    if 1 <= hour <= 12:
-        yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE)
-
-
-def zoned(found: Found) -> Iterator[Proposal]:
-    """ "0915 GMT": four digits before a time zone."""
-    number = found.terms.items[found.at("n")].number
-    if number is not None and number.literal.isdigit() and len(number.literal) == 4:
-        hour, minute = divmod(int(number.literal), 100)
-        yield from _proposed(found, clock_time(hour, minute), SURE)
-
-
-def _part(found: Found) -> str | None:
+def part_named(found: Found) -> str | None:
     """Return the part of the day that a match names, on its own ("p") or with its day ("q": مساء اليوم)."""
     value = found.value("p", "part") or found.value("q", "day_part")
     return None if value is None else str(value)
 
 
-def _proposed(
+def proposed(
     found: Found, time: ClockTime | None, priority: int, first: int | None = None
 ) -> Iterator[Proposal]:
     if time is not None:
         yield Proposal(found.first if first is None else first, found.last, time, priority)
-
-
-def colon_clock(found: Found) -> Iterator[Proposal]:
-    """ "15:30", "8:00:25 pm", "3:20 عصرا"."""
-    parts = [int(part) for part in found.terms.items[found.at("c")].digits.split(":")]
-    second = parts[2] if len(parts) > 2 else None
-    yield from _proposed(found, clock_time(parts[0], parts[1], second, _part(found)), SURE)
 
 
 def with_part(found: Found) -> Iterator[Proposal]:
@@ -91,7 +61,7 @@ def with_part(found: Found) -> Iterator[Proposal]:
         minute = minute or _added_minutes(found)
         if minute < 0:
             hour, minute = hour - 1, minute + 60
-        yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE, found.at("n"))
+        yield from proposed(found, clock_time(hour, minute, None, part_named(found)), SURE, found.at("n"))
 
 
 def _plausible_minutes(found: Found) -> bool:
@@ -128,15 +98,17 @@ def hour_marked(found: Found) -> Iterator[Proposal]:
         read = (1, 0)
     if read is None or read[1] or read[0] > 24:
         return
-    part = _part(found)
+    part = part_named(found)
     minutes = _added_minutes(found)
     if not _is_clock(found, found.at("x") >= 0, part is not None):
         if found.number("x") is not None and minutes > 0:  # "dure 1 h 30"
-            amounts = (Amount(Decimal(read[0]), "hour"), Amount(Decimal(minutes), "minute"))
-            yield Proposal(found.at("n"), found.match.end("x"), Duration(amounts), LIKELY)
+            parts = ((read[0], "hour"), (minutes, "minute"), (found.number("s") or 0, "second"))
+            amounts = tuple(Amount(Decimal(count), unit) for count, unit in parts if count)
+            last = found.match.end("s") + 1 if found.at("s") >= 0 else found.match.end("x")
+            yield Proposal(found.at("n"), last, Duration(amounts), LIKELY)
         return
     hour = read[0] if minutes >= 0 else read[0] - 1
-    yield from _proposed(
+    yield from proposed(
         found, clock_time(hour, minutes % 60, found.number("s"), part), SURE if part else LIKELY
     )
 
@@ -206,7 +178,7 @@ def clock_word(found: Found) -> Iterator[Proposal]:
     minute = minute or _added_minutes(found)
     if minute < 0:
         hour, minute = hour - 1, minute + 60
-    yield from _proposed(found, clock_time(hour, minute, None, _part(found)), SURE)
+    yield from proposed(found, clock_time(hour, minute, None, part_named(found)), SURE)
 
 
 def hour_and_half(found: Found) -> Iterator[Proposal]:
@@ -228,7 +200,7 @@ def noon_or_midnight(found: Found) -> Iterator[Proposal]:
     minutes = _added_minutes(found)
     if minutes < 0:
         hour, minutes = (hour - 1) % 24, minutes + 60
-    yield from _proposed(found, clock_time(hour, minutes), LIKELY, found.at("h"))
+    yield from proposed(found, clock_time(hour, minutes), LIKELY, found.at("h"))
 
 
 def spoken(found: Found) -> Iterator[Proposal]:
@@ -241,17 +213,24 @@ def spoken(found: Found) -> Iterator[Proposal]:
     if added is not None:
         fits = hour.words and added.words and added.value in _SPOKEN_MINUTES and hour.value == int(hour.value)
         joined = terms.has(place + 1, "clock_past") == (terms.lexicon.language == "el")
-        time = clock_time(int(hour.value), int(added.value), None, _part(found)) if fits and joined else None
+        time = (
+            clock_time(int(hour.value), int(added.value), None, part_named(found))
+            if fits and joined
+            else None
+        )
     else:
         read, last = _hour_and_minute(terms.items[place]), terms.tokens.word(terms.items[place].last - 1)
         half = last in _SPOKEN_PARTS.get(terms.lexicon.language, ())
-        time = clock_time(*read, None, _part(found)) if read and half else None
-    yield from _proposed(found, time, LIKELY, place)
+        time = clock_time(*read, None, part_named(found)) if read and half else None
+    yield from proposed(found, time, LIKELY, place)
 
 
 def end_takes_part(found: Found) -> Iterator[Proposal]:
     """ "1:30 pm to 3:30", "8πμ μέχρι τις 6": the end is the first such hour after the start."""
-    part, ends = _part(found), [_clock_or_number(found.terms.items[found.at(name)]) for name in ("n", "m")]
+    part, ends = (
+        part_named(found),
+        [_clock_or_number(found.terms.items[found.at(name)]) for name in ("n", "m")],
+    )
     if ends[0] is None or ends[1] is None or part is None or counts(found.terms, found.at("m")):
         return
     start, (hour, minute) = clock_time(*ends[0], None, part), ends[1]
@@ -267,7 +246,7 @@ def tonight_at(found: Found) -> Iterator[Proposal]:
     """ "Tonight at 8", "αύριο το απόγευμα στις 5": an hour whose part of the day stands before it."""
     read = _hour_and_minute(found.terms.items[found.at("n")])
     if read is not None and 1 <= read[0] <= 12:
-        time = clock_time(read[0], read[1], None, _part(found))
+        time = clock_time(read[0], read[1], None, part_named(found))
         if time is not None:
             last = found.match.end("n")
             last += found.terms.has(last, "clock_hour_mark") and last < found.last
@@ -292,12 +271,12 @@ def past_or_to(found: Found) -> Iterator[Proposal]:
         return  # "2 to 3 inches", "entre 5 et 10"
     if minutes < 0:
         hour, minutes = hour - 1, minutes + 60
-    yield from _proposed(found, clock_time(hour, minutes, None, _part(found)), SURE + 2)
+    yield from proposed(found, clock_time(hour, minutes, None, part_named(found)), SURE + 2)
 
 
 def clock_range(found: Found) -> Iterator[Proposal]:
     """ "9-11 a.m.", "3:30 to 6 pm": the part of the day serves both."""
-    part = _part(found)
+    part = part_named(found)
     ends = [_clock_or_number(found.terms.items[found.at(name)]) for name in ("n", "m")]
     if None in ends or part is None:
         return
@@ -321,7 +300,7 @@ def clock_range(found: Found) -> Iterator[Proposal]:
 def hour_range(found: Found) -> Iterator[Proposal]:
     """ "De 9h à 11h", "entre 10 et 11 h 30", "entre 5 h et 6 h du soir"; "de 2 à 3 heures" alone is a duration."""
     terms = found.terms
-    part = _part(found)
+    part = part_named(found)
     told = found.at("k") >= 0 or found.at("x") >= 0 or found.at("y") >= 0 or part is not None
     first, last = found.number("n"), found.number("m")
     told = told or (last is not None and last >= 8 and terms.word(found.match.end("m")) == "h")
@@ -352,7 +331,6 @@ _ADDED = (
     "(?:<clock_minutes_mark>)?)?"
 )
 RULES: tuple[Rule, ...] = (
-    rule("(?P<p><part>)<comma|article>{0,2}(?P<c><clock>)", "clock", colon_clock),
     rule("(?P<n><number>)<clock_past>?(?P<x><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)",
          "number", spoken),
     rule("(?P<n><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)", "number", spoken),
@@ -364,12 +342,10 @@ RULES: tuple[Rule, ...] = (
     rule("<clock_at>(?P<n><number>)<relative_day|weekday|article>{0,2}(?P<p><part>)", "part", tonight_at),
     rule("(?P<h><clock_noon|clock_midnight>)(?:<clock_past>|(?P<minus><clock_to>))<article>?"
          "(?P<x><fraction|clock_quarter|number>)", "clock_noon clock_midnight", noon_or_midnight),
-    rule("(?P<n><number>)(?P<p><part>)", "part", compact),
     rule("(?P<x><fraction|clock_quarter>)(?P<minus><before>)(?P<h><clock_noon>)", "clock_noon", noon_or_midnight),
     rule("(?P<h><clock_noon|clock_midnight>)(?P<x><a_half>)", "clock_noon clock_midnight", noon_or_midnight),
     rule("(?P<h><clock_noon|clock_midnight>)(?P<x><number>)(?=$|<break|stop|comma>)",
          "clock_noon clock_midnight", noon_or_midnight),
-    rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
     rule(rf"(?P<n><number|ordinal>){_ADDED}<article|of|on|clock_hour_mark>{{0,2}}(?P<p><part>)", "part", with_part),
     rule(rf"(?P<n>{_HOUR})<clock_hour_mark>(?:(?!<clock_past><number><clock_hour_mark>)<clock_past>?(?P<minus><clock_to>)?<article>?"
          r"(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
@@ -381,7 +357,6 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<n><ordinal>)(?=<of>?(?P<q><day_part>))", "day_part", with_day_part),
     rule("(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", lone_midnight),
     rule("<weekday|relative_day>(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", noon_or_midnight),
-    rule("(?P<n><number>)<clock_zones>", "clock_zones", zoned),
     rule("<clock_at|of|weekday><article>?(?P<n><number>)(?P<k><clock_hour_mark>)?(?P<x><number>)?UPTO<article>?"
          "(?P<m><number>)<clock_hour_mark>(?P<y><number>)?(?:<of|article>{0,2}(?P<p><part>))?",
          "clock_hour_mark", hour_range),

@@ -81,11 +81,18 @@ def counted(found: Found) -> Iterator[Proposal]:
         end = last
     if not kept or _is_age(terms, end) or not _fits(found, kept) or _set_apart(terms, first, end):
         return
+    end += _repeated_unit(terms, end, kept[-1].unit)
     vague = terms.has(first, "one", "indefinite") and not _truly_one(terms, first, end)
     if terms.has(first, "indefinite") and terms.has(first - 1, "dash") and terms.glued(first):
         return  # "£12.50-a-day"
     if not vague or _distant(terms, first, end):
         yield Proposal(first, end, Duration(tuple(kept), vague=vague), PLAIN)
+
+
+def _repeated_unit(terms: Terms, end: int, unit: str) -> bool:
+    """Whether the unit is said again behind its half: "عامين ونصف العام"."""
+    half = terms.has(end - 1, "a_half", "fraction") and terms.has(end, "unit")
+    return half and terms.word(end).startswith("ال") and _unit(terms.items[end]) == unit
 
 
 def _only_listed(terms: Terms, first: int, last: int) -> bool:
@@ -246,6 +253,13 @@ def digits_and_ending(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Duration((Amount(Decimal(count), unit),)), PLAIN + 2)
 
 
+def rounded(found: Found) -> Iterator[Proposal]:
+    """ "Une dizaine de jours", "une quinzaine de minutes": about so many."""
+    unit, count = _unit(found.terms.items[found.at("u")]), _count(found.terms.items[found.at("n")])
+    if unit is not None and count is not None:
+        yield Proposal(found.first, found.last, Duration((Amount(count, unit),), rounded=True), PLAIN)
+
+
 def fraction_of(found: Found) -> Iterator[Proposal]:
     """ "Half an hour", "un quart d'heure", "τρία τέταρτα της ώρας"."""
     terms, place = found.terms, found.at("u")
@@ -324,7 +338,10 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
     if terms.has(before, "ago_before"):
         return None if of_an_event else "ago"
     if terms.has(before, "after"):
-        return None if terms.has(after, "of") else "after"
+        genitive = terms.lexicon.language == "el" and terms.word(after).endswith(
+            "ων"
+        )  # "τρία χρόνια εργασιών"
+        return None if terms.has(after, "of") or genitive else "after"
     looks_back = known or terms.word(before - 1) in terms.lexicon.not_ahead  # "the third time in five years"
     if not terms.has(before, "in") or looks_back:
         return None
@@ -355,6 +372,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
     rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
     rule("(?P<c><compound>)", "compound", compound),
+    rule("(?P<n><rounding>)<of>(?P<u><unit>)", "rounding", rounded),
     rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
     rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),

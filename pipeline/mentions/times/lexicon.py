@@ -30,6 +30,7 @@ NUMBER_ROLES: dict[str, Roles] = {
     "ordinal day": frozenset({"ordinal", "day_number"}),
     "fraction": frozenset({"fraction"}),
     "one": frozenset({"one"}),
+    "rounding": frozenset({"number", "rounding"}),
 }
 OTHER_ROLES: tuple[Roles, ...] = (
     frozenset(),

@@ -91,9 +91,9 @@ class NearPart:
         last, this, following = rivals
         if this is None:
             return None
-        ahead = (this.first - today).days
-        if ahead > (0 if context.tense < 0 else _HALF_A_YEAR) and context.tense <= 0:
-            return last
+        ahead, middle = (this.first - today).days, this.first + (this.last - this.first) / 2
+        if (context.tense < 0 and today < middle) or (context.tense == 0 and ahead > _HALF_A_YEAR):
+            return last  # what is told of it has happened
         return following if context.tense > 0 and this.last < today else this
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.times import dates, hours, lengths, relatives, years
+from pipeline.mentions.times import dates, digits, hours, lengths, relatives, years
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.grammar import Found, Proposal, Rule
@@ -108,7 +108,7 @@ class _Grammar(NamedTuple):
 @cache
 def _compiled(language: Language) -> _Grammar:
     lexicon = time_lexicon(language)
-    rules = (*dates.RULES, *relatives.RULES, *years.RULES, *hours.RULES, *lengths.RULES)
+    rules = (*dates.RULES, *relatives.RULES, *years.RULES, *hours.RULES, *digits.RULES, *lengths.RULES)
     required = [rule.required() for rule in rules]
     roles = sorted(frozenset().union(*(names for sets in required for names in sets)))
     bits = {role: 1 << place for place, role in enumerate(roles)}
@@ -175,6 +175,7 @@ def _candidate(reading: Reading) -> Candidate | None:
         if meaning.vague and reading.resolved is None:
             return None
         found = Candidate(reading.first, reading.last, "duration", meaning.value(), resolved=reading.resolved)
+        found.modifier = "approx" if meaning.rounded else None
     else:
         value = meaning.value() or reading.resolved
         if value is None:

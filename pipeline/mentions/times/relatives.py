@@ -208,7 +208,8 @@ def plain_quarter(found: Found) -> Iterator[Proposal]:
     follows = found.at("n") > found.at("u")
     if terms.has(found.last, "of") or follows != terms.lexicon.ordinal_follows:
         return  # "au premier trimestre de l'exercice", of whatever year that is
-    if terms.lexicon.plain_quarters and number is not None and 1 <= number <= 4:
+    top = 2 if _unit(found) == "half_year" else 4
+    if terms.lexicon.plain_quarters and number is not None and 1 <= number <= top:
         yield Proposal(found.first, found.last, NearPart(_unit(found), number), RELATIVE + 12)
 
 
@@ -366,7 +367,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}",
          "half half_month", numbered_part),
     rule("(?P<y>YEAR)<comma|article>{0,2}(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", numbered_part),
-    rule("(?P<n><ordinal>)<article>?(?P<u><quarter>)", "quarter", plain_quarter),
+    rule("(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", plain_quarter),
     rule("(?P<u><quarter>)<article>?(?P<n><ordinal>)", "quarter", plain_quarter),
     rule(r"(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)<of|article|on>{1,3}"
          r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", day_of_period),

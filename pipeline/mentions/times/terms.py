@@ -201,6 +201,8 @@ def number_roles(number: Number) -> Roles:
         return NUMBER_ROLES["fraction"]
     if number.article:
         return NUMBER_ROLES["one"]
+    if number.rounding:
+        return NUMBER_ROLES["rounding"]
     small = value == int(value) and 1 <= value <= 31 and number.scale == 1
     if number.ordinal:
         return NUMBER_ROLES["ordinal day" if small else "ordinal"]

@@ -6,6 +6,8 @@ import pytest
 from reading import times, values
 
 CLOCKS = [
+    ("el", "Μέχρι τις 14.00 και στις 9.30 το βράδυ.", ["T14:00", "T21:30"]),
+    ("en", "By 0915 GMT and at 15:30.", ["T09:15", "T15:30"]),
     ("en", "At 7.55am, at 5:30 p.m., at noon and at 22:30 GMT.", ["T07:55", "T17:30", "T12:00", "T22:30"]),
     ("en", "Doors open at six in the evening, the show at half past eight in the evening.", ["T18:00", "T20:30"]),
     ("en", "The shop opens 9-11 a.m. on weekdays.", ["T09:00", "T11:00"]),
@@ -23,6 +25,8 @@ DURATIONS = [
      ["P2Y", "PT9H", "P2Y6M", "PT1H30M"]),
     ("en", "He will play 55 or 60 minutes for a week.", ["PT55M", "PT60M", "P1W"]),
     ("en", "Half an hour, a quarter of an hour and three quarters of an hour.", ["PT30M", "PT15M", "PT45M"]),
+    ("fr", "Une dizaine de jours, elle court en 2 h 09 min 56 s.", ["P10D", "PT2H9M56S"]),
+    ("en", "She won in 2:09:56.", ["PT2H9M56S"]),
     ("fr", "Trois nuits d'émeutes, 2 nuits d'hôtel, dans une nuit d'encre, 90 000 nuits vendues.", ["P3D", "P2D"]),
     ("en", "Two nights in jail, a £12.50-a-day charge.", ["P2D"]),
     ("ar", "بعد ثلاث ليال من الشغب، و12 ليلة في السجن.", ["P3D", "P12D"]),

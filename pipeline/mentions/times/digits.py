@@ -1,0 +1,74 @@
+"""Clock times in digits and signs: "15:30", "0915 GMT", "340pm", "στις 14.00", and a race's "2:09:56"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.mentions.times.amounts import Amount, Duration
+from pipeline.mentions.times.clocks import clock_time
+from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
+from pipeline.mentions.times.hours import LIKELY, SURE, part_named, proposed
+
+
+def compact(found: Found) -> Iterator[Proposal]:
+    """ "340pm", "1140 am": three or four digits before am or pm."""
+    number = found.terms.items[found.at("n")].number
+    if (
+        number is None
+        or not number.literal.isdigit()
+        or not 3 <= len(number.literal) <= 4
+        or part_named(found) not in ("am", "pm")
+    ):
+        return
+    hour, minute = divmod(int(number.literal), 100)
+    if 1 <= hour <= 12:
+        yield from proposed(found, clock_time(hour, minute, None, part_named(found)), SURE)
+
+
+def colon_clock(found: Found) -> Iterator[Proposal]:
+    """ "15:30", "8:00:25 pm", "3:20 عصرا"."""
+    parts = [int(part) for part in found.terms.items[found.at("c")].digits.split(":")]
+    second = parts[2] if len(parts) > 2 else None
+    before = found.terms.word(found.at("c") - 1)
+    if (
+        second is not None
+        and part_named(found) is None
+        and before in found.terms.lexicon.within | {"of", "en", "بزمن"}
+    ):
+        amounts = zip((parts[0], parts[1], second), ("hour", "minute", "second"), strict=True)
+        meaning = Duration(tuple(Amount(Decimal(count), unit) for count, unit in amounts if count))
+        yield Proposal(found.at("c"), found.match.end("c"), meaning, SURE)
+        return
+    yield from proposed(found, clock_time(parts[0], parts[1], second, part_named(found)), SURE)
+
+
+def zoned(found: Found) -> Iterator[Proposal]:
+    """ "0915 GMT": four digits before a time zone."""
+    number = found.terms.items[found.at("n")].number
+    if number is not None and number.literal.isdigit() and len(number.literal) == 4:
+        hour, minute = divmod(int(number.literal), 100)
+        yield from proposed(found, clock_time(hour, minute), SURE)
+
+
+def pointed(found: Found) -> Iterator[Proposal]:
+    """ "Μέχρι τις 14.00": in Greek a point before two digits parts hours from minutes."""
+    number = found.terms.items[found.at("n")].number
+    hour, point, minute = (number.literal if number is not None else "").partition(".")
+    if (
+        point
+        and len(minute) == 2
+        and minute.isdigit()
+        and hour.isdigit()
+        and found.terms.lexicon.language == "el"
+    ):
+        yield from proposed(found, clock_time(int(hour), int(minute)), LIKELY, found.at("n"))
+
+
+RULES: tuple[Rule, ...] = (
+    rule("(?P<n><number>)(?P<p><part>)", "part", compact),
+    rule("(?P<p><part>)<comma|article>{0,2}(?P<c><clock>)", "clock", colon_clock),
+    rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
+    rule("(?P<n><number>)<clock_zones>", "clock_zones", zoned),
+    rule("<clock_at>(?P<n><number>)(?!<unit|part|month_name|number>)", "clock_at", pointed),
+)  # fmt: skip
