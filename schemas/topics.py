@@ -87,6 +87,7 @@ class Topic(Record):
 class Cues(Record):
     """The words of one language that say one attribute (notation and roles: docs/adding-a-topic.md)."""
 
+    sure: tuple[str, ...] = ()
     strong: tuple[str, ...] = ()
     fair: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()

@@ -162,7 +162,7 @@ def _scored(
 ) -> Iterator[tuple[Match[Key] | None, float]]:
     """Yield the cues that can give ``placed`` to ``attribute``, each with its score.
 
-    Words that stand around a value are exact enough to hold against those that block it.
+    Sure words, and words that stand around a value, hold against those that block it.
     """
     if attribute.subject == "currency_pair":
         yield None, _SELF_EVIDENT
@@ -179,6 +179,7 @@ def _scored(
         if role == "weak" and not in_context:
             continue
         for cue in reading.cues(role, *cues):
+            exact = role == "sure" or cue.hole is not None
             score = strength * nearness(grammar, reading, placed, cue, role)
-            if score >= THRESHOLD and (cue.hole or not blocked(reading, placed.span, cue, attribute)):
+            if score >= THRESHOLD and (exact or not blocked(reading, placed.span, cue, attribute)):
                 yield cue, score

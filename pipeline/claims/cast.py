@@ -26,6 +26,7 @@ _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
 _ENOUGH = 0.15
 _PASSIVE = 0.4
 _MANY_REACH = 6
+_ACTING = frozenset({"company", "product"})
 _ORIGIN = 0.1
 
 
@@ -112,6 +113,10 @@ class Cast:
             place = wider
         return place
 
+    def first_places(self, last: int) -> set[str]:
+        """Return the places named in the sentences up to number ``last``."""
+        return {p.actor for names in self._named[: last + 1] for p in names if self._is_place(p)}
+
     def headed(self) -> str | None:
         """Return the place that the title puts before a colon: what is told happened there."""
         for reading, names in zip(self._readings, self._named, strict=True):
@@ -158,8 +163,8 @@ class Cast:
         """Choose who does or has what the words at ``anchor`` say.
 
         Role, order, distance and clause count together; where the sentence names nobody fitting, the
-        subject of the sentences before it is taken, and failing that the article's main actor. What befalls a
-        place is claimed of the event that the article is about, where it has a name (a storm).
+        subject of the sentences before it in the paragraph is taken, and failing that the article's main actor. What
+        befalls a place is claimed of the event that the article is about, where it has a name (a storm).
         """
         if level == "place" and (event := self._main_event()) is not None:
             return Choice((event,), 1.0)
@@ -175,12 +180,13 @@ class Cast:
             group = coordinated(self._grammar, reading, self.participants(reading, level), chosen)
             actors = tuple(dict.fromkeys(self.lift(p.actor, level) for p in group))
             return Choice(actors, 1.0 if best[0] >= 0.5 else 0.85)
+        main = self.main(level)
         earlier = self.recent(reading.sentence.number, level) if level != "place" else None
-        if earlier is not None:
+        back = earlier is not None and reading.sentence.opens and level in _ACTING
+        if earlier is not None and (not back or main in (None, self.lift(earlier, level))):
             return Choice((self.lift(earlier, level),), 0.75)
         if level == "any":
             return self.subject(reading, anchor, "place")
-        main = self.main(level)
         return Choice((main,), 0.7) if main is not None else None
 
     def _recipient(self, reading: Reading, anchor: Span) -> str | None:

@@ -94,6 +94,8 @@ def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute
             continue
         stands = "before" if block.last <= value[0] else "after"
         reach = _BLOCK_FAR if block.pattern.reach == FAR else _BLOCK_REACH
+        if block.pattern.side == "after" and block.first < value[1] and value[0] < block.last:
+            return True  # a dual is number and noun in one: "مكتبين"
         beside = block.pattern.side == stands and _beside(reading, block.span, value, reach)
         if beside and reach == _BLOCK_FAR and _speaks_of_another(reading, block.span, value):
             continue

@@ -21,7 +21,8 @@ from pipeline.claims.money import derived, restatements
 from pipeline.claims.patterns import Match
 from pipeline.claims.publisher import with_publisher
 from pipeline.claims.rendering import render
-from pipeline.claims.scope import compared_with, dates_of, time_of
+from pipeline.claims.scope import compared_with, dates_before, dates_of, time_of
+from pipeline.claims.setting import setting
 from pipeline.claims.tokens import tokenise
 from pipeline.text import sentences
 from schemas.records import Actor, Article, Claim, Entity, Mention
@@ -143,8 +144,13 @@ class _Extraction:
             times = [mention.resolved or mention.value]
         else:
             times = [when for _, when, _ in dates_of(candidate.reading, candidate.placed, taken)[:1]]
-        last = bounds(times[0])[1] if times else None
-        return last is not None and (date.fromisoformat(published) - date.fromisoformat(last)).days > _OLD
+            times += dates_before(candidate.reading, candidate.placed, taken)
+        if mention.kind == "date" and len(times[0]) == len("2025") and times[0] < published[:4]:
+            return True  # "last year": too wide for the day of something new
+        days = (bounds(when)[1] for when in times)
+        return any(
+            (date.fromisoformat(published) - date.fromisoformat(day)).days > _OLD for day in days if day
+        )
 
     def _claims_of(
         self,
@@ -195,7 +201,7 @@ class _Extraction:
         if multiple and choice is not None and self._is_rival(reading, anchor, choice):
             return None
         if choice is not None and self.actors[choice.actors[0]].kind == "place":
-            return self._place(candidate, candidates, choice)
+            return setting(self.cast, candidate, candidates, choice, self._about)
         if choice is None or len(choice.actors) == 1 or attribute.kind == "date":
             return choice
         if next(reading.marks("respectively"), None) is not None:
@@ -203,40 +209,9 @@ class _Extraction:
         statement = reading.statement(anchor[0])
         return choice if any(reading.statement(m.first) == statement for m in reading.marks("each")) else None
 
-    def _place(self, candidate: Candidate, candidates: Sequence[Candidate], choice: Choice) -> Choice:
-        """Return the place that the chosen one lies in, so that reports of one accident speak of one place.
-
-        That is the one that the article says it lies in; else the main place, where the sentence names it too and
-        does not set places side by side, each with its own value; else the one that heads the title, where the
-        article has values of no other.
-        """
-        wider = self.cast.around(choice.actors[0])
-        if wider != choice.actors[0]:
-            return Choice((wider,), choice.confidence)
-        reading, attribute = candidate.reading, candidate.attribute
-        others = (
-            self._at_level(reading, other.anchor, attribute)
-            for other in candidates
-            if other is not candidate and other.reading is reading and other.attribute is attribute
-        )
-        side_by_side = any(other is not None and other.actors != choice.actors for other in others)
-        main, headed = self.cast.main("place"), self.cast.headed()
-        if headed is not None and len(self._places_of(candidates) | {headed}) <= 2:
-            return Choice((headed,), min(0.85, choice.confidence))
-        named = {p.actor for p in self.cast.participants(reading, "place")}
-        if side_by_side or main is None or main not in named:
-            return choice
-        return Choice((main,), min(0.85, choice.confidence))
-
-    def _places_of(self, candidates: Sequence[Candidate]) -> set[str]:
-        """Return the places that values of the article are said of."""
-        choices = (
-            self._at_level(c.reading, c.anchor, c.attribute)
-            for c in candidates
-            if c.attribute.subject in ("place", "any")
-        )
-        actors = {actor for choice in choices if choice is not None for actor in choice.actors}
-        return {actor for actor in actors if self.actors[actor].kind == "place"}
+    def _about(self, candidate: Candidate) -> Choice | None:
+        """Return whom a candidate is first taken to be about."""
+        return self._at_level(candidate.reading, candidate.anchor, candidate.attribute)
 
     @staticmethod
     def _first_multiple(candidate: Candidate) -> tuple[int, int]:

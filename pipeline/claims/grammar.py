@@ -14,7 +14,7 @@ from pipeline.errors import ConfigError
 from schemas.lexicons import lexicon
 from schemas.topics import Topic, cues
 
-STRENGTH = {"counted": 1.0, "strong": 1.0, "fair": 0.8, "weak": 0.6}
+STRENGTH = {"sure": 1.0, "counted": 1.0, "strong": 1.0, "fair": 0.8, "weak": 0.6}
 
 
 class Key(NamedTuple):

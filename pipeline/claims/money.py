@@ -26,7 +26,7 @@ def restatements(reading: Reading) -> dict[tuple[int, int], tuple[Mention, ...]]
     out: dict[tuple[int, int], tuple[Mention, ...]] = {}
     for group in groups:
         if len(group) > 1:
-            first = _first_hand(group)
+            first = _first_hand(reading, group)
             others = tuple(placed.mention for placed in group if placed is not first)
             out[first.mention.start, first.mention.end] = others
     return out
@@ -66,25 +66,30 @@ def _restates(reading: Reading, group: Sequence[PlacedMention], other: PlacedMen
     )
 
 
-def _first_hand(group: Sequence[PlacedMention]) -> PlacedMention:
+def _first_hand(reading: Reading, group: Sequence[PlacedMention]) -> PlacedMention:
     """Choose the amount that was stated, not converted.
 
-    A hedged amount is a conversion; else dollars, euros and pounds are, beside a local currency; else the one
-    with at least two more significant digits; else the later one.
+    A hedged amount behind the other is a conversion ("900 million dollars, about 42 billion pounds"); else dollars,
+    euros and pounds are, beside a local currency; else one in brackets; else a hedged one; else the one with at least
+    two more significant digits; else the later one.
     """
     first = group[0]
     for other in group[1:]:
-        if _rank(other, first) < _rank(first, other):
+        if _rank(reading, other, first) < _rank(reading, first, other):
             first = other
     return first
 
 
-def _rank(placed: PlacedMention, rival: PlacedMention) -> tuple[bool, bool, bool, int]:
+def _rank(
+    reading: Reading, placed: PlacedMention, rival: PlacedMention
+) -> tuple[bool, bool, bool, bool, bool, int]:
     mention = placed.mention
     hedged = mention.modifier == "approx"
     common = mention.unit in _CONVERTED_INTO and rival.mention.unit not in _CONVERTED_INTO
     ragged = _digits(mention) - _digits(rival.mention) >= 2
-    return hedged, common, ragged, placed.first
+    opened = {token.norm for token in reading.sentence.tokens[rival.last : placed.first]}
+    behind = hedged and rival.first < placed.first
+    return behind, common, not opened.isdisjoint("(["), hedged, ragged, placed.first
 
 
 def _digits(mention: Mention) -> int:

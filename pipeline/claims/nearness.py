@@ -2,7 +2,7 @@
 
 0.97 per word between (0.985 to a date, which stands loose) x 0.75 per clause boundary (0.45 to a date: "suspended ...
 after the launch on Friday", not with "when") x 0.4 per statement boundary x 0.6 per rival mention of the same kind
-between x 0.9 per comma or conjunction before a count (0.97 behind a date).
+between x 0.9 per comma or conjunction before a count (0.93 behind a date).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pipeline.claims.tokens import PlacedMention
 from schemas.records import Mention
 
 _PER_WORD, _PER_WORD_TO_DATE = 0.97, 0.985
-_PER_JOINT_TO_DATE = 0.97
+_PER_JOINT_TO_DATE = 0.93
 _PER_CLAUSE, _PER_STATEMENT, _PER_RIVAL, _PER_JOINT = 0.75, 0.4, 0.6, 0.9
 _OTHER_TIME = 0.45
 _COUNTED_REACH = 2
@@ -37,29 +37,41 @@ def nearness(grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Mat
     distance = sentence.distance(cue.span, value)
     if distance > (_COUNTED_REACH if role == "counted" else cue.pattern.reach):
         return 0.0
-    statements = abs(reading.statement(cue.first) - reading.statement(value[0]))
     between = sentence.between(cue.span, value)
-    rivals = sum(
+    rivals, joints = _rivals(reading, placed, between), _joints(reading, between)
+    if role == "counted" and rivals and joints:
+        return 0.0  # "80 million and 700 jobs": not what the first counts
+    statements = abs(reading.statement(cue.first) - reading.statement(value[0]))
+    apart = _over_clauses(reading, placed, cue) * _PER_STATEMENT**statements * _PER_RIVAL**rivals
+    if placed.mention.kind == "date":
+        return _to_date(grammar, reading, placed, cue, joints) * apart
+    if placed.mention.kind == "count":
+        apart *= _PER_JOINT**joints
+    return _PER_WORD**distance * apart
+
+
+def _to_date(
+    grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Match[Key], joints: int
+) -> float:
+    """Return how near a cue is to a date, with what speech verbs, stretches of days and joints cost."""
+    value = placed.span
+    distance = reading.sentence.distance(cue.span, value)
+    distance += _SPAN_OF_DAYS if _is_stretch(placed.mention) else 0
+    verbs = (m for m in reading.marks("said") if _tells_when_said(grammar, reading, m, cue, value))
+    said = max((_SPEECH_BEFORE if m.last <= value[0] < cue.first else _SPEECH for m in verbs), default=0)
+    behind = not said and value[1] <= cue.first
+    return float(_PER_WORD_TO_DATE ** (distance + said)) * (_PER_JOINT_TO_DATE**joints if behind else 1.0)
+
+
+def _rivals(reading: Reading, placed: PlacedMention, between: range) -> int:
+    """Return how many values of the kind stand between; for a day, a stretch of days is none."""
+    return sum(
         1
-        for other in sentence.mentions
+        for other in reading.sentence.mentions
         if other.first in between
         and other.mention.kind == placed.mention.kind
         and (_is_stretch(placed.mention) or not _is_stretch(other.mention))
     )
-    decay = _PER_WORD
-    if placed.mention.kind == "date":
-        decay = _PER_WORD_TO_DATE
-        distance += _SPAN_OF_DAYS if _is_stretch(placed.mention) else 0
-        verbs = (m for m in reading.marks("said") if _tells_when_said(grammar, reading, m, cue, value))
-        distance += max(
-            (_SPEECH_BEFORE if m.last <= value[0] < cue.first else _SPEECH for m in verbs), default=0
-        )
-    apart = _over_clauses(reading, placed, cue) * _PER_STATEMENT**statements
-    if placed.mention.kind == "count":
-        apart *= _PER_JOINT ** _joints(reading, between)
-    elif placed.mention.kind == "date" and value[1] <= cue.first:
-        apart *= _PER_JOINT_TO_DATE ** _joints(reading, between)
-    return decay**distance * apart * _PER_RIVAL**rivals
 
 
 def holds(reading: Reading, hole: tuple[int, int], value: tuple[int, int]) -> bool:

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 ROLE_WEIGHT: dict[Role, float] = {"subject": 1.0, "agent": 1.0, "owner": 0.6, "oblique": 0.35}
 _MARKED: tuple[Role, ...] = ("agent", "owner", "oblique")
 _QUOTES = frozenset("\"'«»()[]")
-_LINK_TOKENS = 6
+_LINK_TOKENS, _DETERMINERS = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,14 @@ def _role(grammar: Grammar, reading: Reading, placed: PlacedEntity) -> Role:
     if any(match.first == placed.last for match in reading.marks("owner_after")):
         return "owner"
     start, title = _phrase(reading, placed.first)
-    if title is not None and title.proclitic(tokens).endswith(grammar.oblique_prefixes):
+    owned = any(match.last == start for match in reading.marks("owner"))
+    if title is not None and not owned and title.proclitic(tokens).endswith(grammar.oblique_prefixes):
         return "oblique"
-    determiners = {match.last for match in reading.marks("determiner")}
-    for end in (start, start - 1) if start in determiners else (start,):
+    determiners = {match.last: match.first for match in reading.marks("determiner")}
+    ends = [start]
+    while ends[-1] in determiners and len(ends) <= _DETERMINERS:
+        ends.append(determiners[ends[-1]])
+    for end in ends:
         for role in _MARKED:
             if any(match.last == end for match in reading.marks(role)):
                 return role

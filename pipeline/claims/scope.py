@@ -9,6 +9,7 @@ from pipeline.claims.tokens import PlacedMention
 from schemas.topics import Attribute
 
 _WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 12, 8
+_OPENING = 3
 Span = tuple[int, int]
 
 
@@ -32,11 +33,15 @@ def compared_with(reading: Reading, value: Span, subject: str, cast: Cast) -> li
     statement = reading.statement(value[0])
     multiples = (p.first for p in reading.sentence.mentions if p.mention.kind == "multiple")
     end = min((first for first in multiples if first > value[0]), default=len(reading.sentence.tokens))
-    rivals = [
-        cast.lift(p.actor, "company")
+    named = [
+        p
         for p in cast.participants(reading, "company")
         if value[1] <= p.first < end and reading.statement(p.first) == statement
     ]
+    own = (
+        named[0].last if named else 0
+    )  # who owns the first of them is no rival: "that Hudhud, owned by Barq, spent"
+    rivals = [cast.lift(p.actor, "company") for p in named if p.role != "owner" or p.first < own]
     return [rival for rival in dict.fromkeys(rivals) if not cast.related(rival, subject)]
 
 
@@ -60,6 +65,21 @@ def dates_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) ->
             clear = not any(third.first in between for third in reading.sentence.mentions)
             dates.append((reading.sentence.distance(other.span, value), known, clear))
     return sorted(dates)
+
+
+def dates_before(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) -> list[str]:
+    """Return the resolved dates that the clause of a value begins with: "In 2015, during the gala, it gave ..."."""
+    value, clause = placed.span, reading.clause(placed.first)
+    start = next(i for i in range(placed.first + 1) if reading.clause(i) == clause)
+    return [
+        other.mention.resolved
+        for other in reading.sentence.mentions
+        if other.mention.kind == "date"
+        and other.mention.resolved
+        and (other.mention.start, other.mention.end) not in taken
+        and start <= other.first <= start + _OPENING
+        and other.last <= value[0]
+    ]
 
 
 def _opens_clause(reading: Reading, date: PlacedMention, value: Span) -> bool:
@@ -106,7 +126,7 @@ def _nearest(reading: Reading, role: str, placed: PlacedMention, reach: int) -> 
     """Return the name of the nearest mark of ``role`` in the clause, a value of the same kind not between."""
     found, value = [], placed.span
     for match in reading.marks(role):
-        if any(_overlap(match.span, past.span) for past in reading.marks("history", "earlier")):
+        if any(_overlap(match.span, past.span) for past in reading.marks("history")):
             continue  # "في العام الماضي" is last year, not "a year"
         side = "before" if match.last <= value[0] else "after"
         distance = reading.sentence.distance(match.span, value)

@@ -75,12 +75,13 @@ class PlacedEntity(Placed):
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of an article, or its title; ``weights`` counts an entity or mention as one word."""
+    """One sentence of an article, or its title; ``opens`` tells that a paragraph begins with it."""
 
     number: int
     start: int
     end: int
     in_title: bool
+    opens: bool
     tokens: tuple[Token, ...]
     mentions: tuple[PlacedMention, ...] = ()
     entities: tuple[PlacedEntity, ...] = field(default=())
@@ -132,8 +133,9 @@ def tokenise(
     placed_entities = [
         PlacedEntity(*cover, entity) for entity in entities if (cover := _cover(tokens, entity, start, end))
     ]
+    opens = not text[:start].rstrip(" \t") or text[:start].rstrip(" \t").endswith("\n")
     return Sentence(
-        number, start, end, in_title, tuple(tokens), tuple(placed_mentions), tuple(placed_entities)
+        number, start, end, in_title, opens, tuple(tokens), tuple(placed_mentions), tuple(placed_entities)
     )
 
 
