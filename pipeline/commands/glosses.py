@@ -36,6 +36,7 @@ def gloss(file: Text = "-", config: ConfigPath = None) -> None:
     from pipeline.commands.texts import answer_all
     from pipeline.errors import ModelError
     from pipeline.ingest import identify
+    from pipeline.run import recogniser
     from pipeline.text import sentences
     from pipeline.translation import gloss as gloss_all
     from pipeline.translation.backends import NoModelError, translator
@@ -61,7 +62,7 @@ def gloss(file: Text = "-", config: ConfigPath = None) -> None:
         texts = [document.text[start:end] for start, end in spans]
         if language != "en":
             translator(language, chosen)  # says so where there is none for this line's language
-        made = gloss_all([(text, language) for text in texts], chosen)
+        made = gloss_all([(text, language) for text in texts], chosen, recogniser(chosen))
         found = []
         for (start, end), text in zip(spans, texts, strict=True):
             one = made.found.get((text, language))
@@ -77,7 +78,9 @@ def models(
     action: Annotated[Action, typer.Argument(help="What to do with them.", show_default=False)],
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="Models. Default: all.", show_default=False, metavar="[NAME]..."),
+        typer.Argument(
+            help="Models. Default: all but experimental ones.", show_default=False, metavar="[NAME]..."
+        ),
     ] = None,
     config: ConfigPath = None,
     as_json: Json = False,
@@ -89,6 +92,8 @@ def models(
     chosen = settings(config)
     folder = models_folder(chosen.translation.folder)
     wanted = [known(name) for name in names] if names else list(catalogue().values())
+    if action is Action.FETCH and not names:
+        wanted = [model for model in wanted if not model.experimental]
     if action is Action.LIST:
         _list(wanted, folder, as_json=as_json)
     elif action is Action.FETCH:
@@ -102,16 +107,18 @@ def _list(wanted: list[Model], folder: Path, *, as_json: bool) -> None:
     from pipeline.translation.models import is_here
 
     if as_json:
-        rows = [model.model_dump(mode="json", exclude={"files", "sha256"}) for model in wanted]
+        rows = [
+            model.model_dump(mode="json", exclude={"files", "sha256", "packages", "extra"})
+            for model in wanted
+        ]
         print_json([row | {"here": is_here(model, folder)} for row, model in zip(rows, wanted, strict=True)])
         return
     shown = table("model", "languages", "here", "MB", "licence", "hub", "commit")
     for model in wanted:
         here = "yes" if is_here(model, folder) else "no"
+        name = f"{model.name} (experimental)" if model.experimental else model.name
         languages = ", ".join(model.languages)
-        shown.add_row(
-            model.name, languages, here, str(model.megabytes), model.licence, model.hub, model.commit
-        )
+        shown.add_row(name, languages, here, str(model.megabytes), model.licence, model.hub, model.commit)
     console().print(shown)
     console().print(f"folder: {folder}")
 

@@ -15,6 +15,7 @@ from schemas.records import Language
 
 if TYPE_CHECKING:
     from pipeline.config import Config
+    from pipeline.entities.config import EntityConfig
 
 Sentence = tuple[str, Language]
 Cache = Mapping[tuple[str, str, str], Gloss]
@@ -40,9 +41,12 @@ class Glosses:
         return f"no translation model for {languages}: facts read in English as renderings; `newsledger models fetch` gets one"
 
 
-def gloss(sentences: Iterable[Sentence], config: Config, cache: Cache | None = None) -> Glosses:
+def gloss(
+    sentences: Iterable[Sentence], config: Config, names: EntityConfig, cache: Cache | None = None
+) -> Glosses:
     """Return the glosses of ``sentences``, each a text with its language; English needs none.
 
+    ``names`` are the settings of the recogniser that the guard reads with: those of the entity stage.
     What ``cache`` holds of the same sentence, model and revision is not translated again; it is judged again where it
     may be shown. Raises ModelError where a model or device that ``config`` names is not there.
     """
@@ -59,13 +63,15 @@ def gloss(sentences: Iterable[Sentence], config: Config, cache: Cache | None = N
         except NoModelError:
             result.without.append(language)
             continue
-        made = _glosses(texts, language, backend, cache or {})
+        made = _glosses(texts, language, backend, names, cache or {})
         result.found.update({(text, language): one for text, one in zip(texts, made, strict=True)})
     return result
 
 
-def _glosses(texts: Sequence[str], language: Language, backend: Translator, cache: Cache) -> list[Gloss]:
-    version = guard_version()
+def _glosses(
+    texts: Sequence[str], language: Language, backend: Translator, names: EntityConfig, cache: Cache
+) -> list[Gloss]:
+    version = guard_version(names)
     known = [cache.get((source_of(text, language), backend.model, backend.revision)) for text in texts]
     # A withheld gloss stays withheld as long as the guard is the same; of another guard's nothing is left to judge.
     held = {i: g for i, g in enumerate(known) if g is not None and g.text is None and g.guard == version}
@@ -73,7 +79,7 @@ def _glosses(texts: Sequence[str], language: Language, backend: Translator, cach
     todo = [i for i in range(len(texts)) if i not in held and i not in english]
     if todo:
         english.update(zip(todo, backend.translate([texts[i] for i in todo], language), strict=True))
-    judged = _judged(texts, language, english)
+    judged = _judged(texts, language, english, names)
     return [
         held.get(i)
         or Gloss(
@@ -90,12 +96,12 @@ def _glosses(texts: Sequence[str], language: Language, backend: Translator, cach
 
 
 def _judged(
-    texts: Sequence[str], language: Language, english: Mapping[int, str]
+    texts: Sequence[str], language: Language, english: Mapping[int, str], names: EntityConfig
 ) -> dict[int, tuple[str, ...]]:
     from pipeline.translation.guard import Pair, judge
 
     places = sorted(english)
-    verdicts = judge([Pair(texts[i], language, english[i]) for i in places])
+    verdicts = judge([Pair(texts[i], language, english[i]) for i in places], names)
     return dict(zip(places, verdicts, strict=True))
 
 
@@ -104,8 +110,8 @@ def source_of(text: str, language: Language) -> str:
     return hashlib.sha256(f"{language}\0{text}".encode()).hexdigest()
 
 
-def guard_version() -> str:
+def guard_version(names: EntityConfig) -> str:
     """Return the version of the guard: its own, and that of the extractors it reads with."""
     from pipeline.translation.guard import VERSION
 
-    return f"{VERSION}/{importlib.metadata.version('newsledger')}"
+    return f"{VERSION}/{importlib.metadata.version('newsledger')}/{names.backend}"

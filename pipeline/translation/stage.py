@@ -38,10 +38,10 @@ def translate(
 ) -> Glossed:
     """Return ``claims`` with glosses of their sentences where a model is here and the guard lets them through.
 
-    ``entities`` run parallel to ``articles``; ``names`` are the settings of the recogniser that reads the glosses.
+    ``entities`` run parallel to ``articles``; ``names`` are the settings of the recogniser that the guard and the second reading use.
     """
     language = {article.id: article.language for article in articles}
-    glosses = gloss(((claim.quote, language[claim.article]) for claim in claims), config, cache)
+    glosses = gloss(((claim.quote, language[claim.article]) for claim in claims), config, names, cache)
     shown = [
         claim.model_copy(update={"gloss": glosses.text(claim.quote, language[claim.article])})
         for claim in claims

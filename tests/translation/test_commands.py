@@ -54,7 +54,7 @@ def test_gloss_without_any_model_says_how_to_get_one(tmp_path: Path) -> None:
 def test_models_are_listed_with_licence_and_verified(tmp_path: Path) -> None:
     config = f'[translation]\nfolder = "{tmp_path}"\n'
     listed = json.loads(newsledger("models", "list", "--json", config=config, folder=tmp_path).stdout)
-    assert {row["licence"] for row in listed} == {"Apache-2.0", "CC-BY-4.0"}
+    assert {row["licence"] for row in listed} == {"Apache-2.0", "CC-BY-4.0", "Gemma Terms of Use"}
     assert not any(row["here"] for row in listed)
     assert newsledger("models", "verify", config=config, folder=tmp_path).returncode == 0
     named = newsledger("models", "verify", "opus-mt-fr-en", config=config, folder=tmp_path)

@@ -173,5 +173,8 @@ def test_verify_names_what_is_wrong(hub: Hub, tmp_path: Path) -> None:
 def test_the_catalogue_serves_every_language_and_pins_every_model() -> None:
     models = catalogue().values()
     assert {language for model in models for language in model.languages} == {"ar", "el", "fr"}
-    assert all("model.safetensors" in model.files for model in models)
+    assert all("model.safetensors" in model.files for model in models if not model.packages)
+    assert all(
+        model.experimental and model.sha256.keys() == set(model.files) for model in models if model.packages
+    )
     assert not any(name.endswith((".bin", ".pt", ".pkl")) for model in models for name in model.files)

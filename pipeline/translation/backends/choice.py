@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,47 +47,48 @@ def translator(language: Language, config: Config) -> Translator:
 
 
 def _default(language: Language) -> Model:
-    return next(model for model in catalogue().values() if language in model.languages)
+    return next(
+        model for model in catalogue().values() if language in model.languages and not model.experimental
+    )
 
 
 def _load(place: Path | str, model: str, revision: str, config: Config) -> Translator:
+    settings = config.translation
+    return _loaded(
+        place, model, revision, settings.backend, config.models.device, settings.beams, settings.batch_tokens
+    )
+
+
+@cache
+def _loaded(
+    place: Path | str, model: str, revision: str, backend: str, device: str, beams: int, batch_tokens: int
+) -> Translator:
+    """Return one translator for all that asks for the same: several languages may share a model."""
     from pipeline.translation.backends.ctranslate import CTranslateMarian
+    from pipeline.translation.backends.gguf import Gguf
     from pipeline.translation.backends.seq2seq import Seq2Seq
 
-    settings, device = config.translation, config.models.device
+    if isinstance(place, Path) and any(place.glob("*.gguf")):
+        return Gguf(place, model=model, revision=revision, device=device, beams=beams)
     marian = isinstance(place, Path) and all((place / file).is_file() for file in _MARIAN_FILES)
-    backend = settings.backend
     if backend == "auto":
         backend = "ctranslate2" if marian and device != "mps" and find_spec("ctranslate2") else "transformers"
-    if backend == "ctranslate2":
-        if not marian or not isinstance(place, Path):
-            raise ModelError(
-                "not a Marian model with safetensors",
-                where=str(place),
-                remedy=f"it needs {', '.join(_MARIAN_FILES)}",
-            )
-        return CTranslateMarian(
-            place,
-            model=model,
-            revision=revision,
-            device=device,
-            beams=settings.beams,
-            batch_tokens=settings.batch_tokens,
+    named = {"model": model, "revision": revision, "device": device}
+    if backend == "transformers":
+        return Seq2Seq(str(place), **named, beams=beams, batch_tokens=batch_tokens)
+    if not marian or not isinstance(place, Path):
+        raise ModelError(
+            "not a Marian model with safetensors",
+            where=str(place),
+            remedy=f"it needs {', '.join(_MARIAN_FILES)}",
         )
-    return Seq2Seq(
-        str(place),
-        model=model,
-        revision=revision,
-        device=device,
-        beams=settings.beams,
-        batch_tokens=settings.batch_tokens,
-    )
+    return CTranslateMarian(place, **named, beams=beams, batch_tokens=batch_tokens)
 
 
 def _fingerprint(folder: Path) -> str:
     """Return a hash of a folder's weights, so that glosses of other weights are not taken for theirs."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.safetensors")):
+    for path in sorted((*folder.glob("*.safetensors"), *folder.glob("*.gguf"))):
         with path.open("rb") as source:
             digest.update(hashlib.file_digest(source, "sha256").digest())
     return digest.hexdigest()[:16]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.entities.config import EntityConfig
 from pipeline.entities.recognition import names_of
 from pipeline.entities.vectors import vectors
 from pipeline.translation.guard.named import Named
@@ -13,7 +14,7 @@ from pipeline.translation.guard.negation import changed, negations
 from pipeline.translation.guard.quantities import Family, Quantity, quantities, unmatched
 from schemas.records import Language
 
-VERSION = "1"  # part of the key under which verdicts are kept: to be raised with every change of a rule
+VERSION = "2"  # part of the key under which verdicts are kept: to be raised with every change of a rule
 # Likeness of a sentence and its translation (docs/translation.md has the distribution it was chosen from).
 _LEAST_LIKENESS = 0.83
 _FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST, _LOOP = 4, 20, 3.0, 4
@@ -32,16 +33,18 @@ class Pair:
     gloss: str
 
 
-def judge(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
+def judge(pairs: Sequence[Pair], config: EntityConfig | None = None) -> list[tuple[str, ...]]:
     """Return for each pair the reasons, in English, why its gloss must be withheld; none where it may be shown.
 
     The reasons quote the source and never the gloss, so that a number or a name made up by a model is not spread.
+    ``config``: the recogniser that reads names on both sides; give that of the entity stage, which is loaded already.
+    Raises ModelError where it, or its device, is not there.
     """
     if not pairs:
         return []
     texts = [*((p.source, str(p.language)) for p in pairs), *((p.gloss, "en") for p in pairs)]
-    names = names_of(texts)
-    means = vectors([text for text, _ in texts])
+    names = names_of(texts, config)
+    means = vectors([text for text, _ in texts], config)
     half = len(pairs)
     return [
         tuple(

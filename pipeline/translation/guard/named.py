@@ -119,8 +119,8 @@ class Named:
         """Yield words that only a name can be and that no recogniser saw: Latin letters with a capital, no common word."""
         if self.language == "fr":
             return
-        seen = (name for name in self.names if name.type != "MISC" or name.actor)
-        taken = [(name.start, name.end) for name in (*seen, *self._known)]
+        taken = [(name.start, name.end) for name in self.names if name.type != "MISC" or name.actor]
+        taken += [(known.start, known.end) for known in self._known]
         for match in _CAPITAL.finditer(self.text):
             word = match.group()
             if len(word) < _FEWEST_LETTERS or any(s < match.end() and match.start() < e for s, e in taken):

@@ -18,7 +18,11 @@ RECEIPT = "newsledger.json"
 
 
 class Model(BaseModel):
-    """A pinned model of the hub. A name in ``files`` that ends in ``?`` may be missing there."""
+    """A pinned model of the hub. A name in ``files`` that ends in ``?`` may be missing there.
+
+    ``packages``: installed Python packages whose ``data/*.part*``, one after the other, are its one file; such a model
+    is not fetched from the hub. ``experimental``: never taken unless the settings name it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -31,6 +35,9 @@ class Model(BaseModel):
     megabytes: int
     files: tuple[str, ...]
     sha256: dict[str, str] = {}
+    packages: tuple[str, ...] = ()
+    extra: str = ""
+    experimental: bool = False
 
 
 class Receipt(BaseModel):

