@@ -18,7 +18,7 @@ from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import ALL_MODALITIES, modality
 from pipeline.claims.nearness import nearness
 from pipeline.claims.patterns import Match
-from pipeline.claims.scope import scope_of
+from pipeline.claims.scope import dates_of, scope_of
 from pipeline.claims.tokens import PlacedMention
 from schemas.records import Modality
 from schemas.topics import Attribute, Topic
@@ -120,8 +120,16 @@ def _contends(one: Candidate, other: Candidate) -> bool:
     """Whether two values claim the same cue, neither told apart by scope nor said to be each in its own place."""
     if not (one.anchor[0] < other.anchor[1] and other.anchor[0] < one.anchor[1]):
         return False
-    told_apart = one.attribute is other.attribute and one.scope != other.scope
+    told_apart = one.attribute is other.attribute and (one.scope != other.scope or _at_times(one, other))
     return not told_apart and next(one.reading.marks("respectively"), None) is None
+
+
+def _at_times(one: Candidate, other: Candidate) -> bool:
+    """Whether two values of what may lie in the past have days of their own: "18 million in 2025, 25 this year"."""
+    if not one.attribute.historic:
+        return False
+    days = [dates_of(c.reading, c.placed, frozenset())[:1] for c in (one, other)]
+    return all(days) and days[0][0][1] != days[1][0][1]
 
 
 def _push(heap: list[tuple[float, int, int, Candidate]], order: Iterator[int], candidate: Candidate) -> None:

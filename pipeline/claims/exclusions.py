@@ -59,14 +59,21 @@ def _opens(reading: Reading, mark: Match[Key], placed: PlacedMention) -> bool:
 
 
 def _is_of_another(reading: Reading, mark: Match[Key], placed: PlacedMention) -> bool:
-    """Whether words of an earlier period stand by a value between: "320 staff, and revenue of 96 million last year"."""
+    """Whether words of an earlier period stand by a value between: "320 staff, and revenue of 96 million last year".
+
+    Those that begin the clause are of all that follows.
+    """
     between = reading.sentence.between(mark.span, placed.span)
-    return mark.first >= placed.last and any(
-        other.first in between
-        and other.mention.kind != "date"
-        and reading.sentence.distance(other.span, placed.span) > 1
+    others = [
+        other
         for other in reading.sentence.mentions
-    )
+        if other.first in between and other.mention.kind != "date"
+    ]
+    if mark.last <= placed.first:
+        clause = reading.clause(mark.first)
+        fronted = mark.first <= 1 or reading.clause(mark.first - 2) != clause
+        return bool(others) and not fronted
+    return any(reading.sentence.distance(other.span, placed.span) > 1 for other in others)
 
 
 def _is_dated(reading: Reading, mark: Match[Key]) -> bool:

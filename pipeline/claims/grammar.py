@@ -76,6 +76,7 @@ class Grammar:
         self._words: dict[str, Any] = lexicon(language, "claims")
         self.proclitics: tuple[str, ...] = tuple(self._words["proclitics"])
         self.verb_first: bool = self._words["verb_first"]
+        self.free_order: bool = self._words["free_order"]
         self.nominative = frozenset(self._words["nominative"])
         self.future_prefixes: tuple[str, ...] = tuple(self._words["future_prefixes"])
         self.not_future: tuple[str, ...] = tuple(self._words["not_future"])

@@ -8,7 +8,7 @@ between x 0.9 per comma or conjunction before a count (0.93 behind a date).
 from __future__ import annotations
 
 from pipeline.claims.grammar import Grammar, Key, Reading
-from pipeline.claims.patterns import NEAR, Match
+from pipeline.claims.patterns import FAR, NEAR, Match
 from pipeline.claims.tokens import PlacedMention
 from schemas.records import Mention
 
@@ -16,6 +16,7 @@ _PER_WORD, _PER_WORD_TO_DATE = 0.97, 0.985
 _PER_JOINT_TO_DATE = 0.93
 _PER_CLAUSE, _PER_STATEMENT, _PER_RIVAL, _PER_JOINT = 0.75, 0.4, 0.6, 0.9
 _OTHER_TIME = 0.45
+_TURNED = 0.75  # on the other side than usual, where a language lets words stand in any order
 _COUNTED_REACH = 2
 # A date by a speech verb, above all between it and the cue ("said on Thursday that it will close"), or a stretch of
 # days ("at the weekend"), is as good as a day that many words further off.
@@ -32,7 +33,8 @@ def nearness(grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Mat
     if inside:
         return 1.0 if role == "counted" else 0.0
     side = "before" if cue.last <= value[0] else "after"
-    if cue.pattern.side not in ("either", side):
+    turned = cue.pattern.side not in ("either", side)
+    if turned and not (grammar.free_order and cue.pattern.reach == FAR):
         return 0.0
     distance = sentence.distance(cue.span, value)
     if distance > (_COUNTED_REACH if role == "counted" else cue.pattern.reach):
@@ -43,6 +45,7 @@ def nearness(grammar: Grammar, reading: Reading, placed: PlacedMention, cue: Mat
         return 0.0  # "80 million and 700 jobs": not what the first counts
     statements = abs(reading.statement(cue.first) - reading.statement(value[0]))
     apart = _over_clauses(reading, placed, cue) * _PER_STATEMENT**statements * _PER_RIVAL**rivals
+    apart *= _TURNED if turned else 1.0
     if placed.mention.kind == "date":
         return _to_date(grammar, reading, placed, cue, joints) * apart
     if placed.mention.kind == "count":
