@@ -324,7 +324,7 @@ class CardinalReader:
         token = self._tokens.at(at)
         if token.text in self._lexicon.conjunctions and self._tokens.word(at + 1) == "-":
             return self._conjunction_fits(at + 2) and self._piece(at + 2)
-        return token.kind == "word" and self._piece(at)
+        return token.kind == "word" and len(token.text) > 1 and self._piece(at)  # not the K of "10-K"
 
     def _decimals(self) -> bool:
         """Read spoken decimals: "deux virgule trois", "δύο κόμμα δύο"."""

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import TIME
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
+from pipeline.mentions.times.lexicon import UNITS_OF_TIME, time_lexicon
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
 # What an Arabic number counts is indefinite: these are the next thing told.
@@ -63,11 +65,11 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     follows = tokens.at(number.last)
     if words.not_after.at(tokens, number.last) is not None or (follows.glued and follows.kind == "word"):
         return False
-    if number.words and tokens.language == "fr" and follows.text == "-" and tokens.glued(number.last + 1):
-        return False  # "un deux-pièces"
+    if tokens.language == "fr" and follows.text == "-" and follows.glued and tokens.glued(number.last + 1):
+        return False  # "un deux-pièces", "le 13-Novembre"
     if _is_result(tokens, number):
         return False
-    if _is_address(tokens, number.last, words):
+    if _is_address(tokens, number.last, words) or _counts_time(tokens, number.last):
         return False
     if number.article:
         return _really_one(tokens, number, words)
@@ -80,6 +82,12 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     return not _year_like(tokens, number, words)
 
 
+def _counts_time(tokens: Tokens, index: int) -> bool:
+    """Whether a unit of time follows: what the grammar of times leaves ("every 90 minutes") is no count either."""
+    unit = time_lexicon(tokens.language).phrases.at(tokens, index) if tokens.marked(index, TIME) else None
+    return unit is not None and str(unit.entry.values.get("unit")) in UNITS_OF_TIME
+
+
 def _is_result(tokens: Tokens, number: Number) -> bool:
     """Whether prime marks glue the number to another, as in a race's time: 50''37, 3'51''2."""
     norm, start, end = tokens.aligned.norm, tokens.start(number.first), tokens.ends[number.last - 1]
@@ -89,7 +97,9 @@ def _is_result(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_address(tokens: Tokens, index: int, words: CountWords) -> bool:
-    """Whether a street's name follows: "10 Downing Street"."""
+    """Whether a street's name follows: "10 Downing Street", "12, rue de la Paix"."""
+    if tokens.word(index) == "," and words.not_after.at(tokens, index + 1) is not None:
+        return True
     for at in range(index, index + 3):
         if not tokens.capital(at):
             return False

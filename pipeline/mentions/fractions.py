@@ -106,7 +106,8 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
         )
     if number.value == 1:
         of = tokens.word(match.end)
-        if of and of not in lexicon.partitives and tokens.kind(match.end) == "word":
+        loose = at == number.last  # "one-fifth were" has its hyphen
+        if loose and of and of not in lexicon.partitives and tokens.kind(match.end) == "word":
             return None
     elif not match.entry.plural:
         return None

@@ -17,7 +17,7 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
 _MODELS = frozenset("GDKPAB")
 _BIGGEST_SCORE = 600
-_LONGEST_LIST = 30
+_LONGEST_LIST, _ABOVE_TIMES = 30, 93
 _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 
 
@@ -28,13 +28,13 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
     for number in tokens.numbers.values():
         if number.literal or not number.value:
             yield from _score(tokens, number, words)
+            yield from _telephone(tokens, number)
         if number.literal and (
-            _is_name(tokens, number)
-            or _is_telephone(tokens, number)
-            or _is_note(tokens, number)
-            or _numbers_item(tokens, number)
+            _is_name(tokens, number) or _is_note(tokens, number) or _numbers_item(tokens, number)
         ):
             yield _silent(number.first, number.last)
+        if number.first in labelled:
+            yield from _act(tokens, number, words)
         if (
             number.first in labelled
             and not number.ordinal
@@ -146,7 +146,7 @@ def _is_base(tokens: Tokens, number: Number) -> bool:
     return False
 
 
-def _is_telephone(tokens: Tokens, number: Number) -> bool:
+def _telephone(tokens: Tokens, number: Number) -> Iterator[Candidate]:
     """ "+30 210 123 4567", "01 42 34 56 78": a plus sign or a nought opens the run of digits, or it is long."""
     first, digits = number, len(number.literal)
     for _ in range(_LONGEST_TELEPHONE):
@@ -156,10 +156,27 @@ def _is_telephone(tokens: Tokens, number: Number) -> bool:
         first, digits = before, digits + len(before.literal)
     opener = first.literal.replace(" ", "")
     if tokens.word(first.first - 1) == "+" and tokens.glued(first.first):
-        return len(opener) >= 2 and tokens.word(number.last) not in ("%", "٪", "°")
-    if opener.startswith("0") and len(opener) > 1 and opener.isdigit():
-        return True
-    return first is not number and digits >= _SHORTEST_TELEPHONE and number.literal.isdigit()
+        found = len(opener) >= 2 and tokens.word(number.last) not in ("%", "٪", "°")
+    elif opener.startswith("0") and len(opener) > 1 and opener.isdigit():
+        found = True
+    else:
+        found = first is not number and digits >= _SHORTEST_TELEPHONE and number.literal.isdigit()
+    if found:
+        yield _silent(first.first, number.last)
+
+
+def _act(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candidate]:
+    """Read the number of a law behind its label: "Decree No. 2024-112", "νόμος 4876/2021"."""
+    other = tokens.numbers.get(number.last + 1)
+    joined = (
+        tokens.word(number.last) in ("-", "/") and tokens.glued(number.last) and tokens.glued(number.last + 1)
+    )
+    if not joined or other is None or not number.literal or not other.literal:
+        return
+    if phrase_before(words.labels, tokens, number.first, 3) is not None or phrase_before(
+        words.acts, tokens, number.first
+    ):
+        yield Candidate(number.first, other.last, "count", priority=_ABOVE_TIMES, silent=True)
 
 
 def _is_note(tokens: Tokens, number: Number) -> bool:

@@ -158,7 +158,11 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
             return None
         at = linker.end
         match = lexicon.measures.at(tokens, at)
-    if match is None or not _spelled(tokens, number, at, match.end, match.entry):
+    if (
+        match is None
+        or match.clitics.startswith("و")
+        or not _spelled(tokens, number, at, match.end, match.entry)
+    ):
         return None
     unit, last = match.entry.name, match.end
     per = lexicon.per.at(tokens, last)

@@ -24,7 +24,7 @@ def ordinal_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Numb
     value, end, clitics = ZERO, index, ""
     room = Decimal("Infinity")
     while True:
-        at = end + (end > index and tokens.word(end) in ("-", *lexicon.conjunctions))
+        at = end + (end > index and (tokens.word(end) == "-" or tokens.word(end) in lexicon.conjunctions))
         at += at > end and tokens.word(at) in lexicon.conjunctions and tokens.glued(at)  # "vingt-et-unième"
         at += at > end + 1 and tokens.word(at) == "-"
         ordinal = lexicon.ordinals.at(tokens, at)

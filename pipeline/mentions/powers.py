@@ -26,7 +26,7 @@ def power(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     if not (exponent.isdigit() and tokens.glued(at)) or int(exponent) > _LARGEST or hangs_on:
         return None
     base = parse_literal(tokens.words[index], lexicon.decimal)
-    told = mark == "^" or tokens.word(index + 2) == "+" or not tokens.words[index].isdigit()
+    told = mark == "^" or not tokens.words[index].isdigit()  # "45e+2" is a minute of a match
     if base is None or not base.value or (not told and "e" in lexicon.ordinal_suffixes):
         return None
     scale = Decimal(sign * int(exponent))

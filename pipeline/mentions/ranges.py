@@ -11,6 +11,7 @@ from pipeline.mentions.candidates import Candidate, plain
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.number import Number
 from pipeline.mentions.relations import relations
+from pipeline.mentions.unit_words import phrase_before, unit_lexicon
 
 _SHARING = ("count", "money", "percent", "measure", "age", "multiple")
 _SUBUNITS = (Decimal("0.01"), Decimal("0.001"))
@@ -129,6 +130,8 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
         return None
     if tokens.language != "ar" and tokens.glued(partner.first) and tokens.kind(partner.first - 1) == "word":
         return None  # the 10 of "SP95-E10, 1,65 €"
+    if phrase_before(unit_lexicon(tokens.language).counts.labels, tokens, partner.first, 3) is not None:
+        return None  # "the number 10, 24 years old"
     if partner.article and not (
         number.words and number.scale > 1 and (link.in_range or _opens(tokens, partner))
     ):

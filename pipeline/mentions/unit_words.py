@@ -52,6 +52,7 @@ class CountWords:
     """Which words around a bare number make it a count, a label or no more than an article."""
 
     labels: Phrases[bool]
+    acts: Phrases[bool]
     not_after: Phrases[bool]
     stop: frozenset[str]
     one_before: Phrases[bool]
@@ -133,6 +134,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),
+            acts=flags(counts["acts"]),
             not_after=flags(counts["not_after"]),
             stop=frozenset(map(fold, counts["stop"])),
             one_before=flags(counts["one_before"]),

@@ -85,7 +85,7 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
     yield AGE, age.glued | age.deaths | age.pronouns
     for phrases in (cues.times, cues.counted_times, cues.multiplied_by):
         yield TIMES, phrases.keys()
-    yield LABEL, units.counts.labels.keys()
+    yield LABEL, units.counts.labels.keys() | units.counts.acts.keys()
     yield RATIO, numbers.ratios.keys()
     yield PAIR, ("/",)
 

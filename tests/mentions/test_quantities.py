@@ -90,6 +90,8 @@ CASES = {
         ("شاب في التاسعة عشرة من عمره 32 هدفا", ["age 19", "count 32"]),
         ("يدخل مجانا من هم دون 26 عاما", ["age 26"]),
         ("نجا عشرة بينهم اثنان", ["count 10", "count 2"]),
+        ("مجموعة العشرين وكوب من الشاي", []),
+        ("صندوق بريد 1234", []),
     ],
     "el": [
         ("Η κυβέρνηση διέθεσε 3,5 δισ. ευρώ για έργα", ["money 3500000000 EUR"]),
@@ -139,6 +141,9 @@ CASES = {
         ("Στόχος για το 2030, στα 1,5 εκατ. οχήματα", ["count 1500000"]),
         ("Οι άνω των 65 πληρώνουν 5 ευρώ", ["age 65", "money 5 EUR"]),
         ("Ο δεύτερος παγκόσμιος πόλεμος", []),
+        ("Ο νόμος 4876/2021 και το Π.Δ. 12/2020", []),
+        ("Το νούμερο 10, 24 ετών, σκόραρε", ["age 24"]),
+        ("Τηλέφωνο 210 1234567", []),
     ],
     "fr": [
         ("L'usine coûtera 2,3 Md€ à l'État", ["money 2300000000 EUR"]),
@@ -208,6 +213,9 @@ CASES = {
         ("Le litre de SP95-E10, 1,65 €", ["money 1.65 EUR"]),
         ("Plus d'un Français sur deux y tient", []),
         ("Champion à seulement 17 ans", ["age 17"]),
+        ("Le décret n° 2024-112, les attentats du 13-Novembre", []),
+        ("Il habite au 12, rue de la Paix", []),
+        ("Buts à la 45e+2", ["ordinal 45", "count 2"]),
     ],
     "en": [
         ("The fund put in $1.5bn and a further £20m", ["money 1500000000 USD", "money 20000000 GBP"]),
@@ -262,6 +270,10 @@ CASES = {
         ("It pumps 2.2 million bpd", ["measure 2200000 oil_barrel"]),
         ("It will cost one to two billion pounds", ["money 1000000000 GBP", "money 2000000000 GBP"]),
         ("Twice as much as the 40 boats of old", ["multiple 2", "count 40"]),
+        ("The 9/11 attacks and the 7/7 bombings", []),
+        ("One-fifth were absent every 90 minutes", []),
+        ("Decree No. 2024-112 and her 10-K filing", ["count 10"]),
+        ("He lives at 1600 Pennsylvania Avenue", []),
     ],
 }  # fmt: skip
 

@@ -272,7 +272,7 @@ def numeric_date(found: Found) -> Iterator[Proposal]:
     """ "24/12/2014", "2013-03-01", "9.2.2026", "22/04"."""
     term = found.term("x")
     named = None if term is None else read_numeric(term.digits)
-    if named is None or not named.is_real():
+    if named is None or term is None or not named.is_real() or term.digits in found.terms.lexicon.event_days:
         return
     if named.day is not None and named.year is None and not _stands_as_date(found.terms, found.at("x")):
         return  # a fraction or a mark

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.mentions.times.terms import Terms
 
 _NAMED_YEAR, _CUED_YEAR, _PLAIN_YEAR = 62, 53, 52
+_STREETS = frozenset({"avenue", "street", "road", "boulevard", "drive", "lane", "square", "way", "court"})
 _SENTENCE_MARKS = ("break", "stop", "comma", "close", "quote", "dash")
 
 
@@ -119,7 +120,7 @@ def bare_year(terms: Terms, place: int) -> int:
         return _NAMED_YEAR if led else 0
     if named:
         return _NAMED_YEAR
-    if in_chain(terms, place):
+    if in_chain(terms, place) or _is_address(terms, place):
         return 0
     if (
         not 1400 <= year <= 2100
@@ -132,6 +133,12 @@ def bare_year(terms: Terms, place: int) -> int:
     if cued:
         return _CUED_YEAR
     return _PLAIN_YEAR if 1900 <= year <= 2099 and year % 100 else 0
+
+
+def _is_address(terms: Terms, place: int) -> bool:
+    """Whether a street's name follows: "1600 Pennsylvania Avenue"."""
+    named = place + 2 < len(terms.items) and terms.capital(place + 1) and terms.capital(place + 2)
+    return named and terms.word(place + 2) in _STREETS
 
 
 def in_chain(terms: Terms, place: int, *, before: bool = True, after: bool = True) -> bool:

@@ -21,6 +21,8 @@ from schemas.records import Language
 Value = int | str
 Roles = frozenset[str]
 
+# Of what time is counted in; an hour and a minute are also clocks, a quarter also a fraction.
+UNITS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 # Roles that the reading of a term adds to those of its words.
 NUMBER_ROLES: dict[str, Roles] = {
     "number": frozenset({"number"}),
@@ -118,6 +120,7 @@ class TimeLexicon:
         self.letters = {roles: chr(0xE000 + rank) for rank, roles in enumerate(ordered)}
         self.tense = _tense(data["tense"])
         self.weekday_names = frozenset(map(fold, data["weekday_names"]["forms"]))
+        self.event_days = frozenset(data["names"]["digits"])
         self.other_calendars = frozenset(map(fold, data["other_calendars"]["words"]))
         context = data["decade_context"]
         self.person_before = frozenset(map(fold, context.get("person_before", [])))

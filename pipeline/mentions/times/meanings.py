@@ -135,7 +135,7 @@ class Named:
         on_weekday = [span for span in found if span.first.isoweekday() == self.weekday]
         if self.weekday is not None and self.month is not None:
             near = [span for span in found if abs(span.first.year - today.year) <= 1]
-            return [span for span in on_weekday if span in near] or near
+            return [span for span in near if span.first.isoweekday() == self.weekday] or near
         return on_weekday if self.weekday is not None else found
 
 
