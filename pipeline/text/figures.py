@@ -10,6 +10,12 @@ _DURATION = re.compile(
     r"P(?:([\dX.]+)Y)?(?:([\dX.]+)M)?(?:([\dX.]+)W)?(?:([\dX.]+)D)?(?:T(?:([\dX.]+)H)?(?:([\dX.]+)M)?(?:([\dX.]+)S)?)?"
 )
 _DURATION_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+_PLURALS = {"foot": "feet", "inch": "inches"}
+# Units that have no plural, or are not said by their name alone.
+_SAID = {
+    "beaufort": "Beaufort", "gigahertz": "gigahertz", "hertz": "hertz", "horsepower": "horsepower", "megahertz": "megahertz",
+    "richter": "on the Richter scale", "stone": "stone",
+}  # fmt: skip
 _MODIFIERS = {
     "approx": "about ",
     "more_than": "more than ",
@@ -40,9 +46,24 @@ def duration(value: str) -> str:
     return " ".join(words) or value
 
 
+def measured(unit: str, *, one: bool) -> str:
+    """Return a pint unit in English: ``kilometer_per_hour`` gives ``kilometers per hour``, ``foot`` gives ``feet``."""
+    what, _, per = unit.partition("_per_")
+    if what.startswith("degree_"):
+        words = f"{'degree' if one else 'degrees'} {what.removeprefix('degree_').capitalize()}"
+    else:
+        *first, last = what.split("_")
+        named = _SAID.get(last) or (last if one else _PLURALS.get(last, f"{last}s"))
+        words = " ".join([*first, named])
+    return f"{words} per {per.replace('_', ' ')}" if per else words
+
+
 def figure(value: str, unit: str | None, kind: MentionKind, modifier: str | None = None) -> str:
     """Return a value as English text, with its hedge: ``("3", None, "multiple", "approx")`` gives ``about 3 times``."""
-    return _MODIFIERS.get(modifier or "", "") + _bare(value, unit, kind)
+    hedge = (
+        "fewer than " if (modifier, kind) == ("less_than", "count") else _MODIFIERS.get(modifier or "", "")
+    )
+    return hedge + _bare(value, unit, kind)
 
 
 def _bare(value: str, unit: str | None, kind: MentionKind) -> str:
@@ -54,14 +75,14 @@ def _bare(value: str, unit: str | None, kind: MentionKind) -> str:
     if kind == "percent":
         return f"{number}%"
     if kind == "multiple":
-        return f"{number} times"
+        return {"0.5": "half", "2": "twice"}.get(value, f"{number} times")
     if kind == "age":
         return f"{number} years old"
     if kind == "rate" and unit and "/" in unit:
         quoted, base = unit.split("/", 1)
         return f"{number} {quoted} per {base}"
     if kind == "measure" and unit:
-        return f"{number} {unit.replace('_per_', '/').replace('_', ' ')}"
+        return f"{number} {measured(unit, one=value == '1')}"
     if kind == "money" and unit:
         return f"{number} {unit}"
     return number
