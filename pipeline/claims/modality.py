@@ -37,8 +37,10 @@ def modality(
         reading, anchor
     ):
         return "denied"
-    future = _is_future(grammar, reading, anchor) or _lies_ahead(
-        reading, anchor, attribute, mention, published
+    future = (
+        _is_future(grammar, reading, anchor)
+        or _turns_future(grammar, reading, anchor, value)
+        or _lies_ahead(reading, anchor, attribute, mention, published)
     )
     if attribute.kind == "count" and not future:
         future = _led_by(reading, reading.marks("feared"), anchor, _FUTURE_REACH)
@@ -100,6 +102,19 @@ def _is_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
     return _led_by(reading, before, anchor, _FUTURE_REACH) or any(
         match.first - anchor[1] <= _BEHIND_REACH and _unparted(reading, anchor[1], match.first)
         for match in behind
+    )
+
+
+def _turns_future(grammar: Grammar, reading: Reading, anchor: Span, value: Span | None) -> bool:
+    """Whether a future verb stands right before the value: "sales should pass 25 million", "to spend 3 billion on"."""
+    if value is None or anchor[1] == value[0]:
+        return False
+    first = max(value[0] - _FUTURE_REACH, anchor[1] if anchor[1] < value[0] else 0)
+    marks = {match.first for match in reading.marks("future")}
+    return any(
+        reading.clause(i) == reading.clause(value[0])
+        and (i in marks or grammar.is_future_form(reading.sentence.tokens[i]))
+        for i in range(first, value[0])
     )
 
 

@@ -67,12 +67,14 @@ def _to_date(
 
 
 def _rivals(reading: Reading, placed: PlacedMention, between: range) -> int:
-    """Return how many values of the kind stand between; for a day, a stretch of days is none."""
+    """Return how many values of the kind stand between, but for amounts in brackets and, for a day, stretches of days."""
+    tokens = reading.sentence.tokens
     return sum(
         1
         for other in reading.sentence.mentions
         if other.first in between
         and other.mention.kind == placed.mention.kind
+        and not any(token.norm in "([" for token in tokens[max(0, other.first - 2) : other.first])
         and (_is_stretch(placed.mention) or not _is_stretch(other.mention))
     )
 

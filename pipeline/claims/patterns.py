@@ -22,7 +22,7 @@ Key = TypeVar("Key")
 
 INNER_GAP = 5
 NEAR, FAR = 3, 22
-VALUE_GAP = 12
+VALUE_GAP = 16
 _STOPS = frozenset(".;؛·!?؟:")
 
 
