@@ -80,6 +80,8 @@ def _same_actor(reading: Reading, wider: Name, own: Name, known: Sequence[Known]
     if len(inside) > 1 and sum(names.actors[k.actor].kind != "place" for k in inside) > 1:
         return True
     rest = reading.raw[wider.start : own.start] + " " + reading.raw[own.end : wider.end]
+    if section(reading.language)["cased"] and rest.strip() and rest == rest.lower():
+        return True  # "Civil Protection of the country"
     # "the Municipality of Y" is not Y.
     kinds = [
         kind for kind in section(reading.language)["heads"] if own.type != "LOC" or kind != "organisation"

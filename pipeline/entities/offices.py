@@ -19,6 +19,7 @@ from schemas.records import Article, Entity
 
 _REACH = 40
 _HEAD_WORDS = 2
+_SMALL = 2  # letters of words that may stand between head and name
 _WORD = re.compile(r"\w+")
 
 
@@ -74,7 +75,7 @@ def _country(named: Sequence[Entity], names: Lexicon) -> str | None:
 
 
 def _folded(text: str, language: str) -> list[str]:
-    return [spelled(bare(word, language)) for word in _WORD.findall(fold(text))]
+    return [spelled(bare(word, language)) for word in _WORD.findall(fold(text)) if len(word) > _SMALL]
 
 
 @cache

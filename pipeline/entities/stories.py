@@ -13,6 +13,7 @@ from pipeline.text import fold
 from schemas.records import Article
 
 _HERE = 3.0  # two names of one article
+_ENOUGH = 4.0  # more need not be looked for
 _MOST_ARTICLES = 100  # of what stands in more articles than this, only these are looked at
 _MOST_FIGURES = 3.0
 _NEAR, _FAR = 7, 60  # days
@@ -45,9 +46,13 @@ class Stories:
 
     def evidence(self, one: Cluster, other: Cluster) -> float:
         """Return how much speaks for one story where the two are named: about 1 a name or figure that is shared."""
-        left, right = one.articles(), other.articles()
-        pairs = ((i, j) for i in left for j in self._near[i] & right)
-        return max((self._between(i, j, {one, other}) for i, j in pairs), default=0.0)
+        left, right, most = one.articles(), other.articles(), 0.0
+        for i in sorted(left):
+            for j in self._near[i] & right:
+                most = max(most, self._between(i, j, {one, other}))
+            if most >= _ENOUGH:
+                break
+        return most
 
     def _between(self, i: int, j: int, pair: set[Cluster]) -> float:
         if i == j:
