@@ -95,7 +95,7 @@ def _is_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
     """Whether the verb stands in a future form or beside a word of intention."""
     clause = reading.clause(anchor[0])
     for i in range(max(0, anchor[0] - _FORM_REACH), anchor[1]):
-        if reading.clause(i) == clause and grammar.is_future_form(reading.sentence.tokens[i]):
+        if reading.clause(i) == clause and _is_future_form(grammar, reading, i):
             return True
     before = (match for match in reading.marks("future") if match.first < anchor[1])
     behind = (match for match in reading.marks("future") if match.first >= anchor[1])
@@ -113,9 +113,15 @@ def _turns_future(grammar: Grammar, reading: Reading, anchor: Span, value: Span 
     marks = {match.first for match in reading.marks("future")}
     return any(
         reading.clause(i) == reading.clause(value[0])
-        and (i in marks or grammar.is_future_form(reading.sentence.tokens[i]))
+        and (i in marks or _is_future_form(grammar, reading, i))
         for i in range(first, value[0])
     )
+
+
+def _is_future_form(grammar: Grammar, reading: Reading, i: int) -> bool:
+    """Whether a word has a future form and is not part of a name ("Samira")."""
+    named = any(placed.first <= i < placed.last for placed in reading.sentence.entities)
+    return not named and grammar.is_future_form(reading.sentence.tokens[i])
 
 
 def _unparted(reading: Reading, first: int, last: int) -> bool:
@@ -129,7 +135,7 @@ def _has_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
     forms = (
         i
         for i, token in enumerate(reading.sentence.tokens)
-        if token.is_word and grammar.is_future_form(token)
+        if token.is_word and _is_future_form(grammar, reading, i)
     )
     marks = (match.first for match in reading.marks("future"))
     return any(reading.statement(i) == statement for i in (*forms, *marks))
