@@ -1,20 +1,25 @@
 """Speed of the mentions reader: lines a second beside other tools, growth with the number of lines, peak memory.
 
-    python benchmarks/mentions.py [--languages ar el fr en] [--lines 300] [--growth 1000 10000 100000] [--json]
+    python benchmarks/mentions.py [--languages ar el fr en] [--lines 1000] [--growth 1000 10000 100000]
+                                  [--compiled] [--json]
 
 Every reader runs in a process of its own (one thread; Duckling can abort), over the same lines in the same run, with all
 its kinds on, after one warming pass over a tenth of the lines. Lines are the annotated news sentences beside the
 checkout where they lie there, else the sentences of our own sample articles. Readers that are not installed are named
-and left out: ``pip install dateparser quantulum3 recognizers-text-suite pyduckling-native-phihos``.
+and left out: ``pip install dateparser quantulum3 recognizers-text-suite pyduckling-native-phihos``. ``--compiled`` adds
+our own reader as ``NEWSLEDGER_COMPILE=1 pip install .`` installs it: from the same sources, compiled by mypyc first.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +30,7 @@ SENTENCES = ROOT.parent / "shared" / "ntrex" / "dev.jsonl"
 CORPUS = ROOT / "corpus" / "articles"
 DATE = "2026-02-09"
 Reader = Callable[[str], Any]
+COMPILED, SOURCES = "newsledger, compiled", "NEWSLEDGER_SOURCES"
 
 
 def newsledger(language: str) -> Reader:
@@ -32,6 +38,15 @@ def newsledger(language: str) -> Reader:
     from pipeline.mentions import extract
 
     return lambda text: extract(text, language, DATE)  # type: ignore[arg-type]
+
+
+def compiled(language: str) -> Reader:
+    """Our own reader from the folder of compiled sources."""
+    from pipeline.mentions import engine
+
+    if not engine.__file__.endswith((".so", ".pyd")):
+        raise RuntimeError("the sources are not compiled: pass --compiled")
+    return newsledger(language)
 
 
 def dateparser_search(language: str) -> Reader:
@@ -89,6 +104,7 @@ def duckling(language: str) -> Reader:
 
 READERS: dict[str, Callable[[str], Reader]] = {
     "newsledger": newsledger,
+    COMPILED: compiled,
     "dateparser": dateparser_search,
     "quantulum3": quantulum,
     "recognizers-text": recognizers,
@@ -132,11 +148,28 @@ def work(name: str, language: str) -> None:
     )
 
 
-def measure(name: str, language: str, lines: list[str]) -> dict[str, Any]:
+def compile_copy(folder: Path) -> None:
+    """Compile a copy of the sources under ``folder``."""
+    for package in ("pipeline", "schemas"):
+        shutil.copytree(
+            ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__", "*.so")
+        )
+    command = [sys.executable, str(ROOT / "hatch_build.py"), str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def measure(name: str, language: str, lines: list[str], sources: Path = ROOT) -> dict[str, Any]:
     """Run one reader in a process of its own and return what it measured, or why it could not."""
     command = [sys.executable, __file__, "--worker", name, language]
+    environment = {**os.environ, SOURCES: str(sources)}
     done = subprocess.run(
-        command, input=json.dumps(lines), capture_output=True, text=True, errors="replace", cwd=ROOT
+        command,
+        input=json.dumps(lines),
+        capture_output=True,
+        text=True,
+        errors="replace",
+        cwd=ROOT,
+        env=environment,
     )
     row: dict[str, Any] = {"reader": name, "language": language, "lines": len(lines)}
     if done.stdout.strip():  # Duckling may abort on its way out, with its work done
@@ -162,25 +195,31 @@ def main() -> None:
     """Measure every reader on every language, then our own growth."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--languages", nargs="+", default=["ar", "el", "fr", "en"])
-    parser.add_argument("--lines", type=int, default=300)
+    parser.add_argument("--lines", type=int, default=1_000)
     parser.add_argument("--growth", type=int, nargs="*", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--compiled", action="store_true", help="compile a copy and measure it too (minutes)")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--worker", nargs=2, metavar=("READER", "LANGUAGE"))
     options = parser.parse_args()
     if options.worker:
         work(*options.worker)
         return
-    rows = [
-        measure(name, language, lines_of(language, options.lines))
-        for language in options.languages
-        for name in READERS
-    ]
-    rows += [
-        measure("newsledger", options.languages[0], lines_of(options.languages[0], n)) for n in options.growth
-    ]
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, names = Path(scratch), [name for name in READERS if name != COMPILED]
+        if options.compiled:
+            compile_copy(folder)
+            names.insert(1, COMPILED)
+        for language in options.languages:
+            lines = lines_of(language, options.lines)
+            rows += [
+                measure(reader, language, lines, folder if reader == COMPILED else ROOT) for reader in names
+            ]
+    first = options.languages[0]
+    rows += [measure("newsledger", first, lines_of(first, count)) for count in options.growth]
     print(json.dumps(rows, indent=2) if options.json else table(rows))
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
+    sys.path.insert(0, os.environ.get(SOURCES, str(ROOT)))
     main()

@@ -28,7 +28,8 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
     cued: set[int] = set()
     cues = {number.first for number in tokens.near(AGE, _FARTHEST_CUE, 8)}
     for number in tokens.numbers.values():
-        if number.first not in cues and tokens.word(number.first - 1) not in _OPENERS:
+        before = tokens.word(number.first - 1)
+        if number.first not in cues and before not in _OPENERS and before not in words.death_at:
             continue
         if number.fraction or number.scale > 1 or not 0 < number.value <= _OLDEST:
             continue

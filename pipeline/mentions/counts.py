@@ -33,11 +33,13 @@ def _joined_word(word: str) -> bool:
     return word.startswith(_NO_NOUN) or (word.startswith("و") and not word.startswith(_NOUNS_IN_WAW))
 
 
-def find_counts(tokens: Tokens) -> Iterator[Candidate]:
-    """Yield cardinals that count things or people; ``unit`` is the word they stand before."""
+def find_counts(tokens: Tokens, taken: set[int]) -> Iterator[Candidate]:
+    """Yield cardinals outside the tokens ``taken`` that count things or people; ``unit`` is the word behind."""
     words = unit_lexicon(tokens.language).counts
     for number in tokens.numbers.values():
-        if number.ordinal or number.fraction or not _counts(tokens, number, words):
+        if number.ordinal or number.fraction or not taken.isdisjoint(range(number.first, number.last)):
+            continue
+        if not _counts(tokens, number, words):
             continue
         yield Candidate(
             number.first, number.last, "count", plain(number.value), _noun(tokens, number, words),

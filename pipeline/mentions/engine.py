@@ -35,7 +35,8 @@ def extract(
     """
     tokens = tokenize(AlignedText(text), language)
     scan(tokens)
-    candidates = settle([*_quantities(tokens, outlet_country), *find_times(tokens, date)])
+    candidates, taken = settle([*_quantities(tokens, outlet_country), *find_times(tokens, date)])
+    candidates += _counts(tokens, taken)
     apply_hedges(tokens, candidates)
     return mentions_of(tokens, candidates)
 
@@ -53,16 +54,22 @@ def _quantities(tokens: Tokens, outlet_country: str | None) -> list[Candidate]:
         *find_ages(tokens),
         *find_multiples(tokens),
     ]
-    counts = list(find_counts(tokens))
     return [
         *bearers,
-        *share(tokens, [*counts, *bearers]),
+        *share(tokens, bearers),
         *find_rates(tokens, money, places),
         *find_ordinals(tokens),
-        *counts,
         *find_duals(tokens),
         *find_false_friends(tokens),
     ]
+
+
+def _counts(tokens: Tokens, taken: set[int]) -> list[Candidate]:
+    """Return what the numbers that no other grammar took count: the most of them are never asked."""
+    counts = list(find_counts(tokens, taken))
+    if len(counts) > 1:
+        list(share(tokens, counts))  # mends the first of "30 to 40 million people" in place
+    return counts
 
 
 def mentions_of(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Mention]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pipeline.mentions.candidates import Candidate
 
 
-def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that win their tokens, in text order, without the silent ones.
+def settle(candidates: Iterable[Candidate]) -> tuple[list[Candidate], set[int]]:
+    """Return the candidates that win their tokens without the silent ones, and the tokens that are taken.
 
     The higher priority wins, then the longer, then the earlier, then the one proposed first.
     """
@@ -20,4 +20,4 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
         if taken.isdisjoint(cells):
             taken.update(cells)
             kept.append(candidate)
-    return sorted((c for c in kept if not c.silent), key=lambda c: (c.first, c.last))
+    return [c for c in kept if not c.silent], taken

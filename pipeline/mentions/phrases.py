@@ -48,7 +48,7 @@ class _Node(Generic[T]):
 class Phrases(Generic[T]):
     """Phrases of one language compiled for look-up; forms are folded and tokenised as texts are.
 
-    ``closers`` are the words that phrases end with.
+    ``closers`` maps the words that phrases end with to the lengths of such phrases, the longest first.
     """
 
     __slots__ = ("_table", "closers")
@@ -65,7 +65,10 @@ class Phrases(Generic[T]):
                 if language == "ar" and clitics and len(words[0]) > 1 and words[0][0].isalpha():
                     for prefixed, particles in _with_clitics(words[0]):
                         self._add((prefixed, *words[1:]), entry, particles)
-        self.closers = frozenset(words[-1] for words, _ in self._forms())
+        lengths: dict[str, set[int]] = {}
+        for words, _ in self._forms():
+            lengths.setdefault(words[-1], set()).add(len(words))
+        self.closers = {word: sorted(found, reverse=True) for word, found in lengths.items()}
         for node in self._table.values():
             node.alone.sort(key=lambda rival: len(rival[1]))
             for rivals in node.seconds.values():
@@ -114,12 +117,11 @@ class Phrases(Generic[T]):
 
     def ending_at(self, tokens: Tokens, index: int, longest: int) -> tuple[int, Match[T]] | None:
         """Return the longest phrase of so many words that ends right before token ``index``, and where it begins."""
-        if tokens.word(index - 1) not in self.closers:
-            return None
-        for first in range(max(0, index - longest), index):
-            match = self.at(tokens, first)
-            if match is not None and match.end == index:
-                return first, match
+        for length in self.closers.get(tokens.word(index - 1), ()):
+            if length <= longest and length <= index:
+                match = self.at(tokens, index - length)
+                if match is not None and match.end == index:
+                    return index - length, match
         return None
 
     def all_at(self, tokens: Tokens, index: int) -> Iterator[Match[T]]:
