@@ -138,3 +138,66 @@ def test_translation_can_be_switched_off(
     run([article], settings(backend="none"), journal, out=tmp_path / "out")
     assert made.asked == []
     assert not any("translation model" in warning for warning in journal.warnings)
+
+
+def confidences(out: Path) -> dict[str, float]:
+    with Ledger.open(out / "ledger.duckdb", read_only=True) as ledger:
+        return {claim.id: claim.confidence for claim in ledger.claims()}
+
+
+def test_a_second_reading_is_stored_and_moves_the_confidence(
+    article: Path, tmp_path: Path, settings: Settings, told: Teller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run([article], settings(backend="none"), Journal(), out=tmp_path / "plain")
+    plain = confidences(tmp_path / "plain")
+    # The guard is open here, so that a reading that differs comes so far.
+    monkeypatch.setattr("pipeline.translation.guard.judge", lambda pairs, config=None: [()] * len(pairs))
+    for says, verdict, moved in (
+        (FAITHFUL, "agrees", lambda c: 1 - (1 - c) / 2),
+        (LIE, "differs", lambda c: 0.7 * c),
+        ("Nothing is said here.", "silent", lambda c: c),
+    ):
+        told(lambda sentence, says=says: says)  # type: ignore[misc]
+        out = tmp_path / verdict
+        run([article], settings(), Journal(), out=out)
+        with Ledger.open(out / "ledger.duckdb", read_only=True) as ledger:
+            readings = {reading.claim: reading for reading in ledger.second_readings()}
+        now = confidences(out)
+        budgets = [claim for claim, reading in readings.items() if reading.verdict == verdict]
+        assert budgets
+        for claim in budgets:
+            assert now[claim] == pytest.approx(moved(plain[claim]), abs=0.001)
+
+
+def test_with_a_real_marian_that_is_let_through_readings_are_kept_and_glosses_cached(
+    article: Path, tmp_path: Path, settings: Settings, tiny_marian: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.translation.guard.judge", lambda pairs, config=None: [()] * len(pairs))
+    own, out = settings(models={"fr": str(tiny_marian)}, beams=1), tmp_path / "out"
+    run([article], own, Journal(), out=out)
+    with Ledger.open(out / "ledger.duckdb", read_only=True) as ledger:
+        glossed = {claim.id for claim in ledger.claims() if claim.gloss}
+        assert glossed == {reading.claim for reading in ledger.second_readings()} != set()
+        first = ledger.glosses()
+    monkeypatch.setattr(
+        "pipeline.translation.backends.ctranslate.CTranslateMarian.translate",
+        lambda self, sentences, language: pytest.fail("translated again"),
+    )
+    run([article], own, Journal(), out=out)
+    with Ledger.open(out / "ledger.duckdb", read_only=True) as ledger:
+        assert ledger.glosses() == first
+
+
+def test_the_guard_reads_with_the_recogniser_of_the_settings(
+    article: Path, tmp_path: Path, settings: Settings, told: Teller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loaded(*arguments: object) -> None:
+        pytest.fail("a second recogniser was loaded")
+
+    monkeypatch.setattr("pipeline.entities.backends._tagger", loaded)
+    made, own = told(lambda sentence: FAITHFUL), settings()
+    own = own.model_copy(update={"entities": own.entities.model_copy(update={"backend": "rules"})})
+    run([article], own, Journal(), out=tmp_path / "out")
+    assert made.asked
+    with Ledger.open(tmp_path / "out" / "ledger.duckdb", read_only=True) as ledger:
+        assert {gloss.guard.rpartition("/")[2] for gloss in ledger.glosses()} == {"rules"}
