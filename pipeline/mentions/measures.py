@@ -40,6 +40,8 @@ def find_percent(tokens: Tokens) -> Iterator[Candidate]:
             factor, first = Decimal(1), first - 1  # "%25" of Arabic
         elif number.literal and (named := _percent_before(tokens, first, lexicon)) is not None:
             factor, first = Decimal(1), named
+        elif _is_proportion(tokens, number, lexicon):
+            factor = Decimal(1)
         else:
             continue
         value, start = _signed(tokens, first, number.value * factor)
@@ -53,6 +55,17 @@ def _percent_before(tokens: Tokens, index: int, lexicon: UnitLexicon) -> int | N
     """Return where Arabic "per cent" before its number begins ("بالمائة 210"); behind a number it is that one's."""
     first = phrase_before(lexicon.percent, tokens, index) if tokens.language == "ar" else None
     return first if first is not None and first not in tokens.number_ends else None
+
+
+def _is_proportion(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> bool:
+    """Whether a bare number is said to be a percentage: "بنسبة 5.2", "un pourcentage de vingt"; "2 إلى 1" is a ratio."""
+    follows = tokens.at(number.last)
+    if follows.kind == "number" or follows.text in lexicon.to_one or number.last in tokens.numbers:
+        return False
+    bare = follows.kind == "sign" or follows.text in lexicon.counts.stop
+    return (
+        bare and number.scale == 1 and phrase_before(lexicon.proportions, tokens, number.first, 3) is not None
+    )
 
 
 def _unit_step(number: Number) -> Decimal:

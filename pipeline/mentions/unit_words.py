@@ -67,6 +67,8 @@ class UnitLexicon:
     """Percent signs, measures, ages and counting words of one language."""
 
     percent: Phrases[Decimal]
+    proportions: Phrases[bool]
+    to_one: frozenset[str]
     measures: Phrases[Unit]
     duals: Phrases[Unit]
     per: Phrases[str]
@@ -99,6 +101,8 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             language,
             clitics=False,
         ),
+        proportions=flags(percent.get("proportions", [])),
+        to_one=frozenset(map(fold, percent.get("to_one", []))),
         measures=Phrases(_units(data["measures"], exact), language),
         duals=Phrases(_units(data.get("measure_duals", {}), {}), language),
         per=Phrases(_per(data["per"]), language, clitics=False),

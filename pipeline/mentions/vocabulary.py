@@ -78,7 +78,7 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
     yield TIMED, times.keys(lambda entry: bool(entry.values))
     yield MULTIPLE, cues.multiple_words.keys()
     yield CURRENCY, currency_lexicon(language).names.keys()
-    yield PERCENT, units.percent.keys() | {"%", "٪"}
+    yield PERCENT, units.percent.keys() | units.proportions.keys() | {"%", "٪"}
     yield MEASURE, units.measures.keys() | units.below_zero.keys()
     for phrases in (age.years, age.bare_years, age.strong_before, age.after):
         yield AGE, phrases.keys()
