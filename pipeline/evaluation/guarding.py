@@ -50,13 +50,15 @@ class GuardScores:
         return Rate(sum(r.found for r in rates), sum(r.of for r in rates)).value
 
 
-def measure(segments: Path, names: Path, language: Language, *, every: int = 1, seed: int = 0) -> GuardScores:
+def measure(
+    segments: Path, names: Path, language: Language, *, every: int = 1, first: int = 0, seed: int = 0
+) -> GuardScores:
     """Judge the references of ``segments`` (aligned sentences with gold), untouched and spoilt in ten ways.
 
     ``names``: gold names of the French side, of which those spelt alike in English are the names to swap.
-    ``every``: take one segment in so many.
+    ``every`` and ``first``: take one segment in so many, from that one on.
     """
-    rows = [json.loads(line) for line in segments.read_text(encoding="utf-8").splitlines()][::every]
+    rows = [json.loads(line) for line in segments.read_text(encoding="utf-8").splitlines()][first::every]
     random = Random(seed)
     gold = _names(names, rows)
     stock = Stock([row["en"] for row in rows], sorted({name for found in gold for name in found}))

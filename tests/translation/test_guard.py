@@ -32,6 +32,31 @@ GOOD: list[tuple[Language, str, str]] = [
         "Alibaba announced that it set aside 3 billion yuan for the campaign.",
     ),
     ("ar", "ارتفعت المبيعات بنسبة 12.5% في يناير.", "Sales rose by 12.5 percent in January."),
+    (
+        "ar",
+        "قال جيرالد ويلمور إن المحكمة العليا سترد غدا.",
+        "Gerald Wilmore said the Supreme Court would answer tomorrow.",
+    ),
+    ("ar", "بثت قناة سي دي إف المقابلة مساء الأحد.", "CDF broadcast the interview on Sunday evening."),
+    ("el", "Ο Τζέραλντ Γουίλμορ μίλησε στο Σιάτλ.", "Gerald Wilmore spoke in Seattle."),
+    (
+        "el",
+        "Οι διαδρομές των 200 και 400 μέτρων άλλαξαν.",
+        "The courses of 200 metres and 400 metres were changed.",
+    ),
+    ("el", "Το έργο κόστισε 500 λίρες Αγγλίας.", "The work cost 500 pounds."),
+    (
+        "fr",
+        "Samedi 7 février, la ministre allemande a visité Selmont.",
+        "On Saturday (February 7) the German minister visited Selmont.",
+    ),
+    (
+        "fr",
+        "C'est un grand pas pour Selmont, plus que jamais.",
+        "It is a big step for Selmont, more than ever.",
+    ),
+    ("fr", "Le château date du XIXe siècle.", "The castle dates from the 19th century."),
+    ("fr", "Il s'est rendu deux fois à Selmont.", "He went to Selmont twice."),
 ]
 LIES: list[tuple[Language, str, str, str]] = [
     (
@@ -94,6 +119,51 @@ LIES: list[tuple[Language, str, str, str]] = [
         "not in English",
     ),
     ("fr", "Le maire a rouvert le port.", "The the the the the mayor reopened the port.", "repeats"),
+    (
+        "ar",
+        "قال جيرالد ويلمور إن الميناء سيفتح غدا.",
+        "Bernard Sanders said the port would open tomorrow.",
+        "name",
+    ),
+    (
+        "ar",
+        "قال جيرالد ويلمور إن الميناء سيفتح غدا.",
+        "Gerald Hopkins said the port would open tomorrow.",
+        "name",
+    ),
+    ("el", "Ο Τζέραλντ Γουίλμορ μίλησε στο Σιάτλ.", "Gerald Wilmore spoke in Phoenix.", "name"),
+    (
+        "el",
+        "Η Revlon άνοιξε κατάστημα στο Σιάτλ.",
+        "The National Weather Service opened a shop in Seattle.",
+        "name",
+    ),
+    (
+        "fr",
+        "La police de Wheeling a arrêté trois hommes.",
+        "The police of Brighton arrested three men.",
+        "name",
+    ),
+    (
+        "fr",
+        "Samedi 7 février, la ministre a visité Selmont.",
+        "On Sunday, 7 February, the minister visited Selmont.",
+        "date",
+    ),
+    ("fr", "Le château date du XIXe siècle.", "The castle dates from the 18th century.", "number"),
+    (
+        "fr",
+        "La société n'a pas précisé le montant et n'a pas cité de noms.",
+        "The company gave the amount and did not cite names.",
+        "negates",
+    ),
+    (
+        "ar",
+        "لم تعلن الشركة عدد الضحايا ولم تحدد المكان.",
+        "The company announced the number of victims and did not name the place.",
+        "negates",
+    ),
+    ("el", "Η εταιρεία δεν ανακοίνωσε το ποσό.", "The company announced the amount.", "negates"),
 ]
 
 

@@ -30,6 +30,7 @@ _FAMILIES: dict[str, Family] = {
 _READ_ALIKE = (
     {"number", "age"}, {"number", "date"}, {"number", "duration"}, {"age", "duration"}, {"date", "duration"},
 )  # fmt: skip
+_POUNDS = {"GBP", "pound"}  # English has one word for both
 # Degrees whose scale is not said: of Celsius in one country, of Fahrenheit in another, or of an earthquake.
 _DEGREE = ("degree", None)
 _SCALED = re.compile(r"c\b|f\b|κελσ|φαρ|فهرنهايت|مئوي|celsius|fahrenheit|[°º] ?[cf]", re.IGNORECASE)
@@ -72,6 +73,8 @@ class Quantity:
             less = bool(self.wider & other.values or other.wider & self.values)
             return self.unit == other.unit and (alike or less)
         families = {self.family, other.family}
+        if families == {"money", "measure"}:
+            return {self.unit, other.unit} == _POUNDS and bool(self.values & other.values)
         degrees = families == {"number", "measure"} and {self.unit, other.unit} == set(_DEGREE)
         return (degrees or families in _READ_ALIKE) and bool(self._figures() & other._figures())
 
