@@ -108,7 +108,8 @@ def _shortens(short: Cluster, full: Cluster, names: Lexicon) -> bool:
     if short is full or not (full.type == "ORG" or event) or opposed(short.signs, full.signs):
         return False
     for words, rest in _rests(short, full):
-        sure = short.type in ("ORG", "MISC") and len(words[0]) > 2
+        # A person named by one word has a full name or a title in the same article: see join_surnames.
+        sure = short.type != "LOC" and not short.signs.get("person") and len(words[0]) > 2
         if rest <= CORPORATE or (sure and rest):
             return True
     return False

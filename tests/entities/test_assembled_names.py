@@ -119,6 +119,11 @@ def test_other_half_of_an_apposition() -> None:
         ("بسعر 3 دنانير لليورو الواحد", "ar", ("ليورو", "MISC"), []),
         ("أعلنت شركة زيفارو مصر أرباحها", "ar", ("زيفارو", "ORG"), [("زيفارو مصر", "ORG")]),
         ("أعلنت شركة زيفارو السعودية أرباحها", "ar", ("زيفارو", "ORG"), [("زيفارو", "ORG"), ("السعودية", "LOC")]),
+        ("Prices fall. Rival Vexor agrees", "en", ("Rival Vexor", "ORG"), [("Vexor", "ORG")]),
+        ("near Selmo island today", "en", ("Selmo island", "LOC"), [("Selmo", "LOC")]),
+        ("غرقت «ريم سلمو» أمس", "ar", ("ريم", "ORG"), [("ريم سلمو", "ORG")]),
+        ("το πλοίο «Ριμ αλ Σέλμο» χθες", "el", ("Ριμ αλ Σέλμο", "MISC"), [("Ριμ αλ Σέλμο", "MISC")]),
+        ("a book called «Selmo is calm»", "en", ("Selmo", "LOC"), [("Selmo", "LOC")]),
         ("rain/PARIS falls", "en", ("/PARIS", "LOC"), [("PARIS", "LOC")]),
     ],
 )  # fmt: skip
