@@ -48,6 +48,7 @@ class Reading:
     def breaks(self) -> tuple[int, ...]:
         """Tokens at which a clause begins."""
         starts = {match.first for role in ("opener", "contrast") for match in self.marks(role)}
+        starts -= {match.first for match in self.marks("not_opener")}
         starts |= {i + 1 for i, token in enumerate(self.sentence.tokens) if token.norm in ";؛·"}
         return tuple(sorted(starts))
 

@@ -112,8 +112,7 @@ def _turns_future(grammar: Grammar, reading: Reading, anchor: Span, value: Span 
     first = max(value[0] - _FUTURE_REACH, anchor[1] if anchor[1] < value[0] else 0)
     marks = {match.first for match in reading.marks("future")}
     return any(
-        reading.clause(i) == reading.clause(value[0])
-        and (i in marks or _is_future_form(grammar, reading, i))
+        reading.clause(i) == reading.clause(value[0]) and (i in marks or _is_future_form(grammar, reading, i))
         for i in range(first, value[0])
     )
 
