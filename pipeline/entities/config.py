@@ -20,4 +20,4 @@ class EntityConfig(BaseModel):
     backend: str = Field(default="shipped", pattern=r"^(shipped|rules|(spacy|hub|gliner|folder):.+)$")
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     dtype: Literal["float32", "float16", "bfloat16"] = "float32"
-    batch_pieces: int = Field(default=2048, ge=128)
+    batch_pieces: int = Field(default=512, ge=128)

@@ -57,7 +57,7 @@ def windows(index: int, pieces: Sequence[Piece], heads: Sequence[int]) -> Iterat
         yield Window(index, [p.id for p in pieces[left : left + WINDOW]], chosen)
 
 
-def batches(items: Sequence[Window], pieces: int = 2048) -> Iterator[list[Window]]:
+def batches(items: Sequence[Window], pieces: int = 512) -> Iterator[list[Window]]:
     """Yield windows of like length together, at most ``pieces`` (padding counted) at a time, longest first."""
     batch: list[Window] = []
     for item in sorted(items, key=lambda w: -len(w.ids)):
@@ -80,7 +80,7 @@ def padded(rows: Sequence[Sequence[int]], device: torch.device) -> tuple[Tensor,
 
 @torch.inference_mode()
 def tag(
-    model: Tagger, vocabulary: Vocabulary, texts: Sequence[str], *, batch_pieces: int = 2048
+    model: Tagger, vocabulary: Vocabulary, texts: Sequence[str], *, batch_pieces: int = 512
 ) -> list[list[Found]]:
     """Return the names of each text, in order, with offsets into it.
 
