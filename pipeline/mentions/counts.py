@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.mentions.candidates import Candidate, Priority, plain
+from pipeline.mentions.candidates import ZERO, Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import TIME
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
+from pipeline.mentions.phrases import Phrases
 from pipeline.mentions.times.lexicon import UNITS_OF_TIME, time_lexicon
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
@@ -25,6 +26,7 @@ _NOUNS_IN_WAW = (
 )  # fmt: skip
 
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _PRIMES_BEHIND, _PRIMES_BEFORE = re.compile("['\"]{1,2}[0-9]"), re.compile("[0-9]['\"]{1,2}$")
 
 
@@ -41,26 +43,36 @@ def find_counts(tokens: Tokens, taken: set[int]) -> Iterator[Candidate]:
             continue
         if not _counts(tokens, number, words):
             continue
+        noun = _noun(tokens, number, words)
+        value = number.value
+        if noun is not None and _GROUPED.fullmatch(number.literal) and value != value.to_integral_value():
+            value *= 1000  # "1.850 حاوية": no part of a thing is told to the thousandth
         yield Candidate(
-            number.first, number.last, "count", plain(number.value), _noun(tokens, number, words),
-            priority=Priority.COUNT, amount=number.value, step=number.step, number=number.first,
+            number.first, number.last, "count", plain(value), noun,
+            priority=Priority.COUNT, amount=value, step=number.step if value == number.value else ZERO, number=number.first,
             modifier="approx" if number.rounding else None,
         )  # fmt: skip
 
 
 def find_ordinals(tokens: Tokens) -> Iterator[Candidate]:
     """Yield ordinals: third, 21st, τρίτος, الثالث."""
-    names = unit_lexicon(tokens.language).ordinal_names
+    lexicon = unit_lexicon(tokens.language)
     for number in tokens.numbers.values():
-        if number.ordinal and names.at(tokens, number.first) is None:
-            yield Candidate(
-                number.first,
-                number.last,
-                "ordinal",
-                plain(number.value),
-                priority=Priority.ORDINAL,
-                number=number.first,
-            )
+        if not number.ordinal or lexicon.ordinal_names.at(tokens, number.first) is not None:
+            continue
+        if _is_rate(lexicon.per, tokens, number):
+            continue  # "370 par seconde"
+        yield Candidate(
+            number.first, number.last, "ordinal", plain(number.value), priority=Priority.ORDINAL, number=number.first
+        )  # fmt: skip
+
+
+def _is_rate(phrases: Phrases[str], tokens: Tokens, number: Number) -> bool:
+    """Whether an ordinal is the unit of "par seconde", "في الثانية", but not the one of "a second vote"."""
+    articles = number_lexicon(tokens.language).articles
+    starts = [at for at in (number.first - 2, number.first - 1) if tokens.word(at) not in articles]
+    matches = (phrases.at(tokens, at) for at in starts)
+    return any(match is not None and match.end == number.last for match in matches)
 
 
 def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:

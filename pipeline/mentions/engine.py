@@ -13,7 +13,7 @@ from pipeline.mentions.friends import find_false_friends
 from pipeline.mentions.hedges import apply_hedges
 from pipeline.mentions.lexer import Tokens, tokenize
 from pipeline.mentions.measures import find_measures, find_percent
-from pipeline.mentions.money import find_money
+from pipeline.mentions.money import find_money, share_currency
 from pipeline.mentions.multiples import find_multiples
 from pipeline.mentions.numbers import scan
 from pipeline.mentions.overlaps import settle
@@ -36,7 +36,9 @@ def extract(
     tokens = tokenize(AlignedText(text), language)
     scan(tokens)
     candidates, taken = settle([*_quantities(tokens, outlet_country), *find_times(tokens, date)])
-    candidates += _counts(tokens, taken)
+    counts = _counts(tokens, taken)
+    share_currency(tokens, counts, candidates)
+    candidates += counts
     apply_hedges(tokens, candidates)
     return mentions_of(tokens, candidates)
 

@@ -12,7 +12,8 @@ from pipeline.mentions.marks import CURRENCY, DUAL
 from pipeline.mentions.numbers import Number, trailing_half
 
 _JOINTS = {"and", "et", "και", "و"}
-_TWO = Decimal(2)
+_TWO, _MILLION = Decimal(2), Decimal(1_000_000)
+_ELLIPSIS = 30
 
 
 def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:
@@ -83,6 +84,28 @@ def _cents(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
     bare = len(number.literal) == 2 and number.literal.isdigit() and number.first == index
     ends = after.kind == "sign" and after.text in ("", ".", ",", ";", ")", "!", "?")
     return (number.value / 100, number.last) if bare and ends and tokens.kind(index - 1) == "word" else None
+
+
+def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candidate]) -> None:
+    """Make amounts of scaled numbers that count nothing, in the currency of the amount told shortly before them.
+
+    "42 millions de dollars, portant le total à 61 millions": what a scaled number between them counts stands against it.
+    """
+    scaled = [
+        (candidate, tokens.numbers[candidate.number])
+        for candidate in (*counts, *others)
+        if candidate.number in tokens.numbers and tokens.numbers[candidate.number].scale >= _MILLION
+    ]
+    for count in sorted(counts, key=lambda c: c.first):
+        number = tokens.numbers[count.first]
+        if count.unit is not None or number.scale < _MILLION or number.article:
+            continue
+        before = [candidate for candidate, _ in scaled if candidate.first < count.first]
+        told = max(before, key=lambda candidate: candidate.first, default=None)
+        if told is None or told.kind != "money" or count.first - told.last > _ELLIPSIS:
+            continue
+        if not any(tokens.new_line(at) for at in range(told.last, count.first)):
+            count.kind, count.unit, count.candidates = "money", told.unit, told.candidates
 
 
 def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:

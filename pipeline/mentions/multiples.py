@@ -87,7 +87,8 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     if tokens.word(last) == "-" and tokens.glued(last):
         return False
     if tokens.language == "ar" and tokens.word(first) in ("ضعف", "ضعفا"):
-        return tokens.word(last) in words.comparing or hedge_start(tokens, first) < first
+        led = hedge_start(tokens, first) < first or tokens.word(first - 1) in words.noun_behind
+        return tokens.word(last) in words.comparing or led
     if tokens.word(first) == "twice":
         return tokens.word(last) in words.comparing
     return first not in tokens.numbers

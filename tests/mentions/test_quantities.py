@@ -94,6 +94,11 @@ CASES = {
         ("صندوق بريد 1234", []),
         ("ارتفعت الأسعار بنسبة 5.2 خلال الصيف", ["percent 5.2"]),
         ("خلطت بنسبة 3 إلى 1", ["count 3", "count 1"]),
+        ("جمعت 42 مليون دولار، ما يرفع الإجمالي إلى 61 مليونا", ["money 42000000 USD", "money 61000000 USD"]),
+        ("هزة بلغت قوتها 5,9 درجات", []),
+        ("تعالج 370 طلبا في الثانية", ["count 370"]),
+        ("شحن 1.850 حاوية", ["count 1850"]),
+        ("أي ضعف تقييمها السابق", ["multiple 2"]),
     ],
     "el": [
         ("Η κυβέρνηση διέθεσε 3,5 δισ. ευρώ για έργα", ["money 3500000000 EUR"]),
@@ -146,6 +151,7 @@ CASES = {
         ("Ο νόμος 4876/2021 και το Π.Δ. 12/2020", []),
         ("Το νούμερο 10, 24 ετών, σκόραρε", ["age 24"]),
         ("Τηλέφωνο 210 1234567", []),
+        ("Άντλησε 42 εκατ. δολάρια, φτάνοντας στα 61 εκατ.", ["money 42000000 USD", "money 61000000 USD"]),
     ],
     "fr": [
         ("L'usine coûtera 2,3 Md€ à l'État", ["money 2300000000 EUR"]),
@@ -218,6 +224,10 @@ CASES = {
         ("Le décret n° 2024-112, les attentats du 13-Novembre", []),
         ("Il habite au 12, rue de la Paix", []),
         ("Buts à la 45e+2", ["ordinal 45", "count 2"]),
+        ("Une aide de 20 millions d'euros, dont 5 millions cette année", ["money 20000000 EUR", "money 5000000 EUR"]),
+        ("Il a reçu 20 millions d'euros et 3 millions de voix, contre 2 millions",
+         ["money 20000000 EUR", "count 3000000", "count 2000000"]),
+        ("Elle traite 370 ordres par seconde", ["count 370"]),
     ],
     "en": [
         ("The fund put in $1.5bn and a further £20m", ["money 1500000000 USD", "money 20000000 GBP"]),
@@ -276,6 +286,7 @@ CASES = {
         ("One-fifth were absent every 90 minutes", []),
         ("Decree No. 2024-112 and her 10-K filing", ["count 10"]),
         ("He lives at 1600 Pennsylvania Avenue", []),
+        ("A second vote after 3 million", ["ordinal 2", "count 3000000"]),
     ],
 }  # fmt: skip
 

@@ -183,6 +183,7 @@ def month_number(found: Found) -> Iterator[Proposal]:
     if (
         terms.lexicon.ordinal_follows
         and 1 <= number <= 12
+        and terms.has(found.first, "singular")
         and (year_number or not terms.has(found.at("m"), "ordinal"))
     ):
         last = found.last if year_number or found.at("y") < 0 else found.match.end("m")

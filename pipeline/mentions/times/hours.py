@@ -53,7 +53,9 @@ def with_part(found: Found) -> Iterator[Proposal]:
     ):
         return
     read = _hour_and_minute(term)
-    on_between = any(terms.has(place, "on") for place in range(found.at("n") + 1, found.at("p")))
+    on_between = found.at("x") < 0 and any(
+        terms.has(place, "on") for place in range(found.at("n") + 1, found.at("p"))
+    )
     if "ordinal" in term.roles and on_between:
         return  # "for the ninth, on Saturday morning"
     if read is not None and 0 < read[0] <= 24 and _plausible_minutes(found):

@@ -51,7 +51,8 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
             count += _HALF
         elif _adds_half(term, amounts, count):
             last, _ = amounts[-1]
-            added = term.number.value if term.number is not None else _HALF
+            quarter = _HALF / 2 if "clock_quarter" in term.roles else _HALF
+            added = term.number.value if term.number is not None else quarter
             amounts[-1] = (replace(last, count=last.count + added), place + 1)
         elif (term.number is not None and "ordinal" not in term.roles) or term.roles & {"one", "indefinite"}:
             count = _count(term)
@@ -64,7 +65,9 @@ def _in_words(term: Term) -> bool:
 
 def _adds_half(term: Term, amounts: list[tuple[Amount, int]], count: Decimal | None) -> bool:
     """Whether a term is the "and a half" of the amount before it."""
-    return bool(amounts) and count is None and ("a_half" in term.roles or "fraction" in term.roles)
+    return (
+        bool(amounts) and count is None and not term.roles.isdisjoint({"a_half", "fraction", "clock_quarter"})
+    )
 
 
 def counted(found: Found) -> Iterator[Proposal]:
@@ -353,7 +356,7 @@ _COUNT = "<number|one|indefinite>"
 _AMOUNT = rf"(?:{_COUNT}<a_half>?<dash>?<unit>|<dual>|<unit><one_after>)"
 _NEEDS = "unit dual"
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_AMOUNT}<a_half>?(?:<comma|and>{{0,2}}{_AMOUNT}){{0,3}}(?:<a_half>|<and>?<fraction>(?!<unit|of|scale>))?",
+    rule(rf"{_AMOUNT}<a_half>?(?:<comma|and>{{0,2}}{_AMOUNT}){{0,3}}(?:<a_half>|<and>?<fraction>(?!<unit|of|scale>)|<and><clock_quarter>)?",
          _NEEDS, counted),
     rule(rf"{_AMOUNT}", _NEEDS, counted),
     rule(rf"{_COUNT}<last|next|ordinal><unit>", "unit", counted),

@@ -6,6 +6,7 @@ import pytest
 from reading import times, values
 
 CLOCKS = [
+    ("ar", "عند الثالثة وسبع دقائق من فجر السبت.", ["T03:07", "XXXX-WXX-6"]),
     ("el", "Μέχρι τις 14.00 και στις 9.30 το βράδυ.", ["T14:00", "T21:30"]),
     ("en", "By 0915 GMT and at 15:30.", ["T09:15", "T15:30"]),
     ("en", "At 7.55am, at 5:30 p.m., at noon and at 22:30 GMT.", ["T07:55", "T17:30", "T12:00", "T22:30"]),
@@ -25,6 +26,8 @@ DURATIONS = [
      ["P2Y", "PT9H", "P2Y6M", "PT1H30M"]),
     ("en", "He will play 55 or 60 minutes for a week.", ["PT55M", "PT60M", "P1W"]),
     ("en", "Half an hour, a quarter of an hour and three quarters of an hour.", ["PT30M", "PT15M", "PT45M"]),
+    ("fr", "La panne a duré deux heures et quart.", ["PT2H15M"]),
+    ("ar", "خلال الشهور التسعة الأولى.", ["P9M"]),
     ("fr", "Une dizaine de jours, elle court en 2 h 09 min 56 s.", ["P10D", "PT2H9M56S"]),
     ("en", "She won in 2:09:56.", ["PT2H9M56S"]),
     ("fr", "Trois nuits d'émeutes, 2 nuits d'hôtel, dans une nuit d'encre, 90 000 nuits vendues.", ["P3D", "P2D"]),
