@@ -10,12 +10,14 @@ INSERT INTO finding
 SELECT p.grp, p.a, p.b, 0, CASE WHEN a.hedged OR b.hedged THEN 'hedge' ELSE 'rounding' END,
        least(0.3, abs(a.n - b.n)::DOUBLE / greatest(abs(a.n), abs(b.n), 1)),
        format('{} ({}) and {} ({}) meet: ', ta.shown, ta.who, tb.shown, tb.who)
-       || CASE WHEN a.hi - a.lo >= b.hi - b.lo
-               THEN format('{} stands for {} up to {}, and {} lies in it', ta.shown, figure(a.lo), figure(a.hi),
-                   figure(b.n))
-               ELSE format('{} stands for {} up to {}, and {} lies in it', tb.shown, figure(b.lo), figure(b.hi),
-                   figure(a.n)) END
-       || format('; they are {} apart', figure(abs(a.n - b.n))),
+       -- Measures are compared in a base unit, which nobody wrote: their bounds are not shown.
+       || CASE WHEN t.kind = 'measure' THEN format('what {} may stand for holds the other',
+                   CASE WHEN a.hi - a.lo >= b.hi - b.lo THEN ta.shown ELSE tb.shown END)
+               WHEN a.hi - a.lo >= b.hi - b.lo
+               THEN format('{} stands for {} up to {}, and {} lies in it; they are {} apart', ta.shown, figure(a.lo),
+                           figure(a.hi), figure(b.n), figure(abs(a.n - b.n)))
+               ELSE format('{} stands for {} up to {}, and {} lies in it; they are {} apart', tb.shown, figure(b.lo),
+                           figure(b.hi), figure(a.n), figure(abs(a.n - b.n))) END,
        json_object('a', plain(a.n), 'b', plain(b.n), 'residual', plain(abs(a.n - b.n))), true, 'settles', NULL, []
 FROM pair p
 JOIN val a ON a.val = p.a
