@@ -46,9 +46,10 @@ def missing(own: Named, other: Named) -> list[Part]:
         if len(heard) == len(part.words):
             continue
         # An institution may be translated by its meaning, but not by a name of other things.
-        alone = len(part.words) == 1 and not is_head(part.words[0], own.language)
-        if not heard and (part.sure or (alone and other.meant)):
+        headed = any(is_head(word, own.language) for word in part.words)
+        if not heard and (part.sure or (len(part.words) == 1 and not headed and other.meant)):
             found.append(part)
+        if part in found or (headed and not part.sure):
             continue
         rest = [word for word in part.words if word not in heard]
         rivals = [rival for rival in other.parts if any(not _hears(own, other, word) for word in rival.words)]

@@ -18,6 +18,7 @@ Family = Literal["number", "age", "money", "percentage", "measure", "duration", 
 # Both sides are read as of one day, so that "yesterday" and "أمس" can be compared; which day does not matter.
 _DAY = "2021-06-16"
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_JOINED = re.compile(r"[A-Za-z]\d")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(.+))?"
@@ -91,7 +92,8 @@ def quantities(text: str, language: Language) -> list[Quantity]:
     """Return the quantities of ``text``: its mentions, and the numerals that belong to none (in names, in scores)."""
     from pipeline.mentions import extract
 
-    mentions = extract(text, language, _DAY)
+    # A figure that is joined to a Latin letter is of a name: HER2.
+    mentions = [m for m in extract(text, language, _DAY) if not _JOINED.match(text, max(0, m.start - 1))]
     return [
         *(_quantity(mention, language) for mention in mentions),
         *_numerals(text, mentions),
