@@ -39,7 +39,7 @@ def modality(
         return "denied"
     future = (
         _is_future(grammar, reading, anchor)
-        or _turns_future(grammar, reading, anchor, value)
+        or (attribute.kind != "date" and _turns_future(grammar, reading, anchor, value))
         or _lies_ahead(reading, anchor, attribute, mention, published)
     )
     if attribute.kind == "count" and not future:
@@ -106,15 +106,17 @@ def _is_future(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
 
 
 def _turns_future(grammar: Grammar, reading: Reading, anchor: Span, value: Span | None) -> bool:
-    """Whether a future verb stands right before the value: "sales should pass 25 million", "to spend 3 billion on"."""
+    """Whether a future verb stands right before the value or behind it.
+
+    "Sales should pass 25 million", "to spend 3 billion on coupons", "totals of 60 mm are expected".
+    """
     if value is None or anchor[1] == value[0]:
         return False
     first = max(value[0] - _FUTURE_REACH, anchor[1] if anchor[1] < value[0] else 0)
     marks = {match.first for match in reading.marks("future")}
-    return any(
-        reading.clause(i) == reading.clause(value[0]) and (i in marks or _is_future_form(grammar, reading, i))
-        for i in range(first, value[0])
-    )
+    before = (i for i in range(first, value[0]) if i in marks or _is_future_form(grammar, reading, i))
+    behind = (i for i in range(value[1], value[1] + 2) if i in marks and _unparted(reading, value[1], i))
+    return any(reading.clause(i) == reading.clause(value[0]) for i in (*before, *behind))
 
 
 def _is_future_form(grammar: Grammar, reading: Reading, i: int) -> bool:
