@@ -179,9 +179,9 @@ def measure(name: str, language: str, lines: list[str], sources: Path = ROOT) ->
 
 def table(rows: list[dict[str, Any]]) -> str:
     """Return the rows for people."""
-    out = [f"{'reader':18} {'lang':5} {'lines':>7} {'lines/s':>10} {'warm s':>7} {'peak MiB':>9}"]
+    out = [f"{'reader':20} {'lang':5} {'lines':>7} {'lines/s':>10} {'warm s':>7} {'peak MiB':>9}"]
     for row in rows:
-        head = f"{row['reader']:18} {row['language']:5} {row['lines']:7d} "
+        head = f"{row['reader']:20} {row['language']:5} {row['lines']:7d} "
         if "error" in row:
             out.append(head + row["error"])
         else:

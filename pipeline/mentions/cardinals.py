@@ -306,17 +306,21 @@ class CardinalReader:
 
     def _listed(self) -> bool:
         """Whether what "and" joins here is a list and no sum: beside "respectively", behind two names."""
-        words = self._tokens.words
-        around = words[max(0, self._first - _LIST_REACH) : self._at + _LIST_REACH]
-        return self.last_role == "scale" and (not self._lexicon.lists.isdisjoint(around) or self._two_names())
+        words, start = self._tokens.words, self._first
+        while start > max(0, self._first - _LIST_REACH) and words[start - 1] not in (".", "!", "?", "؟"):
+            start -= 1
+        around = words[start : self._at + _LIST_REACH]
+        return self.last_role == "scale" and (
+            not self._lexicon.lists.isdisjoint(around) or self._two_names(start)
+        )
 
-    def _two_names(self) -> bool:
+    def _two_names(self, start: int) -> bool:
         tokens = self._tokens
         return tokens.language in ("fr", "el") and any(
             tokens.word(at) in self._lexicon.conjunctions
             and tokens.capital(at - 1)
             and (tokens.capital(at + 1) or tokens.capital(at + 2) or tokens.capital(at + 3))
-            for at in range(max(0, self._first - _LIST_REACH), self._first)
+            for at in range(start, self._first)
         )
 
     def _hyphenated(self, at: int) -> bool:
