@@ -91,21 +91,20 @@ def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candida
 
     "42 millions de dollars, portant le total à 61 millions": what a scaled number between them counts stands against it.
     """
-    scaled = [
-        (candidate, tokens.numbers[candidate.number])
-        for candidate in (*counts, *others)
-        if candidate.number in tokens.numbers and tokens.numbers[candidate.number].scale >= _MILLION
-    ]
-    for count in sorted(counts, key=lambda c: c.first):
-        number = tokens.numbers[count.first]
-        if count.unit is not None or number.scale < _MILLION or number.article:
+    told: Candidate | None = None
+    for candidate in sorted((*counts, *others), key=lambda c: c.first):
+        number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
+        if number is None or number.scale < _MILLION:
             continue
-        before = [candidate for candidate, _ in scaled if candidate.first < count.first]
-        told = max(before, key=lambda candidate: candidate.first, default=None)
-        if told is None or told.kind != "money" or count.first - told.last > _ELLIPSIS:
-            continue
-        if not any(tokens.new_line(at) for at in range(told.last, count.first)):
-            count.kind, count.unit, count.candidates = "money", told.unit, told.candidates
+        bare = candidate.kind == "count" and candidate.unit is None and not number.article
+        if bare and told is not None and told.kind == "money" and _close(tokens, told.last, candidate.first):
+            candidate.kind, candidate.unit, candidate.candidates = "money", told.unit, told.candidates
+        told = candidate
+
+
+def _close(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether few words and no line break stand between two amounts."""
+    return first - last <= _ELLIPSIS and not any(tokens.new_line(at) for at in range(last, first + 1))
 
 
 def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:
