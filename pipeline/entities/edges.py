@@ -28,6 +28,8 @@ def trimmed(reading: Reading, name: Name) -> Name | None:
                 break
             end = start + last.start()
     start = _after_function_word(reading, start, end)
+    if name.type == "PER":
+        start = _after_title(reading, start, end)
     end = _before_description(reading, start, end)
     return name._replace(start=start, end=end) if end - start > 1 else None
 
@@ -42,6 +44,15 @@ def _after_function_word(reading: Reading, start: int, end: int) -> int:
     possessive = word == "s" and raw[start - 1 : start] in ("'", "’")
     called = word in heads["company"] and word not in heads["organisation"] and _opens(raw, start)
     return start + first.end() if possessive or called or word in section(reading.language)["ends"] else start
+
+
+def _after_title(reading: Reading, start: int, end: int) -> int:
+    """Skip a title that was read as the first words of a person's name ("Sénateur démocrate X Y")."""
+    words = list(re.finditer(r"\w+", reading.raw[start:end]))
+    if len(words) < 3 or fold(words[0].group()) not in section(reading.language)["heads"]["person"]:
+        return start
+    rest = next((word for word in words[1:] if not word.group().islower()), words[0])
+    return start + rest.start() if section(reading.language)["cased"] else start
 
 
 def _opens(raw: str, start: int) -> bool:

@@ -124,6 +124,8 @@ def test_other_half_of_an_apposition() -> None:
         ("غرقت «ريم سلمو» أمس", "ar", ("ريم", "ORG"), [("ريم سلمو", "ORG")]),
         ("το πλοίο «Ριμ αλ Σέλμο» χθες", "el", ("Ριμ αλ Σέλμο", "MISC"), [("Ριμ αλ Σέλμο", "MISC")]),
         ("a book called «Selmo is calm»", "en", ("Selmo", "LOC"), [("Selmo", "LOC")]),
+        ("Sénateur indépendant Orlan Vexor", "fr", ("Sénateur indépendant Orlan Vexor", "PER"), [("Orlan Vexor", "PER")]),
+        ("Mayor Orlan Vexor spoke", "en", ("Mayor Orlan Vexor", "PER"), [("Orlan Vexor", "PER")]),
         ("rain/PARIS falls", "en", ("/PARIS", "LOC"), [("PARIS", "LOC")]),
     ],
 )  # fmt: skip
