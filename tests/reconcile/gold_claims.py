@@ -9,6 +9,7 @@ from desk import claim
 from pipeline.evaluation.gold import GoldArticle, GoldClaim, GoldStory, articles_of, load
 from pipeline.ledger import Ledger
 from pipeline.reconcile import reconcile
+from pipeline.text import sentences
 from schemas.records import Actor, Article, Claim, DerivedValue, Entity, Mention
 from schemas.topics import topics
 
@@ -37,6 +38,7 @@ def _spare(one: GoldClaim, gold: GoldArticle) -> bool:
 
 def _claim(one: GoldClaim, n: int, gold: GoldArticle, article: Article, topic: str) -> Claim:
     said = next((m for m in gold.mentions if m.start == one.value_start), None)
+    start, end = _sentence(article, one.value_start, one.value_end)
     dated = topics()[topic].attributes[one.attribute].kind == "date"
     return claim(
         one.attribute,
@@ -54,12 +56,22 @@ def _claim(one: GoldClaim, n: int, gold: GoldArticle, article: Article, topic: s
         id=f"{article.id}-{n}",
         article=article.id,
         derived=tuple(DerivedValue(value=d.value, unit=d.unit, start=0, end=1) for d in one.derived),
-        start=one.value_start,
-        end=one.value_end,
-        quote=article.text[one.value_start : one.value_end],
+        start=start,
+        end=end,
+        quote=article.text[start:end],
         value_start=one.value_start,
         value_end=one.value_end,
     )
+
+
+def _sentence(article: Article, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a value, or from the first to the last that it reaches into."""
+    around = [
+        (first, last)
+        for first, last in sentences(article.text, article.language)
+        if first < end and start < last
+    ]
+    return min(first for first, _ in around), max(last for _, last in around)
 
 
 def reconciled(corpus: Path = CORPUS) -> tuple[Ledger, list[GoldStory], dict[str, str]]:
