@@ -20,6 +20,7 @@ from pipeline.claims.modality import hedge, modality
 from pipeline.claims.money import derived, restatements
 from pipeline.claims.patterns import Match
 from pipeline.claims.publisher import with_publisher
+from pipeline.claims.ranges import with_ranges
 from pipeline.claims.rendering import render
 from pipeline.claims.scope import compared_with, dates_before, dates_of, time_of
 from pipeline.claims.setting import setting
@@ -92,16 +93,19 @@ class _Extraction:
         self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities)
         spans = sentences(article.text, article.language)
         self.readings = [
-            grammar.read(
-                tokenise(
-                    article.text,
-                    span,
-                    number,
-                    proclitics=grammar.proclitics,
-                    in_title=span[1] <= article.title_end,
-                    mentions=mentions,
-                    entities=entities,
-                )
+            with_ranges(
+                grammar.read(
+                    tokenise(
+                        article.text,
+                        span,
+                        number,
+                        proclitics=grammar.proclitics,
+                        in_title=span[1] <= article.title_end,
+                        mentions=mentions,
+                        entities=entities,
+                    )
+                ),
+                article.text,
             )
             for number, span in enumerate(spans)
         ]
