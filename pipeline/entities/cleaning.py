@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.entities.demonyms import demonyms
 from pipeline.entities.edges import headed, trimmed, with_country, with_first_letters
 from pipeline.entities.lexicon import Lexicon
 from pipeline.entities.matching import TICKER, Reading, bare, section
@@ -70,7 +71,7 @@ def nameable(reading: Reading, names: Lexicon, name: Name) -> bool:
     if " " not in key and set(reading.before(name.start, 1)) & set(section(language).get("before_verbs", ())):
         return False
     known = any(len(alias.words) == 1 for alias in names.aliases.get(key, ()))
-    return known or not _generic(key, language)
+    return known or not (_generic(key, language) or {key, bare(key, language)} & demonyms(language))
 
 
 def _is_topic(reading: Reading, name: Name) -> bool:

@@ -47,6 +47,22 @@ def test_heads_and_stop_words_are_no_names(word: str) -> None:
     assert read(f"قال {word} إنه", "ar", (word, "ORG", 0.99)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("الشركة تبني مصنع يوناني للكابلات", "ar", "يوناني"),
+        ("قالت الألمانية إنها ستعود", "ar", "الألمانية"),
+        ("The Kuwaiti start-up closed", "en", "Kuwaiti"),
+    ],
+)
+def test_the_adjective_of_a_country_is_no_name(text: str, language: str, word: str) -> None:
+    assert read(text, language, (word, "ORG", 0.9)) == []
+
+
+def test_a_longer_name_keeps_its_adjective() -> None:
+    assert read("The Kuwaiti Oil Fund closed", "en", ("Kuwaiti Oil Fund", "ORG", 0.9)) != []
+
+
 def test_a_verb_is_no_name() -> None:
     assert read("ارتفع الطلب مما أربك الخطة", "ar", ("أربك", "ORG", 0.95)) == []
 
