@@ -22,7 +22,7 @@ from pipeline.claims.patterns import Match
 from pipeline.claims.publisher import with_publisher
 from pipeline.claims.ranges import with_ranges
 from pipeline.claims.rendering import render
-from pipeline.claims.scope import compared_with, dates_before, dates_of, time_of
+from pipeline.claims.scope import compared_with, dates_before, dates_of, time_of, yardstick
 from pipeline.claims.setting import setting
 from pipeline.claims.tokens import tokenise
 from pipeline.text import sentences
@@ -204,6 +204,10 @@ class _Extraction:
         choice = self._at_level(reading, anchor, attribute, before_only=multiple)
         if multiple and choice is not None and self._is_rival(reading, anchor, choice):
             return None
+        measured = None if multiple else yardstick(reading, candidate.placed.first)
+        if choice is not None and measured is not None:
+            rivals = compared_with(reading, measured, choice.actors[0], self.cast)
+            return Choice((rivals[0],), choice.confidence) if rivals else None
         if choice is not None and self.actors[choice.actors[0]].kind == "place":
             return setting(self.cast, candidate, candidates, choice, self._about)
         if choice is None or len(choice.actors) == 1 or attribute.kind == "date":

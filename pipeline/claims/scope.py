@@ -9,7 +9,7 @@ from pipeline.claims.tokens import PlacedMention
 from schemas.topics import Attribute
 
 _WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 12, 8
-_OPENING = 3
+_OPENING, _TIMES_REACH = 3, 3
 Span = tuple[int, int]
 
 
@@ -43,6 +43,19 @@ def compared_with(reading: Reading, value: Span, subject: str, cast: Cast) -> li
     )  # who owns the first of them is no rival: "that Hudhud, owned by Barq, spent"
     rivals = [cast.lift(p.actor, "company") for p in named if p.role != "owner" or p.first < own]
     return [rival for rival in dict.fromkeys(rivals) if not cast.related(rival, subject)]
+
+
+def yardstick(reading: Reading, first: int) -> Span | None:
+    """Return the multiple that the amount at token ``first`` is the measure of: "four times the 36 million"."""
+    for placed in reading.sentence.mentions:
+        near = 0 <= first - placed.last <= _TIMES_REACH
+        if (
+            placed.mention.kind == "multiple"
+            and near
+            and reading.clause(placed.first) == reading.clause(first)
+        ):
+            return placed.span
+    return None
 
 
 def dates_of(reading: Reading, placed: PlacedMention, taken: frozenset[Span]) -> list[tuple[int, str, bool]]:
