@@ -25,6 +25,7 @@ from pipeline.claims.rendering import render
 from pipeline.claims.scope import compared_with, dates_before, dates_of, time_of, yardstick
 from pipeline.claims.setting import setting
 from pipeline.claims.tokens import tokenise
+from pipeline.ingest.presslines import press_span
 from pipeline.text import sentences
 from schemas.records import Actor, Article, Claim, Entity, Mention
 from schemas.topics import Attribute, Topic
@@ -91,6 +92,8 @@ class _Extraction:
         self.grammar = grammar
         self.article = article
         self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities)
+        opening = press_span(article) or (0, 0)  # its day is the article's, not an event's
+        mentions = [mention for mention in mentions if not opening[0] <= mention.start < opening[1]]
         spans = sentences(article.text, article.language)
         self.readings = [
             with_ranges(

@@ -30,10 +30,11 @@ _TYPES: dict[Kind, Mapping[EntityType, float]] = {
     "event": {"MISC": 1.0},
     "person": {"PER": 1.0},
     "place": {"LOC": 1.0},
+    "other": {"MISC": 1.0},
 }
 _ALLOWED: dict[EntityType, tuple[Kind, ...]] = {
     "ORG": ("company", "agency", "organisation", "platform", "product"),
-    "MISC": ("product", "platform", "event"),
+    "MISC": ("product", "platform", "event", "other"),
 }
 _READ = {
     True: 2.5,
@@ -111,6 +112,8 @@ def _before(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
     between = {*section(language)["ends"], *section(language)["stop"]}  # "analyst at X", "the price of X"
     for distance in range(min(len(nearest), _QUOTED_WORDS if quoted else _BEFORE_WORDS)):
         kinds = _called(nearest[distance], nearest[distance + 1 : distance + 2], language)
+        # "the strategy of X" says nothing of X; «the strategy "X"» does.
+        kinds = tuple(kind for kind in kinds if kind != "other" or quoted)
         if kinds:
             weight = _BESIDE if distance < _BEFORE_WORDS else _NEARBY
             yield from ((kind, weight / len(kinds)) for kind in kinds if not owner or kind == "place")
@@ -142,7 +145,7 @@ def _after(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
         words = re.findall(r"[\w-]+", clause)[: _AFTER_WORDS + 1]
         for i, word in enumerate(words[:_AFTER_WORDS]):
             kinds = _called(word, words[i - 1 : i] if i else [], language)
-            if kinds:
+            if kinds and kinds != ("other",):
                 if not set(words[i + 1 : i + 2]) & set(cues["said"]):
                     yield from ((kind, _AFTER / len(kinds)) for kind in kinds)
                 return
@@ -169,11 +172,11 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _heads(language: str) -> dict[str, tuple[Kind, ...]]:
-    """Return the kinds that each head speaks for, without the heads that say too little, and plans, which people make."""
+    """Return the kinds that each head speaks for, without the heads that say too little."""
     found: dict[str, list[Kind]] = defaultdict(list)
     unsure = {*section(language)["cues"]["place_prepositions"], *section(language)["signs"]["unsure_heads"]}
     for kind, heads in section(language)["heads"].items():
-        for head in heads if kind in _TYPES else ():
+        for head in heads:
             if head not in unsure and kind not in found[head]:
                 found[head].append(kind)
     return {head: tuple(kinds) for head, kinds in found.items()}

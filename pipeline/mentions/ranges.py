@@ -16,7 +16,8 @@ from pipeline.mentions.unit_words import phrase_before, unit_lexicon
 _SHARING = ("count", "money", "percent", "measure", "age", "multiple")
 _SUBUNITS = (Decimal("0.01"), Decimal("0.001"))
 _ALIKE = 1000
-_SMALL, _LATEST_YEAR = 100, 1900
+_SMALL = 100
+_YEARS = range(1900, 2101)
 _LONGEST_LIST = 6
 
 
@@ -171,7 +172,7 @@ def _shared(partner: Number, number: Number, bearer: Candidate, in_range: bool) 
     if bearer.amount is None or not number.value:
         return None
     unscaled = number.scale > 1 and partner.scale == 1
-    if unscaled and not in_range:
+    if unscaled and (not in_range or _is_year(partner)):
         return None
     if not in_range and not _alike(partner, number, bearer):
         return None
@@ -191,8 +192,13 @@ def _shared(partner: Number, number: Number, bearer: Candidate, in_range: bool) 
     )  # fmt: skip
 
 
+def _is_year(number: Number) -> bool:
+    """Whether a number is written as a year is: "raised since 2019 to 71 million" is no range."""
+    return number.literal.isdigit() and number.value in _YEARS
+
+
 def _alike(partner: Number, number: Number, bearer: Candidate) -> bool:
     """Whether two numbers of a list are written alike: "5 and 6 euros", "1 billion and 500 million yuan", no year."""
     if partner.scale > 1 and number.scale > 1:
         return bearer.first == number.first
-    return partner.words == number.words and partner.value <= _LATEST_YEAR
+    return partner.words == number.words and partner.value <= _YEARS.start

@@ -95,6 +95,8 @@ def test_an_interrupted_run_leaves_a_whole_ledger(corpus_run: Path, tmp_path: Pa
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=os.environ,
+        # Tests that run in the background inherit an ignored interrupt, which a person's shell does not give.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(2)
     process.send_signal(signal.SIGINT)

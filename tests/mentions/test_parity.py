@@ -42,5 +42,10 @@ def test_what_no_rate_explains_stays_as_custom_has_it() -> None:
     assert units("He won 5 million dinars (3 euros).", "en") == ["KWD", "EUR"]
 
 
+def test_a_year_before_an_amount_is_no_part_of_a_range() -> None:
+    found = extract("The round brings the total since 2019 to $71 million.", "en")
+    assert [(mention.kind, mention.value) for mention in found] == [("date", "2019"), ("money", "71000000")]
+
+
 def test_amounts_that_only_follow_each_other_are_no_conversion() -> None:
     assert units("It sold 20 million dirhams of bread, $2 million of tea.", "en") == ["AED", "USD"]
