@@ -209,6 +209,16 @@ def test_a_toll_that_rises() -> None:
     )
 
 
+def test_a_sum_in_another_currency_is_converted_and_replaces_nothing() -> None:
+    days = ("2026-02-02", "2026-02-09")
+    fact = two(claim("total_raised", "71000000", "USD"), claim("total_raised", "60000000", "EUR"), days)
+    assert kinds(fact) == ["currency_conversion"]
+    apart = two(claim("total_raised", "71000000", "USD"), claim("total_raised", "25000000", "EUR"), days)
+    assert "update" not in kinds(apart)
+    same = two(claim("total_raised", "60000000", "EUR"), claim("total_raised", "71000000", "EUR"), days)
+    assert kinds(same) == ["update"]
+
+
 def test_what_is_not_later_or_does_not_change_of_itself_is_no_update() -> None:
     found = each(
         (day("2026-02-23"), day("2026-02-28"), ("2026-02-09", "2026-02-09")),

@@ -2,7 +2,7 @@
 -- Goes in: temp open_pair, val, stated, val_claim, grp, val_text; attribute. Comes out: rows of finding, kind update.
 -- It counts only where no independent origin came forward with the earlier value on or after the day the later
 -- one appeared: two tolls of one day stay in dispute. Nobody moves a deadline to a day that has passed: such a day was
--- misread, or is another one.
+-- misread, or is another one. Nor does a sum replace one in another currency: that is a conversion, or none.
 
 INSERT INTO finding
 WITH timed AS (
@@ -32,6 +32,6 @@ JOIN val o ON o.val = p.old
 JOIN val n ON n.val = p.new
 JOIN val_text ot ON ot.val = p.old
 JOIN val_text nt ON nt.val = p.new
-WHERE (p.supersedes AND NOT (p.kind = 'date' AND n.n < o.n AND n.n < day_number(n.first)))
+WHERE (p.kind <> 'money' OR n.unit = o.unit) AND ((p.supersedes AND NOT (p.kind = 'date' AND n.n < o.n AND n.n < day_number(n.first)))
    OR (p.kind = 'date' AND n.settled AND NOT EXISTS (
-           SELECT 1 FROM val_claim vc JOIN stated s USING (claim) WHERE vc.val = p.old AND s.modality <> 'expected'));
+           SELECT 1 FROM val_claim vc JOIN stated s USING (claim) WHERE vc.val = p.old AND s.modality <> 'expected')));
