@@ -31,15 +31,22 @@ class Explained(Record):
 
 
 def find(ledger: Ledger, fact: str) -> str:
-    """Return the id of the fact whose id is or begins with ``fact``; QueryError where there is none, or several."""
+    """Return the id of the fact whose id is or begins with ``fact``; QueryError where there is none, or several.
+
+    ``alibaba-budget`` is rather ``alibaba-budget-5155`` than ``alibaba-budget-multiple-0779``.
+    """
     remedy = "`newsledger facts` lists their ids"
     exact = ledger.connection.execute("SELECT id FROM fact WHERE id = ?", [fact]).fetchall()
     found = (
         exact
         or ledger.connection.execute(
-            "SELECT id FROM fact WHERE starts_with(id, ?) ORDER BY id LIMIT 6", [fact]
+            "SELECT id FROM fact WHERE starts_with(id, $1) ORDER BY regexp_replace(id, '-[^-]*$', '') <> $1, id LIMIT 6",
+            [fact],
         ).fetchall()
     )
+    if len(found) > 1:
+        whole = [row for row in found if row[0].rpartition("-")[0] == fact]
+        found = whole if len(whole) == 1 else found
     if not found or not fact:
         raise QueryError("no such fact", where=fact or "(empty)", remedy=remedy)
     if len(found) > 1:

@@ -167,3 +167,15 @@ def test_facts_of_other_ids_are_the_same_where_they_share_statements() -> None:
         assert before.facts()[0].id != after.facts()[0].id
         (change,) = diff(before, after)
     assert change.fields == {"status": ("single", "agreed"), "independent_lineages": ("1", "2")}
+
+
+def test_a_beginning_up_to_the_hash_names_the_fact_and_not_one_of_a_longer_attribute() -> None:
+    desk = Desk().article(
+        "Alpha",
+        "2026-02-09",
+        claim("budget", "3000000000", "CNY"),
+        claim("budget_multiple", "3", scope={"of": "bira"}),
+    )
+    with desk.reconciled() as ledger:
+        assert explain(ledger, "ardel-budget").fact.attribute == "budget"
+        assert explain(ledger, "ardel-budget-m").fact.attribute == "budget_multiple"
