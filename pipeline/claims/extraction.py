@@ -91,8 +91,8 @@ class _Extraction:
     ) -> None:
         self.grammar = grammar
         self.article = article
-        self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities)
         opening = press_span(article) or (0, 0)  # its day is the article's, not an event's
+        self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities, opening)
         mentions = [mention for mention in mentions if not opening[0] <= mention.start < opening[1]]
         spans = sentences(article.text, article.language)
         self.readings = [

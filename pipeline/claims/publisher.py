@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.ingest.presslines import press_span
 from pipeline.text import fold
 from schemas.records import Actor, Article, Entity
 
@@ -14,20 +13,22 @@ _MOST = 3
 
 
 def with_publisher(
-    actors: Mapping[str, Actor], article: Article, entities: Sequence[Entity]
+    actors: Mapping[str, Actor], article: Article, entities: Sequence[Entity], opening: tuple[int, int]
 ) -> dict[str, Actor]:
-    """Return ``actors`` with those that publish the article as agencies: they say things and do nothing else."""
-    span = press_span(article) or (0, 0)
+    """Return ``actors`` with those that publish the article as agencies: they say things and do nothing else.
+
+    ``opening`` is where the press line stands in the text (``pipeline.ingest.presslines.press_span``).
+    """
     outlet = set(fold(article.outlet or "").split())
     inside, counts, titled = set[str](), Counter[str](), set[str]()
     for entity in entities:
         if entity.actor is None or entity.type == "LOC":
             continue
         words = set(fold(entity.text).split())
-        opening = span[0] <= entity.start < span[1]
-        if opening or (words and words <= outlet):
+        opens = opening[0] <= entity.start < opening[1]
+        if opens or (words and words <= outlet):
             inside.add(entity.actor)
-        counts[entity.actor] += not opening
+        counts[entity.actor] += not opens
         if entity.end <= article.title_end:
             titled.add(entity.actor)
     publishing = {actor for actor in inside - titled if counts[actor] < _MOST and actor in actors}

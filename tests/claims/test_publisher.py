@@ -1,6 +1,7 @@
 """The outlet of an article in the article: it may say things, and nothing is claimed of it."""
 
 from pipeline.claims.publisher import with_publisher
+from pipeline.ingest.presslines import press_span
 from schemas.records import Actor, Article, Entity, Published
 
 TITLE = "Norvane opens pump plant"
@@ -24,7 +25,10 @@ def kinds(told: Article, names: dict[str, str]) -> dict[str, str]:
             )
             at = told.text.find(name, at + 1)
     actors = {actor: Actor(id=actor, name=actor, kind="company") for actor in names.values()}
-    return {name: actor.kind for name, actor in with_publisher(actors, told, entities).items()}
+    return {
+        name: actor.kind
+        for name, actor in with_publisher(actors, told, entities, press_span(told) or (0, 0)).items()
+    }
 
 
 def test_the_outlet_of_the_press_line_is_no_company() -> None:
