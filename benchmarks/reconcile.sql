@@ -52,6 +52,11 @@ INSERT INTO lineage_link
 SELECT 'l' || range || '-1', 'a' || range || '-1', 'a' || range || '-2', 'text', 0.9, 'the same words'
 FROM range((SELECT stories FROM wanted));
 
+-- In how many of their digits two numbers of equal length differ. What one digit changes into another is a slip and no
+-- dispute, so a number that is meant to be unlike must differ in more; this is counted here, apart from the explainers.
+CREATE OR REPLACE TEMP MACRO changed_digits(x, y) AS
+    len(list_filter(range(1, length(x) + 1), lambda i: substr(x, i::INTEGER, 1) <> substr(y, i::INTEGER, 1)));
+
 -- What each article says: the true value, or in the departing article (2 for copies, 5 for updates, else 3) another.
 CREATE OR REPLACE TEMP TABLE saying AS
 WITH said AS (
@@ -80,7 +85,9 @@ SELECT story, slot, topic, attribute, kind, conflict, n, departs, day, dollars, 
             WHEN conflict = 'disputed' AND kind = 'money'
             THEN round(n0 * [1.03, 1.37, 0.5, 2.0, 9.7][1 + draw(story, slot + 300, 5)], -5)
             WHEN conflict = 'copy' THEN n0 + 300000  -- one digit of four
-            WHEN conflict IN ('copy_unlike', 'disputed')
+            WHEN conflict = 'copy_unlike'
+            THEN round(n0 * CASE WHEN changed_digits(plain(n0), plain(round(n0 * 1.37, -5))) > 1 THEN 1.37 ELSE 1.59 END, -5)
+            WHEN conflict = 'disputed'
             THEN CASE kind WHEN 'measure' THEN round(n0 * 1.37, 0) WHEN 'count' THEN round(n0 * 1.37, -3)
                 ELSE round(n0 * 1.37, -5) END
             WHEN conflict = 'small_disputed' THEN n0 + 2
@@ -90,7 +97,8 @@ SELECT story, slot, topic, attribute, kind, conflict, n, departs, day, dollars, 
             ELSE n0 END AS number
 FROM rated;
 
-INSERT INTO claim
+INSERT INTO claim (id, article, topic, subject, attribute, kind, value, unit, low, high, modifier, derived, scope, at_time, modality,
+                   attributed_to, firsthand, span_start, span_end, quote, value_start, value_end, in_title, confidence, rendering, gloss)
 SELECT format('c{}-{}-{}', story, slot, n), format('a{}-{}', story, n), topic, 'firm-' || story, attribute, kind,
        CASE WHEN kind = 'date' THEN (DATE '2026-06-01' + (story % 200)::INTEGER
                                      + CASE WHEN departs THEN 5 ELSE 0 END)::VARCHAR ELSE plain(number) END,
@@ -129,7 +137,8 @@ FROM (
 );
 
 -- What the rivals set aside: a third of the subject's budget, or a fifth where the multiple must fail.
-INSERT INTO claim
+INSERT INTO claim (id, article, topic, subject, attribute, kind, value, unit, low, high, modifier, derived, scope, at_time, modality,
+                   attributed_to, firsthand, span_start, span_end, quote, value_start, value_end, in_title, confidence, rendering, gloss)
 SELECT format('r{}', m.story), format('a{}-1', m.story), 'campaign', 'rival-' || m.story, 'budget', 'money',
        plain(round(b.n0 / CASE m.conflict WHEN 'none' THEN 3 ELSE 5 END, -4)), 'EUR',
        plain((round(b.n0 / CASE m.conflict WHEN 'none' THEN 3 ELSE 5 END, -4) - 5000)::DECIMAL(38, 9)),
@@ -140,7 +149,7 @@ JOIN saying b ON b.story = m.story AND b.slot = 3 AND b.n = 1
 WHERE m.slot = 8 AND m.n = 1;
 
 -- Where copies may be, the figures stand between others.
-INSERT INTO mention
+INSERT INTO mention (article, ordinal, kind, span_start, span_end, text, value, unit, low, high, modifier, resolved, calendar, candidates)
 SELECT format('a{}-{}', story, n), 2 * slot, 'money', 2 * slot, 2 * slot + 1, 'x', plain(number), 'EUR', NULL, NULL, NULL, NULL,
        NULL, '[]'
 FROM saying WHERE n <= 2 AND slot <= 3

@@ -88,6 +88,11 @@ def test_numbers_that_do_not_meet_are_not_rounded_away() -> None:
             claim("valuation", "220000000", "EUR", low="219500000", high="220500000"),
         ),
         (claim("employees", "118"), claim("employees", "120")),
+        # a fortieth and more: who means 155 says "about 160"
+        (
+            claim("raised", "155300000", "EUR"),
+            claim("raised", "160000000", "EUR", low="159500000", high="160500000"),
+        ),
     )
     assert found == [DISPUTED] * len(found)
 

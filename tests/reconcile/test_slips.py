@@ -70,8 +70,16 @@ def test_other_digits_or_too_few_are_no_slip_of_scale() -> None:
         (claim("raised", "30000000", "EUR"), claim("raised", "300000000", "EUR")),
         (claim("investment", "1200000000", "EUR"), claim("investment", "1300000", "EUR")),
         (claim("investment", "1200000000", "EUR"), claim("investment", "600000000", "EUR")),
+        # a decimal sign that is lost takes no digit along
+        (claim("revenue", "113400000", "EUR"), claim("revenue", "1100000000", "EUR")),
     )
     assert found == [DISPUTED] * len(found)
+
+
+def test_one_word_for_another_beside_a_rounded_number() -> None:
+    fact = two(claim("investment", "1234000000", "EUR"), claim("investment", "1200000", "EUR"))
+    assert (fact.status, kinds(fact)) == ("explained", ["scale_slip"])
+    assert "the same digits once rounded, with one word for thousand" in fact.explanations[0].text
 
 
 WIRE = "Nordpress: the harbour company of Ardel has set money aside for a second quay after a long winter of queues"

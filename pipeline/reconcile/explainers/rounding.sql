@@ -32,7 +32,7 @@ WHERE p.meet AND p.same_unit AND a.place = 1 AND a.n <> b.n AND NOT a.denied AND
 
 -- Rounded further than the scale word shows ("220 million" for 222), or cut off instead of rounded ("9.6 million" for
 -- 9.68). At least two digits are kept, fewer than the other number has, and counts must be large: 120 people are
--- neither 118 nor 128.
+-- neither 118 nor 128. Who rounds 155 to 160 and does not say "about" has said another number: a fortieth is the most.
 INSERT INTO finding
 WITH coarse AS (
     SELECT p.grp, p.a, p.b, c.val AS c, f.val AS f, c.n, f.n AS full_n, c.hi - c.lo AS width, t.kind,
@@ -48,6 +48,7 @@ WITH coarse AS (
       AND t.kind IN ('money', 'percent', 'measure', 'rate', 'count') AND c.n > 0
       AND greatest(c.hi, f.hi) < unbounded() AND least(c.lo, f.lo) > -unbounded()
       AND significant_digits(c.n) >= 2 AND significant_digits(f.n) > significant_digits(c.n)
+      AND 40 * abs(f.n - c.n) <= f.n
 )
 SELECT k.grp, k.a, k.b, 0, 'rounding', CASE WHEN k.rounded THEN 0.25 ELSE 0.3 END,
        CASE WHEN k.rounded

@@ -17,16 +17,17 @@ WITH slip AS (
       AND t.kind IN ('money', 'count', 'measure', 'percent', 'rate')
       AND (t.kind <> 'count' OR greatest(a.n, b.n) >= 10000)
       AND abs(log10((b.n / a.n)::DOUBLE) - k.power) < 0.02
-      -- the digits meet: to the digit, or within what both may be rounded to
-      AND (significant_digits(a.n) >= 2 OR abs(k.power) >= 3)
-      AND abs(b.n / power(10, k.power) - a.n) <= CASE WHEN least(significant_digits(a.n), significant_digits(b.n)) >= 2
-           THEN greatest(half_digit(a.n), half_digit(b.n) / power(10, k.power)) ELSE 0 END
+      AND CASE WHEN digits_of(a.n) = digits_of(b.n) THEN significant_digits(a.n) >= 2 OR abs(k.power) >= 3
+               -- a word taken for another may stand beside a rounded number, a lost decimal sign keeps every digit
+               WHEN abs(k.power) >= 3 AND least(significant_digits(a.n), significant_digits(b.n)) >= 2
+               THEN abs(b.n / power(10, k.power) - a.n) <= greatest(half_digit(a.n), half_digit(b.n) / power(10, k.power))
+               ELSE false END
 )
 SELECT s.grp, s.a, s.b, 2, 'scale_slip', CASE WHEN abs(s.power) >= 3 THEN 0.3 ELSE 0.4 END,
        format('{} ({}) is {} ({}) {} {}: ', tb.shown, tb.who, ta.shown, ta.who, CASE WHEN s.power > 0 THEN '×'
            ELSE '/' END,
               format('{:,}', power(10, abs(s.power))::BIGINT))
-       || 'the same digits, with '
+       || CASE WHEN digits_of(a.n) = digits_of(b.n) THEN 'the same digits, with ' ELSE 'the same digits once rounded, with ' END
        || CASE WHEN abs(s.power) >= 3 THEN 'one word for thousand, million or milliard taken for another'
                ELSE 'the decimal sign lost or misplaced' END
        || format('; {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END,
