@@ -104,7 +104,12 @@ def annotate(
     with journal.stage("mentions"):
         dated, found = [], []
         first = [
-            mentions.extract(article.text, article.language, article.published.value)
+            mentions.extract(
+                article.text,
+                article.language,
+                article.published.value,
+                outlet_country=mentions.outlet_country(article),
+            )
             for article in journal.steps("mentions", articles)
         ]
         for article, own in zip(articles, first, strict=True):
@@ -113,7 +118,10 @@ def annotate(
                 published = mentions.infer_published(article, own, others)
                 if published.value is not None:
                     article = article.model_copy(update={"published": published})
-                    own = mentions.extract(article.text, article.language, published.value)
+                    country = mentions.outlet_country(article)
+                    own = mentions.extract(
+                        article.text, article.language, published.value, outlet_country=country
+                    )
             dated.append(article)
             found.append(own)
     with journal.stage("entities"):

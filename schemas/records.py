@@ -82,7 +82,8 @@ class Article(Record):
 class Mention(Record):
     """A normalised quantity or time and its place in the text (notation: docs/mentions.md).
 
-    ``candidates``: other readings of an ambiguous unit, most likely first ("$": USD, CAD, ...).
+    ``candidates``: the readings of an ambiguous unit, most likely first ("$": USD, CAD, ...); ``unit_confidence``: how
+    likely the first of them is, 1 where the words name the unit.
     """
 
     kind: MentionKind
@@ -97,6 +98,7 @@ class Mention(Record):
     resolved: str | None = None
     calendar: str | None = None
     candidates: tuple[str, ...] = ()
+    unit_confidence: float = Field(default=1.0, ge=0, le=1)
 
 
 class Entity(Record):
@@ -146,6 +148,7 @@ class Claim(Record):
     ``start``/``end``/``quote`` are the sentence that says it, ``value_start``/``value_end`` the words of the
     value in it. ``at`` (EDTF) is the time that the statement speaks of. ``value`` of a date attribute is
     EDTF, resolved where the article's date allows it, with ``low``/``high`` its first and last day.
+    ``unit_rivals``: other currencies that the words may as well mean, where ``unit`` is only the likeliest.
     ``attributed_to`` is an actor id; ``firsthand`` says whether that actor speaks of itself.
     """
 
@@ -157,6 +160,7 @@ class Claim(Record):
     kind: MentionKind
     value: str
     unit: str | None = None
+    unit_rivals: tuple[str, ...] = ()
     low: str | None = None
     high: str | None = None
     modifier: Modifier | None = None

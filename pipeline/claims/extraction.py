@@ -17,7 +17,7 @@ from pipeline.claims.dates import bounds
 from pipeline.claims.exclusions import blocked
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import hedge, modality
-from pipeline.claims.money import derived, restatements
+from pipeline.claims.money import derived, restatements, unit_rivals
 from pipeline.claims.patterns import Match
 from pipeline.claims.publisher import with_publisher
 from pipeline.claims.ranges import with_ranges
@@ -72,6 +72,7 @@ def _value_fields(mention: Mention, attribute: Attribute) -> dict[str, Any]:
         "low": low,
         "high": high,
         "unit": mention.unit if attribute.kind in _WITH_UNIT else None,
+        "unit_rivals": unit_rivals(mention),
         "modifier": mention.modifier,
         "value_start": mention.start,
         "value_end": mention.end,
@@ -186,7 +187,7 @@ class _Extraction:
                     attribute,
                     candidate.anchor,
                     subject=subject,
-                    confidence=candidate.score * choice.confidence,
+                    confidence=candidate.score * choice.confidence * mention.unit_confidence,
                     **_value_fields(mention, attribute),
                     derived=derived(restated.get((mention.start, mention.end), ())),
                     scope={**scope, "of": rival} if rival else scope,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.claims.grammar import Reading
 from pipeline.claims.tokens import PlacedMention
-from schemas.records import DerivedValue, Mention
+from schemas.records import Claim, DerivedValue, Fact, Mention
 
 _RESTATED = frozenset({"money", "measure"})
 _LINK_TOKENS = 7
+#: A currency less likely than this is shown with its nearest rivals, so many.
+_LIKELY, _RIVALS = 0.5, 3
 _CONVERTED_INTO = frozenset({"USD", "EUR", "GBP"})
 
 
@@ -46,6 +48,17 @@ def derived(others: Sequence[Mention]) -> tuple[DerivedValue, ...]:
         )
         for mention in others
     )
+
+
+def unit_rivals(mention: Mention) -> tuple[str, ...]:
+    """Return the currencies that the words may mean as well as ``mention.unit``; none where that is likely enough."""
+    return mention.candidates[1 : 1 + _RIVALS] if mention.unit_confidence < _LIKELY else ()
+
+
+def shared_rivals(fact: Fact, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the currencies that a fact may be in as well, none where one of its ``claims`` names the fact's unit."""
+    rivals = [claim.unit_rivals for claim in claims if claim.unit == fact.unit]
+    return rivals[0] if rivals and all(rivals) else ()
 
 
 def _restates(reading: Reading, group: Sequence[PlacedMention], other: PlacedMention) -> bool:

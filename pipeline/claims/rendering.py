@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from pipeline.text.figures import duration, figure
+from pipeline.text.figures import doubted, duration, figure
 from schemas.records import Actor, Claim
 from schemas.topics import Topic
 from schemas.topics import topics as known_topics
@@ -143,7 +143,7 @@ def _name(actor: str, actors: Mapping[str, Actor]) -> str:
 
 def _value(claim: Claim) -> str:
     """Return the value with its hedge, and what it was said again as in brackets."""
-    text = figure(claim.value, claim.unit, claim.kind, claim.modifier)
+    text = doubted(figure(claim.value, claim.unit, claim.kind, claim.modifier), claim.unit_rivals)
     again = ", ".join(figure(d.value, d.unit, claim.kind, d.modifier) for d in claim.derived)
     return f"{text} ({again})" if again else text
 

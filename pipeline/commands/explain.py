@@ -19,7 +19,7 @@ def explanation(found: Explained) -> None:
     head = Text.assemble(
         (fact.subject.name, "bold"),
         f", {fact.attribute.replace('_', ' ')}: ",
-        (fact_value(fact, found.statements[0].claim), "bold"),
+        (fact_value(fact, [statement.claim for statement in found.statements]), "bold"),
     )
     out.print(head)
     origins = (

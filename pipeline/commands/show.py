@@ -8,10 +8,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.text.figures import duration, figure, grouped
+from pipeline.claims.money import shared_rivals
+from pipeline.text.figures import doubted, duration, figure, grouped
 from schemas.records import Article, Claim, Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.ledger import Ledger
     from pipeline.run import Reading
     from schemas.outputs import RunSummary
@@ -95,7 +98,7 @@ def claim_table(reading: Reading) -> None:
 
 def claim_value(claim: Claim) -> str:
     """Return a claim's value, what it was also said to be, and its scope."""
-    value = figure(claim.value, claim.unit, claim.kind, claim.modifier)
+    value = doubted(figure(claim.value, claim.unit, claim.kind, claim.modifier), claim.unit_rivals)
     also = ", ".join(figure(d.value, d.unit, claim.kind, d.modifier) for d in claim.derived)
     scope = scope_words(claim.scope)
     return value + (f" = {also}" if also else "") + (f" ({scope})" if scope else "")
@@ -120,7 +123,7 @@ def fact_table(ledger: Ledger, story: str | None = None) -> None:
                 fact.id,
                 fact.subject.name,
                 fact.attribute.replace("_", " "),
-                fact_value(fact, about[0]),
+                fact_value(fact, about),
                 Text(fact.status, style=STATUS_STYLES[fact.status]),
                 str(fact.independent_lineages),
                 ", ".join(isolated(outlet) for outlet in sorted(outlets)),
@@ -129,11 +132,13 @@ def fact_table(ledger: Ledger, story: str | None = None) -> None:
         console().print()
 
 
-def fact_value(fact: Fact, claim: Claim) -> str:
+def fact_value(fact: Fact, claims: Sequence[Claim]) -> str:
     """Return the value held, with its scope, and with its modality where it is not simply so."""
     scope = scope_words(fact.scope)
     modality = f" [{fact.modality}]" if fact.modality in ("expected", "denied") else ""
+    claim = claims[0]
     value = figure(fact.value, fact.unit, claim.kind, claim.modifier if claim.value == fact.value else None)
+    value = doubted(value, shared_rivals(fact, claims))
     return value + (f" ({scope})" if scope else "") + modality
 
 

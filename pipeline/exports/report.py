@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
+from pipeline.claims.money import shared_rivals
 from pipeline.claims.rendering import day
 from pipeline.exports import charts, course
 from pipeline.exports.bidi import direction
 from pipeline.exports.wording import interval, moment, moves, number, quantity
 from pipeline.replay.durations import words
 from pipeline.replay.material import Material
-from pipeline.text.figures import figure
+from pipeline.text.figures import doubted, figure
 from schemas.records import Fact
 from schemas.replay import ModelRun, Replay, TimelineEvent
 
@@ -106,7 +107,9 @@ def fact_value(material: Material, fact: Fact) -> str:
     """Return the fact's value in English: ``3,000,000,000 CNY``, ``8 February 2026``, ``9 days``."""
     attribute = material.attribute_of(fact)
     kind = attribute.kind if attribute else "count"
-    return day(fact.value) if kind == "date" else figure(fact.value, fact.unit, kind)
+    if kind == "date":
+        return day(fact.value)
+    return doubted(figure(fact.value, fact.unit, kind), shared_rivals(fact, material.claims_of(fact)))
 
 
 def _scope(material: Material, fact: Fact) -> str:

@@ -35,6 +35,7 @@ _JSON = {
     "numbers",
     "topics",
     "published_candidates",
+    "unit_rivals",
 }
 
 

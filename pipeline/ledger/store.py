@@ -102,7 +102,7 @@ def _row(record: Record) -> dict[str, Any]:
     fields = record.model_dump(mode="json")
     return {
         _RENAMED.get(name, name): _json(value)
-        if name in ("cuts", "names", "tickers", "candidates", "derived", "scope")
+        if name in ("cuts", "names", "tickers", "candidates", "derived", "scope", "unit_rivals")
         else value
         for name, value in fields.items()
     }

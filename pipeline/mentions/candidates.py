@@ -48,6 +48,7 @@ class Candidate:
     resolved: str | None = None
     calendar: str | None = None
     candidates: tuple[str, ...] = ()
+    unit_confidence: float = 1.0
     priority: int = Priority.TIME
     silent: bool = False
     amount: Decimal | None = None

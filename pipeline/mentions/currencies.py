@@ -1,11 +1,10 @@
-"""Currency names, signs and codes in text, and which currency an ambiguous one stands for."""
+"""Currency names, signs and codes in text, with the nation beside them."""
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -19,8 +18,6 @@ from schemas.lexicons import lexicon
 from schemas.records import Language
 
 ONE = Decimal(1)
-#: How many mentions of another country the most usual currency of a name outweighs; "dollar" in English and elsewhere.
-_CUSTOM, _DOLLAR, _FOREIGN_DOLLAR = 0.5, 1.5, 2.5
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,11 +52,17 @@ class Found:
 
 @dataclass(slots=True, frozen=True)
 class CurrencyLexicon:
-    """Names and signs, nations (country code) and linking words of one language."""
+    """Names and signs, nations (country codes) and linking words of one language.
+
+    ``common``: words of nations that are others without a capital ("us", "chili"); ``prices``: words that something
+    is paid for with ("wage", "fine").
+    """
 
     names: Phrases[Currency]
     nations: Phrases[str]
     linkers: Phrases[bool]
+    common: frozenset[str]
+    prices: frozenset[str]
 
 
 @cache
@@ -77,6 +80,19 @@ def country_currency(country: str) -> str | None:
 
 
 @cache
+def currencies_of(countries: str) -> tuple[str, ...]:
+    """Return the currencies of countries parted by spaces: "JO OM" of a name that a city and a state share."""
+    return tuple(code for country in countries.split() if (code := country_currency(country)))
+
+
+@cache
+def usual_share(codes: tuple[str, ...]) -> float:
+    """Return how often a name of these candidates means the first, where nothing in the text speaks."""
+    shares = _symbols()["usual"]
+    return float(shares.get(" ".join(codes), shares.get(codes[0], shares["default"])))
+
+
+@cache
 def currency_lexicon(language: Language) -> CurrencyLexicon:
     """Return the compiled currency lexicon of ``language``, once per process."""
     data = lexicon(language, "money")
@@ -84,11 +100,13 @@ def currency_lexicon(language: Language) -> CurrencyLexicon:
         names=Phrases(_names(data, language), language),
         nations=Phrases(_nations(data["nations"], language), language),
         linkers=Phrases(((form, True) for form in data["linkers"]), language),
+        common=frozenset(map(fold, data["nations"].get("common", ()))),
+        prices=frozenset(map(fold, data["doubtful"]["prices"])),
     )
 
 
 def _names(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Currency]]:
-    doubtful = {fold(word) for word in data.get("doubtful", {}).get("words", [])}
+    doubtful = {fold(word) for word in data["doubtful"]["words"]}
     for section, factor in (("currencies", ONE), ("cents", Decimal("0.01")), ("mills", Decimal("0.001"))):
         for codes, forms in data.get(section, {}).items():
             for form in forms:
@@ -132,7 +150,7 @@ def _signs() -> Iterator[tuple[str, Currency]]:
 
 def _nations(section: dict[str, list[str]], language: Language) -> Iterator[tuple[str, str]]:
     for country, stems in section.items():
-        if country != "endings":
+        if country not in ("endings", "common"):
             for stem in stems:
                 for ending in section["endings"]:
                     yield stem + ending, country
@@ -141,7 +159,7 @@ def _nations(section: dict[str, list[str]], language: Language) -> Iterator[tupl
             yield place["names"][language], country
 
 
-def _match(tokens: Tokens, index: int) -> Found | None:
+def matched(tokens: Tokens, index: int) -> Found | None:
     """Return the longest currency at a token that is written as it must be."""
     for match in currency_lexicon(tokens.language).names.all_at(tokens, index):
         if _written_so(tokens, index, match.end, match.entry):
@@ -169,7 +187,7 @@ def currency_before(tokens: Tokens, index: int) -> Found | None:
     if tokens.word(index - 1) not in currency_lexicon(tokens.language).names.closers:
         return None
     for first in range(max(0, index - 3), index):
-        found = _match(tokens, first)
+        found = matched(tokens, first)
         if found is not None and found.last == index and found.currency.sign:
             if found.currency.iso and tokens.glued(index) and found.currency.codes[0] in _wordlike_codes():
                 return None
@@ -186,15 +204,15 @@ def currency_after(tokens: Tokens, index: int) -> Found | None:
     if tokens.word(index) == "-" and tokens.glued(index):
         index += 1
     linker = lexicons.linkers.at(tokens, index)
-    found = _match(tokens, index)
+    found = matched(tokens, index)
     if found is None and linker is not None:
         index = linker.end
-        found = _match(tokens, index)
+        found = matched(tokens, index)
     if found is None:
         nation = lexicons.nations.at(tokens, index)
         if nation is None or tokens.kind(nation.end) != "word":
             return None
-        found = _match(tokens, nation.end)
+        found = matched(tokens, nation.end)
         if found is None or found.currency.iso:
             return None
         return _decided(found, nation.entry, index, found.last)
@@ -204,57 +222,8 @@ def currency_after(tokens: Tokens, index: int) -> Found | None:
     return _decided(found, behind.entry, found.first, behind.end) or found
 
 
-def _decided(found: Found, country: str, first: int, last: int) -> Found | None:
-    code = country_currency(country)
-    if code is None or code not in found.currency.codes:
+def _decided(found: Found, countries: str, first: int, last: int) -> Found | None:
+    code = next((code for code in currencies_of(countries) if code in found.currency.codes), None)
+    if code is None:
         return None
     return Found(replace(found.currency, codes=(code,), doubtful=False), first, last, decided=True)
-
-
-class Places:
-    """How often the text names the countries of each currency; counted on first use."""
-
-    __slots__ = ("_counts", "_outlet", "_settled", "_tokens")
-
-    def __init__(self, tokens: Tokens, outlet_country: str | None) -> None:
-        self._tokens, self._outlet = tokens, outlet_country
-        self._counts: Counter[str] | None = None
-        self._settled: dict[frozenset[str], str] = {}
-
-    def settle(self, known: Mapping[frozenset[str], str]) -> None:
-        """Take over which currency of a set a conversion in the text has shown."""
-        self._settled |= known
-
-    def rank(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Return ``codes`` most likely first: a conversion, places of the text, the outlet's country, then custom.
-
-        A bare "dollar" is American unless the text keeps to another dollar country, one mention is not enough.
-        """
-        if len(codes) == 1:
-            return codes
-        counts = self._count()
-        dollar = _DOLLAR if self._tokens.language == "en" else _FOREIGN_DOLLAR
-        custom = dollar if codes[0] == "USD" else _CUSTOM
-        home = country_currency(self._outlet) if self._outlet else None
-        scores = {
-            code: counts[code] + (custom if place == 0 else 0) + (0.75 if code == home else 0)
-            for place, code in enumerate(codes)
-        }
-        shown = self._settled.get(frozenset(codes))
-        return tuple(sorted(codes, key=lambda code: (code != shown, -scores[code], codes.index(code))))
-
-    def _count(self) -> Counter[str]:
-        if self._counts is None:
-            self._counts = Counter()
-            nations = currency_lexicon(self._tokens.language).nations
-            index = 0
-            while index < len(self._tokens):
-                match = nations.at(self._tokens, index)
-                if match is not None and self._named(index, match.clitics):
-                    self._counts[country_currency(match.entry) or ""] += 1
-                index = match.end if match is not None else index + 1
-        return self._counts
-
-    def _named(self, index: int, clitics: str) -> bool:
-        """Latin script shows a place by its capital; "us" and "turkey" are words too."""
-        return self._tokens.language == "ar" or self._tokens.capital(index)

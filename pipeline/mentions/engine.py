@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pipeline.mentions.ages import find_ages
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.counts import find_counts, find_ordinals
-from pipeline.mentions.currencies import Places
 from pipeline.mentions.duals import find_duals
 from pipeline.mentions.friends import find_false_friends
 from pipeline.mentions.hedges import apply_hedges
@@ -18,6 +17,7 @@ from pipeline.mentions.multiples import find_multiples
 from pipeline.mentions.numbers import scan
 from pipeline.mentions.overlaps import settle
 from pipeline.mentions.parity import conversions
+from pipeline.mentions.places import Places
 from pipeline.mentions.ranges import share
 from pipeline.mentions.rates import find_rates
 from pipeline.mentions.times import find as find_times
@@ -93,6 +93,7 @@ def mentions_of(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Mention
                 resolved=candidate.resolved,
                 calendar=candidate.calendar,
                 candidates=candidate.candidates,
+                unit_confidence=candidate.unit_confidence,
             )
         )
     return sorted(found, key=lambda mention: (mention.start, mention.end))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
-from pipeline.mentions.currencies import Places, currency_before, currency_lexicon
+from pipeline.mentions.currencies import currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import MEASURE, PERCENT
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number, trailing_half
+from pipeline.mentions.places import Places
 from pipeline.mentions.unit_words import Unit, UnitLexicon, phrase_before, unit_lexicon
 
 _TWO = Decimal(2)
@@ -127,7 +128,7 @@ def find_measures(tokens: Tokens, places: Places) -> Iterator[Candidate]:
 def _temperature_scale(tokens: Tokens, readings: list[tuple[Number, _Reading | None]], places: Places) -> str:
     """Return the scale of bare degrees: Fahrenheit where one is hotter than weather, or in English of America."""
     bare = [number.value for number, reading in readings if reading is not None and reading.unit == "degree"]
-    american = tokens.language == "en" and bool(bare) and places.rank(("GBP", "USD"))[0] == "USD"
+    american = tokens.language == "en" and bool(bare) and places.likeliest(("GBP", "USD"), 0) == "USD"
     return _SCALES[1] if american or any(value > _HOTTEST for value in bare) else _SCALES[0]
 
 

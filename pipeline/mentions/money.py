@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
-from pipeline.mentions.currencies import Found, Places, currency_after, currency_before
+from pipeline.mentions.currencies import Found, currency_after, currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, DUAL
 from pipeline.mentions.numbers import Number, trailing_half
+from pipeline.mentions.places import Places
 
 _JOINTS = {"and", "et", "και", "و"}
 _TWO, _MILLION = Decimal(2), Decimal(1_000_000)
 _ELLIPSIS = 30
+#: A price is spoken of in so many words before a doubtful name ("a wage of 7,000 pounds").
+_PRICED = 8
 
 
 def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:
@@ -39,9 +42,14 @@ def _choose(tokens: Tokens, number: Number, before: Found | None, after: Found |
     sign_of_next = after.currency.sign and follower is not None and tokens.glued(after.last)
     if sign_of_next and not tokens.glued(after.first):
         return None
-    if after.currency.doubtful and number.scale == 1 and number.value < 10_000:
-        return None
-    return after
+    small = number.scale == 1 and number.value < 10_000
+    return None if after.currency.doubtful and small and not _priced(tokens, number.first) else after
+
+
+def _priced(tokens: Tokens, index: int) -> bool:
+    """Whether a word of prices stands shortly before an amount."""
+    prices = currency_lexicon(tokens.language).prices
+    return any(tokens.word(at) in prices for at in range(max(0, index - _PRICED), index))
 
 
 def _amount(tokens: Tokens, number: Number, found: Found, nation: Found | None, places: Places) -> Candidate:
@@ -58,10 +66,10 @@ def _amount(tokens: Tokens, number: Number, found: Found, nation: Found | None, 
         cents = _cents(tokens, last)
         if cents is not None:
             value, step, last = value + cents[0], Decimal("0.01"), cents[1]
-    ranked = places.rank(codes)
+    ranked, confidence = places.rank(codes, first, value)
     return Candidate(
         first, last, "money", plain(value), ranked[0],
-        candidates=ranked if len(ranked) > 1 else (),
+        candidates=ranked if len(ranked) > 1 else (), unit_confidence=confidence,
         priority=Priority.MONEY, amount=value, step=step, number=number.first,
     )  # fmt: skip
 
@@ -99,6 +107,7 @@ def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candida
         bare = candidate.kind == "count" and candidate.unit is None and not number.article
         if bare and told is not None and told.kind == "money" and _close(tokens, told.last, candidate.first):
             candidate.kind, candidate.unit, candidate.candidates = "money", told.unit, told.candidates
+            candidate.unit_confidence = told.unit_confidence
         told = candidate
 
 
@@ -114,8 +123,8 @@ def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:
     for index in tokens.marked_with(DUAL):
         found = currency_after(tokens, index)
         if found is not None and found.currency.dual and found.first == index:
-            ranked = places.rank(found.currency.codes)
+            ranked, confidence = places.rank(found.currency.codes, index)
             yield Candidate(
                 index, found.last, "money", "2", ranked[0],
-                candidates=ranked if len(ranked) > 1 else (), priority=Priority.MONEY, amount=_TWO, number=index,
+                candidates=ranked if len(ranked) > 1 else (), unit_confidence=confidence, priority=Priority.MONEY, amount=_TWO, number=index,
             )  # fmt: skip

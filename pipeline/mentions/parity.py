@@ -35,6 +35,12 @@ def conversions(tokens: Tokens, money: Sequence[Candidate]) -> dict[Codes, str]:
     return found
 
 
+def dearest_dollars(code: str) -> Decimal | None:
+    """Return the most units of a currency that a dollar has bought, None where that is not known."""
+    known = _tables()["USD"].get(code)
+    return known[1] if known else None
+
+
 def _ways(amount: Candidate, other: Candidate) -> Iterator[tuple[str, str]]:
     """Yield the currencies that the two may be in, those first that both come early among their candidates."""
     ways = list(product(enumerate(_codes(amount)), enumerate(_codes(other))))

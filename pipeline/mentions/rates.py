@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
-from pipeline.mentions.currencies import Places, currency_after, currency_lexicon
+from pipeline.mentions.currencies import currency_after, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, PAIR
+from pipeline.mentions.places import Places
 from pipeline.mentions.relations import Relations, relations
 
 _ONE = Decimal(1)
@@ -80,7 +81,7 @@ def _per_unit(tokens: Tokens, price: Candidate, words: Relations, places: Places
             continue
         if found.last in tokens.numbers and tokens.glued(found.last):
             continue
-        rate = _rate(price.first, found.last, price, places.rank(found.currency.codes)[0])
+        rate = _rate(price.first, found.last, price, places.likeliest(found.currency.codes, at))
         if rate is not None:
             yield rate
 
@@ -105,7 +106,7 @@ def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places)
         if not beside and (link is None or link.end > price.first or price.first - link.end > 2):
             continue
         codes = found.currency.codes if found is not None else match.entry.codes
-        rate = _rate(first, price.last, price, places.rank(codes)[0])
+        rate = _rate(first, price.last, price, places.likeliest(codes, first))
         if rate is not None:
             yield rate
 
@@ -125,7 +126,7 @@ def _unpriced(
         base = currency_after(tokens, at)
         if base is None or base.first != at or base.currency.factor != 1 or at in tokens.numbers:
             continue
-        unit, last = places.rank(base.currency.codes)[0], base.last
+        unit, last = places.likeliest(base.currency.codes, at), base.last
         subject = _subject(tokens, number.first, places)
         if subject is None or subject == unit:
             yield Candidate(number.first, last, "count", priority=Priority.FALSE_FRIEND, silent=True)
@@ -147,7 +148,7 @@ def _subject(tokens: Tokens, index: int, places: Places) -> str | None:
             continue
         named = currency_after(tokens, first - 1)  # "η τουρκική λίρα"
         found = named if named is not None and named.last == found.last else found
-        return None if found.first in tokens.number_ends else places.rank(found.currency.codes)[0]
+        return None if found.first in tokens.number_ends else places.likeliest(found.currency.codes, first)
     return None
 
 

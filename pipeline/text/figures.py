@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from schemas.records import MentionKind
 
@@ -56,6 +57,11 @@ def measured(unit: str, *, one: bool) -> str:
         named = _SAID.get(last) or (last if one else _PLURALS.get(last, f"{last}s"))
         words = " ".join([*first, named])
     return f"{words} per {per.replace('_', ' ')}" if per else words
+
+
+def doubted(text: str, rivals: Sequence[str]) -> str:
+    """Return ``text`` with the units that it may as well be in: ``8,000,000 KWD (or IQD, JOD: the words do not say)``."""
+    return f"{text} (or {', '.join(rivals)}: the words do not say)" if rivals else text
 
 
 def figure(value: str, unit: str | None, kind: MentionKind, modifier: str | None = None) -> str:

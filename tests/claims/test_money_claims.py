@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from marked import mark
 
@@ -42,3 +44,19 @@ def test_derived_amounts_keep_their_place_and_hedge() -> None:
     (derived,) = claim.derived
     assert marked.article.text[derived.start : derived.end] == "about $433 million"
     assert derived.modifier == "approx"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "rivals"), [(1.0, ()), (0.6, ()), (0.3, ("IQD", "JOD", "BHD"))], ids=str
+)
+def test_a_guessed_currency_shows_its_rivals(confidence: float, rivals: tuple[str, ...]) -> None:
+    marked = mark(
+        "{alibaba|Alibaba} has set aside [m 8000000 KWD|8 million dinars] for a campaign of coupons.", "en"
+    )
+    guessed = {"candidates": ("KWD", "IQD", "JOD", "BHD", "DZD"), "unit_confidence": confidence}
+    (mention,) = marked.mentions
+    (found,) = dataclasses.replace(marked, mentions=[mention.model_copy(update=guessed)]).claims()
+    (sure,) = marked.claims()
+    assert found.unit_rivals == rivals
+    assert found.confidence == pytest.approx(sure.confidence * confidence, abs=0.001)
+    assert ("8,000,000 KWD (or IQD, JOD, BHD: the words do not say)" in found.rendering) == bool(rivals)
