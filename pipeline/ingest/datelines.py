@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.ingest.rules import DateWords, Rules
+from pipeline.ingest.rules import DateWords, Rules, Tokens, tokens
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{2,4})(?![\d/-]|\.\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)")
@@ -15,8 +15,10 @@ _ISO_CLOCK = re.compile(r"t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2}
 _WORD = re.compile(r"[^\W\d_]+")
 _LEFT_OVER = re.compile(r"[ ,;|·•–/-]+(?=\n)")  # punctuation between words and a date
 _CLOCK_WORDS = 8
-_ALNUM = re.compile(r"[^\W_]")
+_APART = re.compile(r"[^\W_]|[()«»“”„\"]")
 _YEARS = range(1990, 2101)
+_LEAP_YEAR = 2000  # has every day of the calendar
+_LONE_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]|\s?[:h]\s?\d)")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,18 @@ class FoundDate:
     start: int
     end: int
     value: date
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The one day that a report's opening names, and the spans of the words that go with it.
+
+    ``day`` is a date, or EDTF with the year unspecified ("XXXX-05-20"); ``updated``: of a later version.
+    """
+
+    day: date | str
+    spans: tuple[tuple[int, int], ...]
+    updated: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,52 @@ def dates(folded: str, words: DateWords) -> Iterator[FoundDate]:
             yield FoundDate(match.start(), match.end(), day)
 
 
+def stamp(folded: str, words: DateWords) -> Stamp | None:
+    """Return the day that a folded opening names, None where it names none or several.
+
+    The year may stand apart ("6 May / Morning Wire / 2026") or be missing.
+    """
+    found = list(dates(folded, words))
+    if len({one.value for one in found}) > 1:
+        return None
+    if found:
+        spans = [(one.start, one.end) for one in found]
+        first = found[0].start
+        day: date | str = found[0].value
+    else:
+        yearless = [m for m in words.yearless.finditer(folded) if not _beside_number(folded, *m.span())]
+        if len(yearless) != 1:
+            return None
+        first, spans = yearless[0].start(), [yearless[0].span()]
+        years = [m for m in _LONE_YEAR.finditer(folded) if int(m.group()) in _YEARS]
+        number, month = (
+            int(yearless[0]["day"] or yearless[0]["day2"]),
+            yearless[0]["month"] or yearless[0]["month2"],
+        )
+        year = int(years[0].group()) if len(years) == 1 else None
+        exact = _day(year or _LEAP_YEAR, words.months[month], number)
+        if exact is None:
+            return None
+        day = exact if year else f"XXXX-{exact:%m-%d}"
+        spans += [m.span() for m in years if year]
+    spans += [
+        match.span() for pattern in (_ISO_CLOCK, _CLOCK, *words.beside) for match in pattern.finditer(folded)
+    ]
+    wide = tuple(_with_fillers(folded, start, end, words) for start, end in spans)
+    if set(_WORD.findall(folded[: wide[0][0]])[-1:]) & words.bounds:
+        return None  # "until 6 May" is no day of publication
+    before = tokens(folded[wide[0][0] : first])
+    updated = any(
+        before[at : at + len(label)] == label for label in words.updated for at in range(len(before))
+    )
+    return Stamp(day, wide, updated)
+
+
+def _beside_number(folded: str, start: int, end: int) -> bool:
+    """Whether a day and month are part of a range or a longer number ("6-8 May")."""
+    return bool(re.search(r"\d\s?[-–/.]\s?$", folded[:start]) or re.match(r"\s?[-–]\s?\d", folded[end:]))
+
+
 def without_dates(folded: str, words: DateWords) -> str:
     """Return the line with its dates, times and the words that go with them as line breaks; offsets stay."""
     spans = [(found.start, found.end) for found in dates(folded, words)]
@@ -71,15 +131,19 @@ def without_dates(folded: str, words: DateWords) -> str:
     return _LEFT_OVER.sub(lambda match: "\n" * len(match.group()), "".join(chars))
 
 
+def is_stamp(found: Tokens, words: DateWords) -> bool:
+    """Whether words are but those that go with a date of publication ("published on", "GMT", a weekday)."""
+    return all(word in words.going_with for word in found)
+
+
 def _with_fillers(folded: str, start: int, end: int, words: DateWords) -> tuple[int, int]:
     """Widen a date over the words right before and after it that go with it ("publié le", "à", "GMT", a weekday)."""
-    going_with = words.fillers.union(*words.published, *words.updated)
     for match in reversed(list(_WORD.finditer(folded, 0, start))):
-        if match.group() not in going_with or _ALNUM.search(folded, match.end(), start):
+        if not is_stamp((match.group(),), words) or _APART.search(folded, match.end(), start):
             break
         start = match.start()
     for match in _WORD.finditer(folded, end):
-        if match.group() not in going_with or _ALNUM.search(folded, end, match.start()):
+        if not is_stamp((match.group(),), words) or _APART.search(folded, end, match.start()):
             break
         end = match.end()
     return start, end

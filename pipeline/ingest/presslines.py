@@ -1,63 +1,82 @@
-"""The line that opens a report: place, day and outlet, as in "TUNIS, May 22, 2026 (Morning Wire) - ..."."""
+"""The line that opens a report: place, day, outlet and author, as in "TUNIS, May 22, 2026 (Morning Wire) - ...".
+
+Houses write it in any order and with any marks, so it is read by parts: the day and the words that go with it are
+taken out, what is left is split at the marks, and every part must be a credit, a place or a name.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.ingest.credits import is_credit, is_person, line_credits
-from pipeline.ingest.datelines import dates
+from pipeline.ingest.datelines import Stamp, is_stamp, stamp
 from pipeline.ingest.lines import Line
 from pipeline.ingest.rules import Rules, rules, tokens
 from pipeline.text import AlignedText
 from schemas.records import Article
 
 _LINES = 6  # of a text among which its press line stands
+_MOST = 4  # names in an opening
+_LONGEST = 130  # characters of an opening
 _PLACE_WORDS, _NAME_WORDS, _AUTHORED_WORDS = 4, 7, 2
-_DASH = r"(?:\s[-–—]+\s|\s*[–—]+\s*)"
-_OPEN, _CLOSE = '[«“"„]', '[»”"“]'
-_HEAD = r"^\s*(?P<head>[^\n().!?:;«»“”\"„]{2,60}?)\s*"
-_NAME = r"(?P<name>[^\n()!?:;«»“”\"„|@]{2,60}?)"
-#: PLACE, DAY (OUTLET) - text, or alone in its line.
-_BRACKETED = re.compile(rf"{_HEAD}(?:{_DASH})?\({_NAME}\)\s*(?:[-–—]+\s|:|$)")
-#: PLACE - «OUTLET»: text, or alone in its line.
-_QUOTED = re.compile(rf"{_HEAD}{_DASH}{_OPEN}{_NAME}{_CLOSE}\s*(?:[-–—:]|\([^()\n]*\)\s*$|$)")
-#: PLACE, DAY - OUTLET, alone in its line.
-_BARE = re.compile(rf"{_HEAD}{_DASH}{_NAME}\s*(?:\([^()\n]*\)\s*)?$")
-#: PLACE, DAY - text.
-_DATED = re.compile(rf"{_HEAD}(?:{_DASH}|:\s)")
+_DASH = r"(?:\s[-–—]+(?=\s|$)|[–—]+(?=\s|$))"
+_MARK = re.compile(rf"{_DASH}|[|•·]|\s/\s|[()«»“”„\"]|(?<!\d):(?=\s|$)")
+#: Where the opening of a sentence may end: after a dash, or a colon.
+_END = re.compile(rf"{_DASH}\s*|\s/\s+|(?<=[»”\")\w]):\s+")
+_COMMA = re.compile(r"\s*[,،]\s*")
+_QUOTES = tuple('«“„"')
 #: AUTHOR, OUTLET, alone in its line.
-_AUTHORED = re.compile(rf"^(?P<author>.{{4,60}}?)(?:\s*[,،|]\s+|{_DASH})(?P<name>[^\d\n().!?:;|@]{{3,60}})$")
-_DAY = re.compile(r"\d")
+_AUTHORED = re.compile(
+    rf"^(?P<author>.{{4,60}}?)(?:\s*[,،|]\s+|{_DASH})\s*(?P<name>[^\d\n().!?:;|@]{{3,60}})$"
+)
+_STOP = re.compile(r"[.!?;؟]\s|[!?;؟]|\w\w\.$")
+_NO_NAME = re.compile(r"[\d@]")
 
 
 @dataclass(frozen=True, slots=True)
 class PressLine:
-    """What a report's opening names: its line, the outlet, the day, and how far into the line the opening goes."""
+    """What a report's opening names: its line, the outlet, the day, and how far into the line the opening goes.
+
+    ``day`` is a date, or EDTF with the year unspecified ("XXXX-05-20") where the line gives none; ``updated`` says
+    that it is the day of a later version.
+    """
 
     line: Line
     outlet: str | None
-    day: date | None
+    day: date | str | None
     until: int
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch between marks: its text, the mark before it, and whether it touches the day with no mark between."""
+
+    text: str
+    mark: str
+    dated: bool
 
 
 def press_line(lines: Sequence[Line], title: Line | None, table: Rules) -> PressLine | None:
     """Return the press line among the first lines of a text below its title, None where it has none.
 
-    It opens the first sentence or stands in a line of its own. A bare name after a place may be the reporter's, so
-    it counts as the outlet's only where the line is dated, where the text quotes it again, or where it has a small word
-    in it as no person's name has ("Η Φωνή της Πόλης").
+    It opens the first sentence or stands in a line of its own; of several the first that gives a day, else the
+    first that gives an outlet.
     """
     kept = [line for line in lines if line is not title and not line.kind and line.key][:_LINES]
+    undated: PressLine | None = None
     for line in kept:
-        found = _behind_author(line, table) or _opening(line, table, lines)
-        if found is not None:
-            return found
+        found = _read(line, table, lines)
+        if found is not None and found.day is not None:
+            outlet = found.outlet or (undated.outlet if undated else None)
+            return PressLine(line, outlet, found.day, found.until, found.updated)
+        undated = undated or found
         if line.sentence:
-            return None
-    return None
+            break
+    return undated
 
 
 def press_span(article: Article) -> tuple[int, int] | None:
@@ -71,78 +90,144 @@ def press_span(article: Article) -> tuple[int, int] | None:
     return start, start + found.until
 
 
-def _behind_author(line: Line, table: Rules) -> PressLine | None:
-    """Read the outlet behind an author's name: "By Ann Lee, Morning Wire"."""
-    match = _AUTHORED.match(line.text)
+def _read(line: Line, table: Rules, lines: Sequence[Line]) -> PressLine | None:
+    """Read a line of its own whole, a sentence's opening as far as its parts can be told."""
+    if not line.sentence and len(line.text) <= _LONGEST:
+        return _opening(line, len(line.text), table, lines)
+    ends = [match.end() for match in _END.finditer(line.text[: _LONGEST + 2]) if match.end() <= _LONGEST]
+    found = (_opening(line, end, table, lines) for end in reversed(ends[:3]))
+    return next((one for one in found if one is not None), None)
+
+
+def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> PressLine | None:
+    head = line.text[:until]
+    alone = until == len(line.text)
+    dated = stamp(AlignedText(head).norm, table.dates)
+    parts = list(_parts(head, dated))
+    names = [
+        part
+        for part in parts
+        if not is_credit(part.text, table) and not is_stamp(tokens(part.text), table.dates)
+    ]
+    if len(names) > _MOST or not all(_is_name(part.text) for part in names):
+        return None
+    if dated is None:
+        outlet = _undated_outlet(head, parts, names, table, lines)
+        return PressLine(line, outlet, None, until) if outlet else None
+    if not all(_goes_with_day(part) for part in names if part.dated) or not (alone or parts):
+        return None
+    outlet = _of_author(head, table) or _dated_outlet(names, table, lines)
+    return PressLine(line, outlet, dated.day, until, dated.updated)
+
+
+def _parts(head: str, dated: Stamp | None) -> Iterator[_Part]:
+    """Yield what stands between the marks of an opening, without the day and the words that go with it."""
+    aligned = AlignedText(head)
+    blanked = list(head)
+    for start, end in [aligned.span(*span) for span in dated.spans] if dated else []:
+        blanked[start:end] = "\n" * (end - start)
+    text, start, mark = "".join(blanked), 0, ""
+    for match in [*_MARK.finditer(text), None]:
+        piece = text[start : match.start() if match else len(text)]
+        for words in filter(_has_words, piece.split("\n")):
+            beside = "\n" in piece and not words.rstrip().endswith((",", "،"))
+            yield _Part(words.strip(" ,،.;/-–—\t"), mark, beside)
+            mark = ""
+        if match is not None:
+            start, mark = match.end(), mark + match.group().strip()
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _goes_with_day(part: _Part) -> bool:
+    """Whether words right beside a day are a name ("Cairo 6 May 2026") and not what happens on it."""
+    words = part.text.split()
+    return len(words) <= _PLACE_WORDS and is_person(part.text) and not words[-1][:1].islower()
+
+
+def _of_author(head: str, table: Rules) -> str | None:
+    """Return the outlet behind an author's name: "By Ann Lee, Morning Wire"."""
+    match = _AUTHORED.match(head)
     if match is None or not is_credit(match["author"], table):
         return None
     authors = line_credits(match["author"], table)
     person = any(credit.kind == "byline" and is_person(credit.name) for credit in authors)
     name = match["name"].strip()
-    if not person or len(name.split()) < _AUTHORED_WORDS or not _is_name(name, table):
+    named = person and len(name.split()) >= _AUTHORED_WORDS and _is_name(name)
+    return name if named and _may_be_outlet(name, table) else None
+
+
+def _dated_outlet(names: Sequence[_Part], table: Rules, lines: Sequence[Line]) -> str | None:
+    """Return the outlet of a dated opening: the name that shows it, else the one that a place stands before."""
+    rest = [part for part in names if not part.dated and _may_be_outlet(part.text, table)]
+    behind = [part for part in rest if part is not names[0] and part.mark[-1:] not in ("|", ":")]
+    set_off = [part for part in behind if part.mark.endswith(("(", *_QUOTES))]
+    shown = [part for part in rest if _shows_outlet(part.text, table, lines)]
+    found = set_off or shown or (behind if behind and _is_place(names[0].text) else [])
+    return found[0].text if found else None
+
+
+def _undated_outlet(
+    head: str, parts: Sequence[_Part], names: Sequence[_Part], table: Rules, lines: Sequence[Line]
+) -> str | None:
+    """Return the outlet of an opening without a day: behind an author, or a place that is surely one.
+
+    What follows an undated place may be a company's ticker, a reporter or a subtitle.
+    """
+    if outlet := _of_author(head, table):
+        return outlet
+    if not len(names) == len(parts) == 2:
         return None
-    return PressLine(line, name, None, len(line.text))
+    (place, name), alone = names, not _END.search(head[-2:])
+    if not _is_place(place.text) or not _may_be_outlet(name.text, table):
+        return None
+    capitals = place.text.isupper() and _cased(place.text)
+    if name.mark.endswith(_QUOTES):
+        sure = len(name.mark) > 1 and name.mark[0] != ":"
+    elif name.mark.endswith("("):
+        sure = capitals or not _cased(place.text)
+    elif _cased(name.text):
+        sure = alone and capitals and any(word.islower() for word in name.text.split())
+    else:
+        sure = alone and _quoted(name.text, lines)
+    return name.text if sure else None
 
 
-def _opening(line: Line, table: Rules, lines: Sequence[Line]) -> PressLine | None:
-    for pattern in (_BRACKETED, _QUOTED, _BARE, _DATED):
-        match = pattern.match(line.text)
-        if match is None:
-            continue
-        place, day, dated = _place_and_day(match["head"], table)
-        if place is None:
-            continue
-        if pattern is _DATED:
-            return PressLine(line, None, day, match.end()) if day else None
-        name = match["name"].strip()
-        if _is_name(name, table) and not _days(name, table) and (dated or _sure(pattern, place, name, lines)):
-            return PressLine(line, name, day, match.end())
-    return None
+def _shows_outlet(name: str, table: Rules, lines: Sequence[Line]) -> bool:
+    """Whether a name tells by itself that it is an outlet's: known, quoted again, or made of a word for one."""
+    words = tokens(name)
+    return words in table.outlets or any(word in table.press_words for word in words) or _quoted(name, lines)
 
 
-def _sure(pattern: re.Pattern[str], place: str, name: str, lines: Sequence[Line]) -> bool:
-    """Whether what follows an undated place is an outlet: not a company's ticker, a reporter or a subtitle."""
-    capitals = place.isupper() and _cased(place)
-    if pattern is _QUOTED:
-        return True
-    if pattern is _BRACKETED:
-        return capitals or not _cased(place)
-    if _cased(name):
-        return capitals and any(word.islower() for word in name.split())
-    quoted = re.compile(rf"{_OPEN}{re.escape(name)}{_CLOSE}")
+def _quoted(name: str, lines: Sequence[Line]) -> bool:
+    quoted = re.compile(rf"[«“„\"]{re.escape(name)}[»”\"]")
     return any(quoted.search(line.text) for line in lines)
 
 
-def _place_and_day(head: str, table: Rules) -> tuple[str | None, date | None, bool]:
-    """Split "TUNIS, May 22, 2026" into the place, the full day and whether any day is named; None: no place."""
-    aligned = AlignedText(head)
-    found = sorted(dates(aligned.norm, table.dates), key=lambda item: item.start)
-    day = found[0].value if found else None
-    end = aligned.span(found[0].start, found[0].end)[0] if found else len(head)
-    digit = _DAY.search(head)
-    parts = re.split(r"\s*[,،]\s+|\s+[-–—]+\s+|\s*[–—]+\s*", head[:end])
-    place = parts[0].strip(" ,،-–—")
-    named = 0 < len(place.split()) <= _PLACE_WORDS and not _DAY.search(place) and not place[:1].islower()
-    short = len(head) <= len(place) + 32
-    return (place if named and short else None), day, digit is not None
+def _is_place(text: str) -> bool:
+    return all(
+        0 < len(place.split()) <= _PLACE_WORDS and not place[:1].islower() for place in _COMMA.split(text)
+    )
 
 
-def _days(text: str, table: Rules) -> bool:
-    return any(True for _ in dates(AlignedText(text).norm, table.dates))
+def _is_name(text: str) -> bool:
+    """Whether ``text`` can name an outlet, a place or a person: few words, begun as a name is, no sentence."""
+    begins = text.lstrip("'’")[:1]
+    return (
+        0 < len(text.split()) <= _NAME_WORDS
+        and begins.isalpha()
+        and not begins.islower()
+        and _STOP.search(text) is None
+        and _NO_NAME.search(text) is None
+    )
+
+
+def _may_be_outlet(name: str, table: Rules) -> bool:
+    """Whether no word of a name is that of a role, a rubric or a town."""
+    return not any(word in table.not_outlets for word in (*tokens(name), " ".join(tokens(name))))
 
 
 def _cased(text: str) -> bool:
     return text.lower() != text.upper()
-
-
-def _is_name(text: str, table: Rules) -> bool:
-    """Whether ``text`` can name an outlet: few words, begun as a name is, no sentence, no role and no town."""
-    words = text.split()
-    if (
-        not 0 < len(words) <= _NAME_WORDS
-        or text.endswith(".")
-        or not text[:1].isalpha()
-        or text[:1].islower()
-    ):
-        return False
-    return not any(word in table.not_outlets for word in (*tokens(text), " ".join(tokens(text))))

@@ -54,7 +54,9 @@ def published_of(
     ``reason`` says so where they differ.
     """
     found, unclear = _date_lines(lines, rules, title)
-    found += [Dateline(opening.day)] if opening and opening.day else []
+    if opening and isinstance(opening.day, date):
+        above = title is not None and lines.index(opening.line) < lines.index(title)
+        found.append(Dateline(opening.day, opening.updated, masthead=above))
     first = min(found, key=lambda item: (item.updated, item.masthead), default=None)
     day = first.value.isoformat() if first else None
     if header is not None:
@@ -69,6 +71,8 @@ def published_of(
     if unclear:
         rivals = tuple(reading.isoformat() for reading in unclear)
         return Published(reason="the date line can be read as " + " or ".join(rivals), candidates=rivals)
+    if opening and isinstance(opening.day, str):
+        return Published(reason="the press line gives no year", candidates=(opening.day,))
     return Published()
 
 

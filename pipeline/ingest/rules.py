@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Literal
 
@@ -52,15 +52,25 @@ class CreditPattern:
 class DateWords:
     """Words of a publication line: month names by number, and the fillers that may stand beside the date.
 
-    ``named`` matches a full date with the month's name: groups day, month, year, or month2, day2, year2.
+    ``named`` matches a full date with the month's name: groups day, month, year, or month2, day2, year2;
+    ``yearless`` a day and month only. ``bounds`` make a date one of what is told ("until"); ``beside`` are other
+    writings of the same day (another calendar's).
     """
 
     months: dict[str, int]
     named: re.Pattern[str]
+    yearless: re.Pattern[str]
+    beside: tuple[re.Pattern[str], ...]
     published: frozenset[Tokens]
     updated: frozenset[Tokens]
     fillers: frozenset[str]
+    bounds: frozenset[str]
     order: Literal["dmy", "ambiguous"]
+
+    @cached_property
+    def going_with(self) -> frozenset[str]:
+        """All words that may stand beside the date."""
+        return self.fillers.union(*self.published, *self.updated)
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,7 @@ class Rules:
     agencies: frozenset[Tokens]
     outlets: dict[Tokens, str]
     not_outlets: frozenset[str]
+    press_words: frozenset[str]
     dates: DateWords
 
     def section(self, words: Tokens) -> CutKind | None:
@@ -144,6 +155,7 @@ def rules(language: str) -> Rules:
                 *(word for one in sections for word in one["outlets"]["not"]),
             )
         ),
+        press_words=frozenset(fold(word) for one in sections for word in one["outlets"]["press"]),
         dates=_date_words(own["datelines"], sections),
     )
 
@@ -220,18 +232,34 @@ def _date_words(own: dict[str, Any], sections: list[dict[str, Any]]) -> DateWord
     return DateWords(
         months=months,
         named=_named_dates(months),
+        yearless=_days_and_months(months),
+        beside=tuple(re.compile(pattern) for pattern in own.get("beside", ())),
         published=frozenset(tokens(word) for word in words("published")),
         updated=frozenset(tokens(word) for word in words("updated")),
         fillers=frozenset(
             word for phrase in words("fillers") + words("weekdays") for word in _TOKEN.findall(phrase)
         ),
+        bounds=frozenset(words("bounds")),
         order=own["order"],
     )
 
 
-def _named_dates(months: dict[str, int]) -> re.Pattern[str]:
+def _month(months: dict[str, int]) -> tuple[str, str]:
+    """Return the alternatives of a month's name, and those of a second name beside it."""
     month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
-    also = rf"(?:\s?[/(]\s?(?:{month})\)?)?"  # فبراير/شباط
+    return month, rf"(?:\s?[/(]\s?(?:{month})\)?)?"  # فبراير/شباط
+
+
+def _days_and_months(months: dict[str, int]) -> re.Pattern[str]:
+    month, also = _month(months)
+    return re.compile(
+        rf"(?<![\w.,])(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|η)?\s*(?:of\s|de\s)?(?P<month>{month})(?!\w)\.?{also}"
+        rf"|(?<!\w)(?P<month2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])"
+    )
+
+
+def _named_dates(months: dict[str, int]) -> re.Pattern[str]:
+    month, also = _month(months)
     return re.compile(
         rf"(?<!\w)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|η)?\s*(?:of\s|de\s)?(?P<month>{month})(?!\w)\.?{also},?\s*(?P<year>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<month2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})(?!\d)"

@@ -1,12 +1,13 @@
-"""The day an undated article appeared, inferred from its own words and from articles that share its figures.
+"""The day an undated article appeared, inferred from its own words and from the other articles of the run.
 
-"Today, Monday" gives the weekday, "will start on 6 February" a day that had not come, and dated articles with the
-same specific quantities the year. The words must leave few days: without them the date stays unknown.
+"Today, Monday" gives the weekday, "will start on 6 February" a day that had not come, a press line ("OSLO, May 20 -")
+the day without its year, and dated articles with the same specific quantities the rest. The words must leave few
+days: without them the date stays unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,7 +23,9 @@ from pipeline.text import AlignedText
 from schemas.records import Article, Mention, Published
 
 _REACH = timedelta(days=60)
+_NEAR = timedelta(days=14)  # of articles that share no figure with this one
 _RIVAL_DAYS = 7
+_LATER_YEARS = 3  # how far after the last past year that it names an article may have appeared
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Figure = tuple[str, str, str | None]
 
@@ -32,7 +35,8 @@ class _Words:
     """What an article says of its own day.
 
     ``weekday`` and ``today`` as it names them, with ``quote`` the words; the days (year, month, day; year may be
-    missing) that it looks ahead to and back on.
+    missing) that it looks ahead to and back on; ``exact`` days that it names with their weekday; ``past`` the last year of which it speaks
+    as past.
     """
 
     weekday: int | None
@@ -40,6 +44,11 @@ class _Words:
     quote: str
     ahead: tuple[Named, ...]
     back: tuple[Named, ...]
+    exact: tuple[Named, ...] = ()
+    past: int | None = None
+
+
+_SILENT = _Words(None, None, "", (), ())
 
 
 def infer_published(
@@ -51,6 +60,8 @@ def infer_published(
     ones that share specific quantities count as speaking of the same event.
     """
     words = _own_words(article)
+    if article.published.candidates:
+        return _among(article.published.candidates, words or _SILENT, mentions, neighbours)
     if words is None or (words.weekday is None and words.today is None):
         return Published()
     related, shared = _related(mentions, neighbours)
@@ -59,13 +70,70 @@ def infer_published(
     )
     if words.today is not None and words.today.year is not None:
         years = [words.today.year]
-    ranked = sorted((cost, day) for day, cost in _candidates(words, years, related).items())
+    return _best(_candidates(words, years, related), lambda best: _reason(words, best, related, shared))
+
+
+def _best(candidates: Mapping[date, int], reason: Callable[[date], str]) -> Published:
+    """Return the cheapest candidate with its near rivals, or an unknown day where there is none."""
+    ranked = sorted((cost, day) for day, cost in candidates.items())
     if not ranked:
         return Published()
     best_cost, best = ranked[0]
     rivals = tuple(day.isoformat() for cost, day in ranked[1:] if cost <= best_cost + _RIVAL_DAYS)
-    reason = _reason(words, best, related, shared)
-    return Published(value=best.isoformat(), known_by="inferred", reason=reason, candidates=rivals)
+    return Published(value=best.isoformat(), known_by="inferred", reason=reason(best), candidates=rivals)
+
+
+def _among(
+    stated: Sequence[str],
+    words: _Words,
+    mentions: Sequence[Mention],
+    neighbours: Sequence[tuple[Article, Sequence[Mention]]],
+) -> Published:
+    """Choose among the days that the article's head leaves open: without a year, or with two readings.
+
+    Articles with the same figures decide, then any of the run dated within two weeks, then the years that the text
+    itself leaves: "Wednesday 27 May" after a past "in 2024".
+    """
+    related, shared = _related(mentions, neighbours)
+    reach = _REACH
+    if not related:
+        related, reach = sorted(filter(None, (_day(other.published.value) for other, _ in neighbours))), _NEAR
+    years = sorted({day.year + step for day in related for step in (-1, 0, 1)}) or _years_named(words)
+    days = {day for text in stated for day in _days_of(text, years)}
+    fitting = {day: _gap(day, related) for day in days if _fits(day, words)}
+    near = {day: gap for day, gap in fitting.items() if gap <= reach.days}
+    if not related and len(near) > 1:
+        return Published()
+    head = stated[0].removeprefix("XXXX-")
+
+    def reason(best: date) -> str:
+        told = f"its head gives {head} without the year" if len(stated) == 1 else "its head has two readings"
+        return "; ".join(
+            [told, _witnesses(related, shared) or f"the weekdays that it names give {best.year}"]
+        )
+
+    return _best(near, reason)
+
+
+def _days_of(text: str, years: Sequence[int]) -> Iterator[date]:
+    """Yield the days that EDTF stands for, with each of the years where it leaves the year open."""
+    for year in years if text.startswith("XXXX") else [0]:
+        day = _day(text.replace("XXXX", f"{year:04d}"))
+        if day is not None:
+            yield day
+
+
+def _years_named(words: _Words) -> list[int]:
+    """Return the years in which days fall on the weekdays that the text names them with, soon after its last year."""
+    pairs = [named for named in words.exact if named.year is None]
+    if words.past is None or not pairs:
+        return []
+    past = words.past
+    return [
+        year
+        for year in range(past, past + _LATER_YEARS + 1)
+        if all((day := _on(pair, year)) and day.isoweekday() == pair.weekday for pair in pairs)
+    ]
 
 
 def _own_words(article: Article) -> _Words | None:
@@ -81,14 +149,11 @@ def _own_words(article: Article) -> _Words | None:
     today, today_reading = _spoken_date(readings)
     if len(weekdays) > 1:
         return None
-    named = next((reading for reading, weekday in spoken if weekday is not None), today_reading)
-    quote = "" if named is None else tokens.raw(named.first, named.last)
+    saying = next((reading for reading, weekday in spoken if weekday is not None), today_reading)
+    quote = "" if saying is None else tokens.raw(saying.first, saying.last)
+    named = [(reading.tense, reading.meaning) for reading in readings if isinstance(reading.meaning, Named)]
     days = [
-        (reading.tense, reading.meaning)
-        for reading in readings
-        if isinstance(reading.meaning, Named)
-        and reading.meaning.month is not None
-        and reading.meaning.day is not None
+        (tense, meaning) for tense, meaning in named if meaning.day is not None and meaning.month is not None
     ]
     return _Words(
         weekday=next(iter(weekdays), None),
@@ -96,6 +161,8 @@ def _own_words(article: Article) -> _Words | None:
         quote=quote,
         ahead=tuple(meaning for tense, meaning in days if tense > 0 and meaning is not today),
         back=tuple(meaning for tense, meaning in days if tense < 0 and meaning is not today),
+        exact=tuple(meaning for _, meaning in days if meaning.weekday is not None),
+        past=max((meaning.year for tense, meaning in named if meaning.year and tense <= 0), default=None),
     )
 
 
@@ -161,6 +228,11 @@ def _candidates(words: _Words, years: Sequence[int], related: Sequence[date]) ->
     if words.today is not None:
         exact = [_on(words.today, year) for year in years]
         return {day: _gap(day, related) for day in exact if day is not None and _fits(day, words)}
+    if not words.ahead:
+        nearby = (
+            other + timedelta(days=step) for other in related for step in range(-_RIVAL_DAYS + 1, _RIVAL_DAYS)
+        )
+        return {day: _gap(day, related) for day in nearby if _fits(day, words)}
     found: dict[date, int] = {}
     for year in years:
         ahead = [day for named in words.ahead if (day := _on(named, named.year or year)) is not None]
@@ -204,10 +276,16 @@ def _reason(words: _Words, best: date, related: Sequence[date], shared: Sequence
     )
     if ahead and words.today is None:
         parts.append(f"looks ahead to {ahead[0].isoformat()}, and this is the last such day before it")
-    if related:
-        figures = ", ".join(" ".join(filter(None, figure[1:])) for figure in shared[:2])
-        others = "1 other article" if len(related) == 1 else f"{len(related)} other articles"
-        period = related[0].isoformat()
-        period += f" to {related[-1].isoformat()}" if related[-1] != related[0] else ""
-        parts.append(f"{others} with the same figures ({figures}) of {period} give the year")
-    return "; ".join(parts)
+    return "; ".join(filter(None, [*parts, _witnesses(related, shared)]))
+
+
+def _witnesses(related: Sequence[date], shared: Sequence[Figure]) -> str:
+    """Say which articles give the year, "" where none does."""
+    if not related:
+        return ""
+    figures = ", ".join(" ".join(filter(None, figure[1:])) for figure in shared[:2])
+    others = "1 other article" if len(related) == 1 else f"{len(related)} other articles"
+    alike = f"with the same figures ({figures})" if figures else "of the run"
+    period = related[0].isoformat()
+    period += f" to {related[-1].isoformat()}" if related[-1] != related[0] else ""
+    return f"{others} {alike} of {period} give the year"

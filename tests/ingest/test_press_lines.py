@@ -11,7 +11,7 @@ from pipeline.ingest.presslines import press_line, press_span
 from pipeline.ingest.rules import rules
 
 
-def opening(language: str, *texts: str) -> tuple[str | None, date | None] | None:
+def opening(language: str, *texts: str) -> tuple[str | None, date | str | None] | None:
     found = press_line([Line(text) for text in texts], None, rules(language))
     return (found.outlet, found.day) if found else None
 
@@ -21,7 +21,7 @@ def opening(language: str, *texts: str) -> tuple[str | None, date | None] | None
     [
         ("en", "OSLO, March 3, 2026 (Fjord Dispatch) - The ferry line will close.", "Fjord Dispatch", date(2026, 3, 3)),
         ("en", "NEW DELHI (Monsoon Desk) - Rain fell for six days.", "Monsoon Desk", None),
-        ("en", "BONN/BERN, April 9 (Rhine Wire) - Two banks merged.", "Rhine Wire", None),
+        ("en", "BONN/BERN, April 9 (Rhine Wire) - Two banks merged.", "Rhine Wire", "XXXX-04-09"),
         ("en", "PRAGUE, 7 May 2026 - The bridge reopened.", None, date(2026, 5, 7)),
         ("en", "By Mary Oakes, Tideway Gazette", "Tideway Gazette", None),
         ("fr", "DAKAR, 11 juin 2026 (Le Fil du Sahel) – Le port rouvre lundi.", "Le Fil du Sahel", date(2026, 6, 11)),
@@ -33,9 +33,23 @@ def opening(language: str, *texts: str) -> tuple[str | None, date | None] | None
         ("ar", "صفاقس – «مرآة الساحل»: أغلق الميناء أبوابه.", "مرآة الساحل", None),
         ("ar", "عمّان – ٤ آذار/مارس ٢٠٢٦ (بريد الشمال) – توقفت القطارات.", "بريد الشمال", date(2026, 3, 4)),
         ("ar", "وهران – «نشرة الميناء»", "نشرة الميناء", None),
+        ("en", "By Mary Oakes and Tim Lund | Tideway Gazette | June 3, 2026", "Tideway Gazette", date(2026, 6, 3)),
+        ("en", "Tideway Gazette | Updated 3 June 2026, 07:15 GMT", "Tideway Gazette", date(2026, 6, 3)),
+        ("en", "PORTO, Portugal, Nov 9 - Teams searched the quay.", None, "XXXX-11-09"),
+        ("fr", "Mercredi 3 juin 2026 à 14 h 20 – Jeanne Morvan", None, date(2026, 6, 3)),
+        ("fr", "La Gazette des Quais – Nantes – le 3 juin 2026", "La Gazette des Quais", date(2026, 6, 3)),
+        ("fr", "NANTES (La Gazette des Quais) – Jeudi 11 juin 2026", "La Gazette des Quais", date(2026, 6, 11)),
+        ("el", "Τετάρτη, 03.06.2026 | Σύνταξη: Μαρία Δήμου", None, date(2026, 6, 3)),
+        ("el", "Τετάρτη 3 Ιουνίου 2026, 09:05 | Παγασητικό Βήμα", "Παγασητικό Βήμα", date(2026, 6, 3)),
+        ("el", "Κυριακή 7 Ιουνίου 2026, 19:30 (ανανεώνεται)", None, date(2026, 6, 7)),
+        ("ar", "صفاقس – «مرآة الساحل» – الثلاثاء 2 جوان 2026", "مرآة الساحل", date(2026, 6, 2)),
+        ("ar", "مسقط في 6 مايو / نشرة الميناء / 2026", "نشرة الميناء", date(2026, 5, 6)),
+        ("ar", "إربد – صوت الشمال – 10 نوفمبر/تشرين الثاني", "صوت الشمال", "XXXX-11-10"),
+        ("ar", "الرياض (أنباء الضفة) 3 يونيو 2026 – توقفت القطارات.", "أنباء الضفة", date(2026, 6, 3)),
+        ("ar", "الأربعاء 17 ذو الحجة 1447هـ الموافق 3 يونيو 2026م", None, date(2026, 6, 3)),
     ],
 )  # fmt: skip
-def test_openings(language: str, text: str, outlet: str | None, day: date | None) -> None:
+def test_openings(language: str, text: str, outlet: str | None, day: date | str | None) -> None:
     assert opening(language, text) == (outlet, day)
 
 
@@ -61,6 +75,33 @@ def test_openings(language: str, text: str, outlet: str | None, day: date | None
 def test_what_only_looks_like_one(language: str, text: str) -> None:
     found = opening(language, text)
     assert found is None or found[0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The campaign runs from 3 to 9 June 2026"),
+        ("en", "Offer valid until 3 June 2026"),
+        ("fr", "Une offre valable jusqu'au 3 juin 2026"),
+        ("el", "Νέα απεργία στις 3 Ιουνίου 2026"),
+        ("ar", "العرض يستمر حتى 3 يونيو 2026"),
+    ],
+)
+def test_a_day_of_what_is_told_is_none_of_publication(language: str, text: str) -> None:
+    assert opening(language, text) is None
+
+
+def test_an_author_and_agencies_are_no_title(tmp_path: Path) -> None:
+    source = tmp_path / "quay.txt"
+    source.write_text(
+        "Crews search the quay as storm toll rises\nBy Mary Oakes and agencies\n\nPORTO, Portugal, Nov 9 - Teams from "
+        "several agencies searched on Monday for those whom the wave took.\n",
+        encoding="utf-8",
+    )
+    article = next(iter(read([source])))
+    assert article.title == "Crews search the quay as storm toll rises"
+    assert article.published.value is None
+    assert article.published.candidates == ("XXXX-11-09",)
 
 
 def test_a_name_that_the_text_quotes_again_is_the_outlet() -> None:

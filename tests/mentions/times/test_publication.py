@@ -57,3 +57,40 @@ def test_unknown_where_the_article_says_nothing_of_its_day():
 def test_two_different_days_called_today_stay_unknown():
     text = PLAN + " A quoted note of the mayor read: today, Thursday, we begin."
     assert inferred(article("a", text), article("b", REPORT, published="2026-02-09")) == Published()
+
+
+def headed(day: str, text: str, language: str = "en") -> Article:
+    return article("a", text, language).model_copy(update={"published": Published(candidates=(day,))})
+
+
+def test_a_press_line_without_its_year_takes_that_of_articles_near_it():
+    report = article("b", "A bakery burnt down on Sunday.", published="2026-01-03")
+    assert inferred(headed("XXXX-12-30", "A ferry sank."), report).value == "2025-12-30"
+    assert inferred(headed("XXXX-06-30", "A ferry sank."), report).value is None
+
+
+def test_articles_with_its_figures_date_it_from_further_away():
+    far = article("b", REPORT, published="2026-02-09")
+    found = inferred(headed("XXXX-03-20", "The 740 million euro works were halted."), far)
+    assert found.value == "2026-03-20"
+    assert "740000000" in (found.reason or "")
+
+
+def test_a_weekday_beside_a_day_gives_the_year_alone():
+    text = "The fair opens on Wednesday, May 27. A survey in 2024 found faults."
+    assert inferred(headed("XXXX-05-20", text)).value == "2026-05-20"
+    assert (
+        inferred(headed("XXXX-05-20", "The fair opens on May 27. A survey in 2024 found faults.")).value
+        is None
+    )
+
+
+def test_of_two_readings_of_a_head_the_one_near_other_articles_is_taken():
+    undated = article("a", "A ferry sank.")
+    undated = undated.model_copy(update={"published": Published(candidates=("2026-03-04", "2026-04-03"))})
+    assert inferred(undated, article("b", "A bakery burnt.", published="2026-03-05")).value == "2026-03-04"
+
+
+def test_yesterday_with_its_weekday_is_dated_by_articles_with_its_figures():
+    told = article("a", "The port authority signed yesterday, Thursday, for works of 740 million euros.")
+    assert inferred(told, article("b", REPORT, published="2026-02-09")).value in ("2026-02-06", "2026-02-13")
