@@ -10,7 +10,9 @@ from datetime import date
 from pipeline.ingest.rules import DateWords, Rules, Tokens, tokens
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{2,4})(?![\d/-]|\.\d)")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)")
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)|(?<!\d)\d{1,2}\s?h(?!\w)"
+)
 _ISO_CLOCK = re.compile(r"t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEFT_OVER = re.compile(r"[ ,;|·•–/-]+(?=\n)")  # punctuation between words and a date

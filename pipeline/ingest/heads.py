@@ -7,7 +7,7 @@ import re
 from pipeline.ingest.credits import is_credit, line_credits
 from pipeline.ingest.datelines import dateline
 from pipeline.ingest.lines import Line, kept, one_line
-from pipeline.ingest.presslines import PressLine
+from pipeline.ingest.presslines import PressLine, is_press_line
 from pipeline.ingest.rules import Rules, tokens
 
 _HEAD = 15  # lines of a page among which its title and dateline stand
@@ -110,6 +110,7 @@ def _headline_like(line: Line, rules: Rules) -> bool:
         and not line.inline
         and not is_credit(line.text, rules)
         and dateline(line.folded, rules) is None
+        and not is_press_line(line, rules)
         and line.key not in rules.labels
     )
 

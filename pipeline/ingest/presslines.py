@@ -79,6 +79,12 @@ def press_line(lines: Sequence[Line], title: Line | None, table: Rules) -> Press
     return undated
 
 
+def is_press_line(line: Line, table: Rules) -> bool:
+    """Whether a line is no more than an opening that names its day."""
+    found = _read(line, table, ()) if not line.sentence else None
+    return found is not None and found.day is not None
+
+
 def press_span(article: Article) -> tuple[int, int] | None:
     """Return where the press line stands in a stored text: names in it are the outlet, a place, a reporter."""
     lines = [Line(text) for text in article.text[article.title_end :].split("\n")]
@@ -107,7 +113,7 @@ def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> Pre
     names = [
         part
         for part in parts
-        if not is_credit(part.text, table) and not is_stamp(tokens(part.text), table.dates)
+        if not _is_credited(part.text, table) and not is_stamp(tokens(part.text), table.dates)
     ]
     if len(names) > _MOST or not all(_is_name(part.text) for part in names):
         return None
@@ -135,6 +141,12 @@ def _parts(head: str, dated: Stamp | None) -> Iterator[_Part]:
             mark = ""
         if match is not None:
             start, mark = match.end(), mark + match.group().strip()
+
+
+def _is_credited(text: str, table: Rules) -> bool:
+    """Whether a part is a credit, perhaps with the place or role of the author behind it."""
+    author, *rest = _COMMA.split(text)
+    return is_credit(author, table) and all(len(words.split()) <= _PLACE_WORDS + 1 for words in rest)
 
 
 def _has_words(text: str) -> bool:

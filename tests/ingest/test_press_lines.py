@@ -39,6 +39,8 @@ def opening(language: str, *texts: str) -> tuple[str | None, date | str | None] 
         ("fr", "Mercredi 3 juin 2026 à 14 h 20 – Jeanne Morvan", None, date(2026, 6, 3)),
         ("fr", "La Gazette des Quais – Nantes – le 3 juin 2026", "La Gazette des Quais", date(2026, 6, 3)),
         ("fr", "NANTES (La Gazette des Quais) – Jeudi 11 juin 2026", "La Gazette des Quais", date(2026, 6, 11)),
+        ("fr", "Le 3 juin 2026 – par Jeanne Morvan, à Nantes", None, date(2026, 6, 3)),
+        ("fr", "Par Jeanne Morvan (avec agences), publié le 3 juin à 17h", None, "XXXX-06-03"),
         ("el", "Τετάρτη, 03.06.2026 | Σύνταξη: Μαρία Δήμου", None, date(2026, 6, 3)),
         ("el", "Τετάρτη 3 Ιουνίου 2026, 09:05 | Παγασητικό Βήμα", "Παγασητικό Βήμα", date(2026, 6, 3)),
         ("el", "Κυριακή 7 Ιουνίου 2026, 19:30 (ανανεώνεται)", None, date(2026, 6, 7)),
