@@ -19,6 +19,7 @@ from schemas.records import MentionKind, Modality, Record
 
 SubjectLevel = Literal["company", "product", "event", "currency_pair", "place", "any"]
 ScopeKey = Literal["window", "period", "phase", "stage", "of"]
+Course = Literal["fixed", "revised", "grows", "shifts", "level"]
 Checked = TypeVar("Checked", bound=Record)
 
 
@@ -27,7 +28,11 @@ class Attribute(Record):
 
     ``event``: the value is the day of something that happens, so the claim belongs on the timeline.
     ``cardinality``: "one" where two different values of one subject and scope contradict each other.
-    ``supersedes``: a later statement replaces an earlier one (tolls, deadlines) instead of contradicting it.
+    ``course``: how its value goes over time, and so what a later statement that differs does to an earlier one.
+    ``fixed``: it contradicts it (a founding day); ``revised``: it replaces it where it is told as a change (a plan,
+    a budget); ``grows``: it replaces it where it is higher, or told as corrected (a toll); ``shifts``: it replaces it
+    (the missing, a deadline); ``level``: it replaces it where it is told as a change, or long after (a staff).
+    ``identifies``: two values are of two events, so that articles that give them are of two stories.
     ``compares``: the attribute whose values a multiple relates, the subject's to that of scope ``of``.
     ``historic``: the value may belong to a time long before the article (its day then is the claim's ``at``).
     ``decision``: announcing it is not yet doing it, so a plan or announcement gives modality ``announced``.
@@ -45,7 +50,8 @@ class Attribute(Record):
     event: bool = False
     scopes: tuple[ScopeKey, ...] = ()
     cardinality: Literal["one", "many"] = "one"
-    supersedes: bool = False
+    course: Course = "fixed"
+    identifies: bool = False
     compares: str | None = None
     historic: bool = False
     decision: bool = False
@@ -53,6 +59,11 @@ class Attribute(Record):
     prospective: bool = False
     modalities: tuple[Modality, ...] = ()
     sentence: dict[Modality, str] = Field(min_length=1)
+
+    @property
+    def changes(self) -> bool:
+        """Whether the value changes of itself from day to day, and is so of a time."""
+        return self.course in ("grows", "shifts", "level")
 
 
 class Term(Record):

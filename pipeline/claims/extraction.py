@@ -171,7 +171,7 @@ class _Extraction:
         choice = self._subject(candidate, candidates)
         if choice is None:
             return
-        timed = attribute.kind != "date" and (attribute.historic or attribute.supersedes)
+        timed = attribute.kind != "date" and (attribute.historic or attribute.changes)
         scope = dict(candidate.scope)
         if choice.confidence >= _NAMED and attribute.subject in _ACTING:
             self.cast.focus(candidate.reading, choice.actors[0])

@@ -43,16 +43,17 @@ def load_attributes(connection: duckdb.DuckDBPyConnection, topics: dict[str, Top
     """
     connection.execute("DELETE FROM attribute")
     connection.executemany(
-        "INSERT INTO attribute VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO attribute VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (topic.id, a.id, a.kind, a.label, a.event, a.cardinality, a.supersedes, a.compares)
+            (topic.id, a.id, a.kind, a.label, a.event, a.cardinality, a.compares, a.course, a.identifies)
             for topic in topics.values()
             for a in topic.attributes.values()
         ],
     )
     connection.execute(
         """INSERT INTO attribute
-           SELECT DISTINCT ON (topic, attribute) topic, attribute, kind, replace(attribute, '_', ' '), kind = 'date', 'one', false, NULL
+           SELECT DISTINCT ON (topic, attribute) topic, attribute, kind, replace(attribute, '_', ' '), kind = 'date', 'one', NULL,
+                  'fixed', false
            FROM claim ORDER BY topic, attribute, kind
            ON CONFLICT DO NOTHING"""
     )
@@ -101,7 +102,7 @@ def load_cues(connection: duckdb.DuckDBPyConnection) -> None:
     for language in LANGUAGES:
         forms = lexicon(language, "arithmetic")
         prefix = forms.get("prefix", "")
-        for form in ("up", "down", "share", "total"):
+        for form in ("up", "down", "share", "total", "changed"):
             connection.execute(
                 r"""INSERT INTO cue
                     SELECT $1, $2, '(^|[^\p{L}])' || $3 || '(' || replace(plain_words($4), '*', '\p{L}*') || ')([^\p{L}]|$)'""",

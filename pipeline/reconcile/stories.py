@@ -9,11 +9,20 @@ from pipeline.reconcile.sqlfiles import run
 from schemas.topics import Topic
 
 
+def _countries() -> list[str]:
+    from pipeline.entities.lexicon import load
+
+    return sorted(load().countries)
+
+
 def group(connection: duckdb.DuckDBPyConnection, topics: dict[str, Topic]) -> None:
     """Fill the empty tables story and story_article."""
     connection.execute("CREATE OR REPLACE TEMP TABLE topic_label (topic VARCHAR, label VARCHAR)")
     connection.executemany(
         "INSERT INTO topic_label VALUES (?, ?)", [(topic.id, topic.label) for topic in topics.values()]
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE country AS SELECT unnest($1::VARCHAR[]) AS actor", [_countries()]
     )
     run(connection, "sql/features")
     run(connection, "sql/story_links")

@@ -66,7 +66,7 @@ WHERE (k.rounded AND (k.kind <> 'count' OR k.n >= 1000))
 
 -- "At least 9 dead" is not said of 23; it is said before there are 23.
 CREATE OR REPLACE TEMP TABLE far_bound AS
-SELECT p.grp, p.a, p.b, o.val AS bound, f.val AS exact, t.supersedes AND o.final < f.first AND o.hi = unbounded() AS earlier
+SELECT p.grp, p.a, p.b, o.val AS bound, f.val AS exact, t.course IN ('grows', 'shifts') AND o.final < f.first AND o.hi = unbounded() AS earlier
 FROM pair p
 JOIN val a ON a.val = p.a
 JOIN val b ON b.val = p.b

@@ -87,7 +87,7 @@ SELECT s.id AS claim, s.story, s.lineage, s.article, s.topic, s.subject, s.attri
        scaled_by(s.number, s.factor, s.shift) AS n, scaled_by(s.low_bound, s.factor, s.shift) AS lo,
        scaled_by(s.high_bound, s.factor, s.shift) AS hi,
        d.day, d.known_by,
-       a.event, a.supersedes, a.cardinality, a.label
+       a.event, a.course, a.cardinality, a.label
 FROM scaled s
 JOIN article_day d USING (article)
 JOIN attribute a ON a.topic = s.topic AND a.id = s.attribute;

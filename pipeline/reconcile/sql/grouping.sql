@@ -5,12 +5,12 @@
 -- `period` or `phase` means the whole, so it is a scope of its own.
 
 CREATE OR REPLACE TEMP TABLE scoped AS
-SELECT claim, story, subject, attribute, topic, event, cardinality, supersedes, scope,
+SELECT claim, story, subject, attribute, topic, event, cardinality, course, scope,
        coalesce(CASE WHEN NOT contains(scope ->> 'window', 'X') THEN scope ->> 'window' END, '') AS win,
        coalesce(scope ->> 'stage', '') AS stage,
        coalesce(scope ->> 'of', '') AS of_actor,
        -- Only what does not change of itself belongs to a year: a toll or a deadline is revised, a revenue is not.
-       CASE WHEN NOT supersedes AND NOT event AND regexp_full_match(coalesce(at_time, ''), '\d{4}')
+       CASE WHEN course IN ('fixed', 'revised') AND NOT event AND regexp_full_match(coalesce(at_time, ''), '\d{4}')
             THEN at_time ELSE '' END AS year,
        json_merge_patch(scope, '{"window": null, "stage": null, "of": null}') AS whole,
        -- Where several values may hold at once, each is a thing of its own.

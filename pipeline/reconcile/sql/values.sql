@@ -61,7 +61,7 @@ SELECT c.claim, g.grp, c.story, c.lineage, c.article, c.kind, c.meant, c.modalit
        coalesce(s.unit, c.unit) AS unit, coalesce(s.n, c.n) AS n,
        coalesce(s.lo, r.lo, c.lo) AS lo, coalesce(s.hi, r.hi, c.hi) AS hi, r.claim IS NOT NULL AS ranged,
        CASE WHEN s.claim IS NULL THEN c.modifier ELSE s.modifier END AS modifier,
-       json_array_length(c.derived) > 0 AS converts, c.supersedes, c.event
+       json_array_length(c.derived) > 0 AS converts, c.course IN ('grows', 'shifts', 'level') AS changes, c.event
 FROM comparable c
 JOIN grouped g USING (claim)
 LEFT JOIN aside s ON s.claim = c.claim AND s.swaps
@@ -76,7 +76,7 @@ CREATE OR REPLACE TEMP TABLE val AS
 WITH per_lineage AS (
     SELECT grp, kind, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, lineage,
            min(day) AS first, max(day) AS final, count(*) AS claims, count(DISTINCT article) AS articles,
-           bool_or(firsthand) AS firsthand, bool_or(supersedes) AS supersedes,
+           bool_or(firsthand) AS firsthand, bool_or(changes) AS changes,
            bool_or(NOT in_title) AS in_body, bool_or(converts) AS converts, max(confidence) AS confidence,
            bool_or(modality IN ('happened', 'announced')) AS settled,
                bool_and(modifier IS NOT NULL OR ranged) AS hedged,
@@ -85,7 +85,7 @@ WITH per_lineage AS (
     GROUP BY ALL
 ), merged AS (
     SELECT grp, any_value(kind) AS kind, unit, n, lo, hi, denied, words, count(*) AS lineages, sum(claims) AS claims,
-           sum(articles) AS articles, bool_or(supersedes) AS supersedes, min(first) AS first,
+           sum(articles) AS articles, bool_or(changes) AS changes, min(first) AS first,
            -- The last day on which some lineage came forward with it: later reprints prove nothing.
            max(first) AS final, bool_or(firsthand) AS firsthand, bool_or(in_body) AS in_body,
            bool_or(converts) AS converts, max(confidence) AS confidence, bool_or(settled) AS settled,
@@ -105,7 +105,7 @@ SELECT row_number() OVER (ORDER BY s.grp, s.unit, s.n, s.lo, s.hi, s.denied, s.w
                     CASE WHEN s.kind NOT IN ('date', 'time', 'duration') THEN -significant_digits(s.n) END,
                     s.lineages DESC, s.articles DESC,
                     -- The newest toll, but of what does not change the first report: what came after may be a slip.
-                    CASE WHEN s.supersedes THEN s.first END DESC, s.first, s.n, s.lo, s.words
+                    CASE WHEN s.changes THEN s.first END DESC, s.first, s.n, s.lo, s.words
        ) AS place
 FROM supported s
 JOIN primary_unit p USING (grp);
