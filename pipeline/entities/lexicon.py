@@ -24,6 +24,7 @@ ENTITY_TYPES: dict[str, EntityType] = {
     "person": "PER",
     "place": "LOC",
 }
+_DOTTED = 5
 _SHORT = 3  # names in capitals of up to so many letters are looked for in capitals alone
 _KEYS = {"name", "also", "tickers", "parent", "weak", "code", *LANGUAGES}
 
@@ -83,9 +84,10 @@ def load() -> Lexicon:
                 raise ConfigError(f"ticker {ticker} belongs to two actors", where=where, remedy="mend one")
         weak = {fold(name) for name in entry.get("weak", ())}
         for name, language in _names(entry):
-            alias = _alias(key, name, language, fold(name) in weak)
-            for form in alias.words[0]:
-                aliases.setdefault(form, []).append(alias)
+            for spelt in (name, *_dotted(name)):
+                alias = _alias(key, spelt, language, fold(name) in weak)
+                for form in alias.words[0]:
+                    aliases.setdefault(form, []).append(alias)
     forms = {form: tuple(found) for form, found in aliases.items()}
     return Lexicon(actors, forms, tickers, frozenset(countries))
 
@@ -155,6 +157,12 @@ def _names(entry: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
     yield from ((name, None) for name in sorted(everywhere))
     for language in LANGUAGES:
         yield from ((name, language) for name in entry.get(language, ()) if name not in everywhere)
+
+
+def _dotted(name: str) -> Iterator[str]:
+    """Yield an abbreviation with full stops ("U.N.", "Ε.Κ.Τ."), with and without the last."""
+    if name.isupper() and name.isalpha() and 1 < len(name) <= _DOTTED:
+        yield from (".".join(name), ".".join(name) + ".")
 
 
 def _alias(actor: str, name: str, language: str | None, weak: bool) -> Alias:

@@ -18,6 +18,7 @@ TICKER = re.compile(
     r"(?<![\w.])(?:[A-Z]{1,6}[a-z]?|\d{4,6})\.(?:HK|O|N|L|PA|DE|AS|MI|MC|T|KS|TW|SS|SZ|SE|AT|S|I|DU|AD|QA|KW|CA|NS|BO|CO|OL|ST|HE|AX|TO|IS|K)(?!\w)"
 )
 _ANCHORED_LETTERS = 3
+_TANWIN = "\u064b"
 
 
 @dataclass(frozen=True)
@@ -121,14 +122,17 @@ def exact_actor(text: str, language: str, names: Lexicon) -> str | None:
 
 def _candidates(reading: Reading, names: Lexicon) -> Iterator[Known]:
     particles: list[str] = section(reading.language)["particles"]
+    whole = frozenset(section(reading.language).get("whole", ()))
     for i, word in enumerate(reading.words):
-        for form, skip in _forms(word.text, particles):
+        for form, skip in _forms(word.text, () if {word.text, word.text[1:]} & whole else particles):
             for alias in names.aliases.get(form, ()):
                 if alias.language not in (None, reading.language):
                     continue
                 last = i + len(alias.words) - 1
                 if last < len(reading.words) and _matches(reading, alias, i, skip):
                     start, end = reading.raw_span(i, last, skip)
+                    if i == last and _TANWIN in reading.raw[start:end]:
+                        continue  # «ميتًا» is "dead", not Meta: lone names do not take this ending
                     inflected = is_greek(form) and form != alias.folded[0]
                     yield Known(start, end, alias.actor, alias.weak, (i, last + 1), inflected)
 
