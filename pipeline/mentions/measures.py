@@ -20,6 +20,8 @@ _TWO = Decimal(2)
 _NOT_MINUS_AFTER = frozenset({"au", "le", "du", "ou", "pas", "plus", "et", "à", "de", "or"})
 # Units that are words of their own unless they touch the digits: "2in".
 _TOUCHING = frozenset({"in"})
+# Marks that are of inches only, and how far before them a quotation may have begun.
+_PRIMES, _QUOTED = ("″", "＂"), 60
 _HOTTEST = Decimal(60)
 _SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
@@ -196,8 +198,28 @@ def _spelled(tokens: Tokens, number: Number, at: int, end: int, unit: Unit) -> b
         return False
     if tokens.word(at) in _TOUCHING and end == at + 1 and not tokens.glued(at):
         return False
+    if tokens.word(at) == '"' and _closes_quote(tokens, number, at):
+        return False
     short = end == at + 1 and len(tokens.word(at)) == 1 and tokens.word(at).isalpha()
     return not (short and tokens.glued(at + 1) and tokens.word(at + 1) in ("'", ".") and tokens.glued(at + 2))
+
+
+def _closes_quote(tokens: Tokens, number: Number, at: int) -> bool:
+    """Whether a mark of inches is the end of a quotation, or stands behind a name: "HER2", "F-16"."""
+    if tokens.raw(at) in _PRIMES:
+        return False
+    if tokens.raw(at) != '"' or (tokens.glued(number.first) and tokens.kind(number.first - 1) != "sign"):
+        return True
+    if tokens.word(number.first - 1) == "-" and tokens.glued(number.first):
+        return True
+    quoted = False
+    for place in range(max(0, number.first - _QUOTED), number.first):
+        if tokens.new_line(place):
+            quoted = False
+        inches = not quoted and tokens.glued(place) and tokens.kind(place - 1) == "number"
+        if tokens.raw(place) == '"' and not inches:
+            quoted = not quoted
+    return quoted
 
 
 def _metre_and_centimetres(tokens: Tokens, number: Number, reading: _Reading) -> tuple[Decimal, int] | None:

@@ -297,3 +297,21 @@ CASES = {
 )
 def test_quantities_of_a_sentence(language, text, expected):
     assert read(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Tumours of type "KRAS2" shrank.',
+        'He drove a "Model 3" and flew a "Mirage 2000".',
+        'The "Agenda 2030" plan.',
+        "the “Area 51” site",
+    ],
+)
+def test_a_closing_quote_is_no_inch(text):
+    assert [m for m in extract(text, "en") if m.kind == "measure"] == []
+
+
+def test_inches_by_their_mark() -> None:
+    found = [(m.value, m.unit) for m in extract('A 15" screen, a 27″ one and one of 55".', "en")]
+    assert found == [("15", "inch"), ("27", "inch"), ("55", "inch")]

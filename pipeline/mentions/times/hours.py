@@ -308,6 +308,8 @@ def hour_range(found: Found) -> Iterator[Proposal]:
     told = told or (last is not None and last >= 8 and terms.word(found.match.end("m")) == "h")
     if not told or first is None or last is None or not terms.has(found.first, "clock_at", "of", "weekday"):
         return
+    if terms.has(found.first, "weekday") and terms.word(found.match.end("n")) == "à":
+        return  # "jeudi 15 à 18h" is a day and an hour, "jeudi de 15 à 18h" a range
     start = clock_time(first, found.number("x") or 0, None, part)
     end = clock_time(last, found.number("y") or 0, None, part)
     if start is not None and end is not None:

@@ -330,12 +330,10 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
             return direction
         if terms.has(after, name) and (not terms.has(after, "on") or ends_clause(terms, after + 1)):
             return direction
+    more = any(terms.has(place, "another") for place in inside)  # أسبوعا آخر is no last week
     for name, way in (("last", "last"), ("next", "next")):
-        if (
-            terms.has(before, name)
-            or terms.has(after, name)
-            or any(terms.has(place, name) for place in inside)
-        ):
+        beside = terms.has(before, name) and not terms.has(before - 1, "lasting")
+        if not more and (beside or terms.has(after, name) or any(terms.has(place, name) for place in inside)):
             return "last" if way == "last" else "next"
     of_an_event = terms.has(after, "of") and terms.lexicon.ordinal_follows  # قبل ثلاثة أيام من الانتخابات
     if terms.has(before, "ago_before"):

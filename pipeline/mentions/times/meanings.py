@@ -206,7 +206,8 @@ class Relative:
     def span(self, context: Context) -> Span | None:
         """Return the unit, counted from the day of publication or from the day named last."""
         told = self.ensuing and context.today is not None and is_told(context, context.today)
-        if self.anchored or told:
+        promised = context.tense > 0 and context.anchor is None  # "he will be back the next day"
+        if told or (self.anchored and not promised):
             origin = None if context.anchor is None else unit_holding(self.unit, context.anchor)
             return (
                 None if origin is None else span_of(self.unit, shifted(origin.first, self.unit, self.offset))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.times import dates, digits, hours, lengths, relatives, years
+from pipeline.mentions.times import dates, digits, further, hours, lengths, relatives, years
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.grammar import Found, Proposal, Rule
@@ -108,7 +108,15 @@ class _Grammar(NamedTuple):
 @cache
 def _compiled(language: Language) -> _Grammar:
     lexicon = time_lexicon(language)
-    rules = (*dates.RULES, *relatives.RULES, *years.RULES, *hours.RULES, *digits.RULES, *lengths.RULES)
+    rules = (
+        *dates.RULES,
+        *relatives.RULES,
+        *years.RULES,
+        *hours.RULES,
+        *digits.RULES,
+        *lengths.RULES,
+        *further.RULES,
+    )
     required = [rule.required() for rule in rules]
     roles = sorted(frozenset().union(*(names for sets in required for names in sets)))
     bits = {role: 1 << place for place, role in enumerate(roles)}

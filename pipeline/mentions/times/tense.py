@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from pipeline.mentions.times.lexicon import Tense
+from pipeline.mentions.times.moves import is_moved_to
 from pipeline.mentions.times.terms import Terms
 
 _REACH = 25
@@ -25,6 +26,8 @@ def tense_at(terms: Terms, first: int, last: int) -> int:
     undoes what speaks of the past.
     """
     lexicon = terms.lexicon.tense
+    if is_moved_to(terms.tokens, first):
+        return 1
     if _closes_period(terms, first):
         return _look(terms, lexicon, first - 1, -1)[0] or -1
     if _leads_forward(terms, lexicon, first):
@@ -61,6 +64,8 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
         ):
             break  # ", a indiqué le ministre": who says so and when is another matter
         cue = _cue(word, lexicon, tokens.word(index - 1))
+        if cue > 0 and _is_name(terms, index, lexicon):
+            cue = 0
         if cue and step > 0 and _joined(terms, index, lexicon):
             break
         if cue < 0 and step < 0 and _is_participle(terms, index, lexicon):
@@ -120,9 +125,14 @@ def _is_participle(terms: Terms, index: int, lexicon: Tense) -> bool:
         word = terms.tokens.word(k)
         if word in (",", ".", "") or terms.tokens.new_line(k + 1) or word in lexicon.opens_clause:
             return False
-        if _cue(word, lexicon) > 0:
+        if _cue(word, lexicon) > 0 and not _is_name(terms, k, lexicon):
             return True
     return False
+
+
+def _is_name(terms: Terms, index: int, lexicon: Tense) -> bool:
+    """Whether a word is a name that only ends as French futures do: "Zafira a suspendu"."""
+    return terms.tokens.word(index) not in lexicon.future and terms.tokens.capital(index)
 
 
 def _joined(terms: Terms, index: int, lexicon: Tense) -> bool:

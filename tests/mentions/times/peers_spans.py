@@ -18,6 +18,7 @@ from schemas.records import Mention
 Case = dict[str, Any]
 _DAY = timedelta(days=1)
 _MONTH_SECONDS = 2629746
+_LENGTHS = ("duration", "age")
 _AFTER = re.compile(r"apr[eè]s|after|بعد|μετά|supérieure", re.IGNORECASE)
 _NOW = re.compile(r"maintenant|pr[eé]sent|الآن|τώρα|ici|aujourd", re.IGNORECASE)
 
@@ -190,9 +191,12 @@ def _spans_hours(case: Case, start: str | None, end: str | None, times: Sequence
 
 
 def duration_agrees(case: Case, times: Sequence[Mention]) -> bool:
-    """Whether some duration is as long as the case's."""
+    """Whether some duration is as long as the case's; a person's age is one to the suites, and of its own kind to us."""
     wanted = seconds_of(case["expected"]["duration"])
-    return any(m.kind == "duration" and seconds_of(m.value) == wanted for m in times)
+    lengths = [
+        seconds_of(m.value if m.kind == "duration" else f"P{m.value}Y") for m in times if m.kind in _LENGTHS
+    ]
+    return wanted in lengths
 
 
 def seconds_of(iso: str) -> tuple[float, float]:
@@ -202,6 +206,8 @@ def seconds_of(iso: str) -> tuple[float, float]:
     for char in iso[1:]:
         if char == "T":
             in_time = True
+        elif char == "B":
+            continue  # P1BD: a working day
         elif char.isdigit() or char == ".":
             size += char
         else:

@@ -6,7 +6,7 @@ stands. Cases without a stated reference time are no part of the count (``NO_REF
 
 Lenient, and marked as such on the verdict: a weekday, weekend, month or day without year, and a holiday, may stand in
 the week, month or year to which an assistant sends them (the text is read again from a day that far off), and an hour
-without a day on any day. What ``peers_spans`` takes as equal is told there.
+without a day on any day, without a part of the day in either half of it. What ``peers_spans`` takes as equal is told there.
 
 Of the scored failures most are the words of a chat ("de 5 a 7 aujourd'hui", "9pm et trois quarts", "2019 trimestre1",
 "6,107,31 août 2019"), words without their accents, and expectations that no implementation of the suite meets
@@ -81,17 +81,17 @@ def judge(case: Case) -> Verdict:
         return Verdict(None, "a bare duration is no past date in news")
     reference = case["reference_time"]
     mentions = extract(case["text"], case["lang"], reference[:19] if reference else None)
-    times = _about(case, [m for m in mentions if m.kind in ("date", "time", "duration")])
+    times = _about(case, [m for m in mentions if m.kind in ("date", "time", "duration", "age")])
     found = ", ".join(f"{m.kind} {m.text!r} {m.value} {m.resolved or ''}".strip() for m in times) or "nothing"
     if not case["positive"]:
         return Verdict(not any(m.kind in _OWN_KINDS[case["kind"]] for m in times), found)
     skip = _contradicts_news(case, times)
-    if skip and "B" in str(case["expected"].get("duration", "")):
-        return Verdict(None, skip)
     check = _CHECKS[case["kind"]]
     if check(case, times):
         return Verdict(True, found)
     if clock_agrees(case, times) or any(check(case, moved) for moved in _moved(case, reference, times)):
+        return Verdict(True, found, lenient=True)
+    if case["kind"] in ("datetime", "interval") and _is_half_a_day_off(case, times):
         return Verdict(True, found, lenient=True)
     return Verdict(None, skip) if skip else Verdict(False, found)
 
@@ -105,7 +105,8 @@ def _moved(case: Case, reference: str | None, times: Sequence[Mention]) -> Itera
         return
     moment = datetime.fromisoformat(reference[:19])
     today = moment.date()
-    rivals = [today + _WEEK, today - _WEEK, *(add_months(today, months) for months in (1, -1, 12, -12))]
+    months = (*range(1, 13), *range(-12, 0))  # a Thursday the 15th is not in every month
+    rivals = [today + _WEEK, today - _WEEK, *(add_months(today, count) for count in months)]
     for rival in rivals:
         again = extract(case["text"], case["lang"], f"{rival}T{moment:%H:%M:%S}")
         moved = {(m.start, m.kind): m for m in again if _is_open(case, m)}
@@ -192,8 +193,6 @@ def _contradicts_news(case: Case, times: Sequence[Mention]) -> str:
         return "a person's age is no duration"
     if "نهاية" in case["text"] and case["kind"] == "interval":
         return "the end of the week is the weekend"
-    if _is_half_a_day_off(case, times):
-        return "an hour is read as written, not as one of twelve"
     return ""
 
 
