@@ -25,6 +25,7 @@ _BREAKS = frozenset(".،,;:")
 def find_ages(tokens: Tokens) -> Iterator[Candidate]:
     """Yield the ages of people, in years; a list after one cue ("aged 33, 34 and 39") is ages throughout."""
     words = unit_lexicon(tokens.language).age
+    yield from _spelled(tokens, words)
     cued: set[int] = set()
     cues = {number.first for number in tokens.near(AGE, _FARTHEST_CUE, 8)}
     for number in tokens.numbers.values():
@@ -47,6 +48,17 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
                 number.first, last, "age", plain(number.value), priority=Priority.AGE,
                 amount=number.value, step=number.step, number=number.first, modifier="approx" if number.rounding else None,
             )  # fmt: skip
+
+
+def _spelled(tokens: Tokens, words: AgeWords) -> Iterator[Candidate]:
+    """Read ages that are one word: "δεκάχρονος"."""
+    for index in tokens.marked_with(AGE) if words.spelled else ():
+        years = words.spelled.get(tokens.words[index])
+        if years is not None:
+            amount = Decimal(years)
+            yield Candidate(
+                index, index + 1, "age", str(years), priority=Priority.AGE, amount=amount, step=Decimal(0)
+            )
 
 
 def _ordinal_age(tokens: Tokens, number: Number, words: AgeWords) -> bool:

@@ -91,7 +91,7 @@ def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
         return tokens.word(last) in words.comparing or led
     if tokens.word(first) == "twice":
         return tokens.word(last) in words.comparing
-    return first not in tokens.numbers
+    return first not in tokens.numbers or last - first > 2  # "half as many"
 
 
 def _compared(tokens: Tokens, first: int, last: int, words: Relations) -> bool:

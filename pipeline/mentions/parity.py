@@ -67,11 +67,15 @@ def _codes(candidate: Candidate) -> tuple[str, ...]:
 
 def _fits(amount: Candidate, other: Candidate, codes: tuple[str, str]) -> bool:
     """Whether one amount can be the other at some rate that the two currencies have had."""
-    known = _range(*codes)
-    if codes[0] == codes[1] or known is None or not amount.amount or not other.amount:
+    if codes[0] == codes[1] or not amount.amount or not other.amount:
         return False
-    rate = amount.amount / other.amount
-    return known[0] * (1 - _SLACK) <= rate <= known[1] * (1 + _SLACK)
+    return plausible(*codes, amount.amount / other.amount)
+
+
+def plausible(code: str, base: str, rate: Decimal) -> bool:
+    """Whether one unit of ``base`` has been worth ``rate`` units of ``code``; False where that is not known."""
+    known = _range(code, base)
+    return known is not None and known[0] * (1 - _SLACK) <= rate <= known[1] * (1 + _SLACK)
 
 
 def _range(code: str, base: str) -> tuple[Decimal, Decimal] | None:

@@ -126,11 +126,11 @@ class Places:
                 yield index, code, _WRITTEN if written else 1.0
 
     def _codes(self) -> Iterator[tuple[int, str, float]]:
-        """Yield signs and codes that stand for one currency: "250 TND", "د.ت"."""
+        """Yield names, signs and codes that stand for one currency: "250 TND", "د.ت", the euros before "11 cents"."""
         tokens = self._tokens
         for index, _ in currency_lexicon(tokens.language).names.scan(tokens):
             found = matched(tokens, index)
-            if found is not None and found.currency.sign and len(found.currency.codes) == 1:
+            if found is not None and len(found.currency.codes) == 1 and not found.currency.doubtful:
                 yield index, found.currency.codes[0], _WRITTEN
 
     def _named(self, index: int) -> bool:

@@ -9,11 +9,14 @@ from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import currency_after, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, PAIR
+from pipeline.mentions.parity import plausible
 from pipeline.mentions.places import Places
 from pipeline.mentions.relations import Relations, relations
 
 _ONE = Decimal(1)
 _NEAR, _SUBJECT_REACH = 6, 14
+#: Words between a currency and the "to" that leads to its price.
+_DRIFT = 3
 # Quoted in dollars by custom: always, or where the number is above one.
 _IN_CENTS, _DEAR = frozenset({"AUD", "NZD"}), frozenset({"EUR", "GBP"})
 
@@ -103,12 +106,25 @@ def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places)
         beside = (
             tokens.language == "ar" and end == price.first and "ال" in match.clitics
         )  # "اليورو 1.08 دولار"
-        if not beside and (link is None or link.end > price.first or price.first - link.end > 2):
-            continue
         codes = found.currency.codes if found is not None else match.entry.codes
-        rate = _rate(first, price.last, price, places.likeliest(codes, first))
+        base = places.likeliest(codes, first)
+        linked = link is not None and link.end <= price.first and price.first - link.end <= 2
+        if not (beside or linked or _drifts(tokens, end, price, base, words)):
+            continue
+        rate = _rate(first, price.last, price, base)
         if rate is not None:
             yield rate
+
+
+def _drifts(tokens: Tokens, first: int, price: Candidate, base: str, words: Relations) -> bool:
+    """Whether a verb and "to" lead to a price that the base may have: "the euro climbed to $1.17"."""
+    led = words.equals.ending_at(tokens, price.first, 3)
+    if led is None or not first < led[0] <= first + _DRIFT or price.unit is None or price.amount is None:
+        return False
+    between = range(first, price.first)
+    if any(tokens.kind(at) != "word" or at in tokens.numbers or tokens.new_line(at) for at in between):
+        return False
+    return plausible(price.unit, base, price.amount)
 
 
 def _unpriced(

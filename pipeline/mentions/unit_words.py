@@ -45,6 +45,7 @@ class AgeWords:
     pronouns: frozenset[str]
     deaths: frozenset[str]
     death_at: frozenset[str]
+    spelled: dict[str, int]
 
 
 @dataclass(slots=True, frozen=True)
@@ -135,6 +136,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
                 for particle in age.get("death_particles", [""])
             ),
             death_at=frozenset(map(fold, age["death_at"])),
+            spelled=dict(_spelled_ages(age)),
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),
@@ -148,6 +150,19 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             scores=flags(data["scores"]["words"]),
         ),
     )
+
+
+def _spelled_ages(age: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the words that are an age ("δεκάχρονος") with its years."""
+    stems = [(int(years), stem) for years, forms in age.get("spelled", {}).items() for stem in forms]
+    for tens, ten in age.get("spelled_tens", {}).items():
+        stems += [
+            (int(tens), ten),
+            *((int(tens) + int(one), ten + s) for one, s in age["spelled_ones"].items()),
+        ]
+    for years, stem in stems:
+        for ending in age["glued"]:
+            yield fold(stem + ending), years
 
 
 def _units(section: dict[str, list[str]], exact: dict[str, str]) -> Iterator[tuple[str, Unit]]:

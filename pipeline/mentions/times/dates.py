@@ -19,11 +19,13 @@ from pipeline.mentions.times.guards import (
 from pipeline.mentions.times.meanings import Decade, Named
 from pipeline.mentions.times.parts import Hijri
 from pipeline.mentions.times.terms import Term, Terms
+from pipeline.text import fold
 
 FULL, NUMERIC, MONTH_YEAR, DAY_MONTH, MONTH, WEEKDAY, YEAR, DECADE = 74, 72, 66, 70, 54, 54, 53, 64
 _MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
 _WEEKDAY_ROLES = ("weekday", "weekday_abbreviation")
 _PIVOT = 36
+_FEMININE = frozenset(map(fold, ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة")))
 
 
 def _month(found: Found, name: str = "m") -> int | None:
@@ -45,6 +47,9 @@ def day_month(found: Found) -> Iterator[Proposal]:
     """ "Friday 6 February 2026", "السادس من شهر فبراير", "28ης Φεβρουαρίου"."""
     if found.terms.has(found.at("d") + 1, "stop", "slash") and found.terms.lexicon.capital_months:
         return  # a sentence ends at the number
+    day = found.terms.items[found.at("d")]
+    if found.terms.tokens.words[day.first] in _FEMININE and day.last == day.first + 1:
+        return  # "الأسابيع الثلاثة الأولى من أغسطس": a day is masculine
     yield from day_month_end(found, found.match.end("m"))
 
 

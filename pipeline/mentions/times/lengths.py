@@ -270,6 +270,8 @@ def fraction_of(found: Found) -> Iterator[Proposal]:
     linked = place > found.at("n") + 1
     if unit is None or (linked and unit != "hour" and not terms.has(place - 1, "indefinite", "dash")):
         return
+    if terms.has(found.last, "year_number") and number is not None:
+        return  # "الثلثين عام 2020"
     share = _HALF if number is None else number.value
     if number is not None or linked:
         yield Proposal(found.first, found.last, Duration((Amount(share, unit),)), PLAIN)
@@ -320,6 +322,8 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
     )  # "in the three months to"
     if terms.has(after, "ago"):
         return "ago"
+    if _of_a_date(terms, after):
+        return None
     if terms.has(after, "from_now"):
         return "ago" if terms.has(before, "ago_before") else "ahead"
     for name in ("earlier", "later"):
@@ -348,6 +352,17 @@ def _direction(terms: Terms, proposal: Proposal) -> Direction | None:
         return None
     either = terms.word(before) in terms.lexicon.within and not terms.sentence_start(before)
     return "within" if either else "in"
+
+
+def _of_a_date(terms: Terms, place: int) -> bool:
+    """Whether a date of its own follows: "the last ten days of June", not those before today."""
+    first = place
+    while terms.has(place, "of", "article", "month", "year"):
+        place += 1
+    named = terms.has(
+        place, "month_name", "month_guarded", "year_number", "hijri_month", "relative_period", "holiday"
+    )
+    return place > first and named
 
 
 _COUNT = "<number|one|indefinite>"

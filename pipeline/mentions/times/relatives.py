@@ -231,6 +231,13 @@ def ordinal_of(found: Found) -> Iterator[Proposal]:
     unit = _unit(found) or "day"
     if weekday is None and unit not in ("day", "week", "weekend"):
         return
+    if weekday is None and unit != "weekend" and not found.terms.has(found.at("u"), "singular"):
+        if not found.terms.has(
+            found.first - 1, "number"
+        ):  # "les premiers jours de mai"; a count of them is a duration
+            edge = "end" if number < 0 else "start"
+            yield Proposal(found.first, found.last, PartOf(whole, edge), PART + 8)
+        return
     yield Proposal(found.first, found.last, Ordinal(number, whole, weekday, unit), PART + 8)
 
 

@@ -1,0 +1,54 @@
+"""Classes of quantities and times met in fresh news sentences: one or two sentences for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.mentions import extract
+
+
+def read(language, text, *kinds):
+    found = extract(text, language, "2026-02-11")
+    return [(m.kind, m.value, m.unit) if m.unit else (m.kind, m.value) for m in found if m.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # Halves written with hyphens, and half of another amount.
+        ("en", "a four-and-a-half-year term", [("duration", "P4Y6M")]),
+        ("en", "The match took a tense two-and-a-half hours.", [("duration", "PT2H30M")]),
+        ("en", "It sold half as many tickets as in May.", [("multiple", "0.5"), ("date", "XXXX-05")]),
+        # So many first or last units of a date are a duration of it; "the first days" are its start.
+        ("fr", "les quatre premières semaines de mars", [("duration", "P4W"), ("date", "XXXX-03")]),
+        ("el", "τις δύο τελευταίες ημέρες του Ιουλίου", [("duration", "P2D"), ("date", "XXXX-07")]),
+        ("ar", "في الأيام الخمسة الأولى من سبتمبر", [("duration", "P5D"), ("date", "XXXX-09")]),
+        ("fr", "les premiers jours de mai", [("date", "XXXX-05")]),
+        ("ar", "صوت ثلثا النواب عام 2019", [("date", "2019")]),
+        # Ages in one Greek word.
+        ("el", "Ένας πενηντάχρονος έσωσε δίχρονο αγόρι.", [("age", "50"), ("age", "2")]),
+        ("el", "η τριανταπεντάχρονη και ο δωδεκάχρονος", [("age", "35"), ("age", "12")]),
+        # A currency that moves to a price which it can have.
+        ("en", "The euro slipped to $1.0912.", [("rate", "1.0912", "USD/EUR")]),
+        ("fr", "L'euro reculait à 1,0912 dollar.", [("rate", "1.0912", "USD/EUR")]),
+        ("el", "Το ευρώ υποχώρησε στα 1,0912 δολάρια.", [("rate", "1.0912", "USD/EUR")]),
+        ("en", "Spending in euros rose to $40 a head.", [("money", "40", "USD")]),
+        # Cents of the currency that the text writes.
+        ("en", "Milk costs 1.10 euros, 9 cents more than in June.",
+         [("money", "1.1", "EUR"), ("money", "0.09", "EUR"), ("date", "XXXX-06")]),
+        # Verses, psalms, versions and telephone numbers.
+        ("ar", "تلا الآية 30 من السورة 12 ثم المزمور 91", []),
+        ("el", "Διάβασε τον ψαλμό 91 και τον στίχο 4.", []),
+        ("fr", "Il a lu le psaume 91 ; composez le 3919.", []),
+    ],
+)  # fmt: skip
+def test_classes(language, text, expected):
+    kinds = ("money", "rate", "count", "measure", "percent", "age", "duration", "date", "multiple", "time")
+    assert read(language, text, *kinds) == expected
+
+
+def test_the_last_days_of_a_month_do_not_end_today() -> None:
+    (duration,) = [
+        m for m in extract("It ran in the last ten days of June.", "en", "2026-02-11") if m.kind == "duration"
+    ]
+    assert duration.resolved is None
