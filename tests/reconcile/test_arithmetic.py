@@ -153,6 +153,10 @@ def test_sums_within_a_sentence() -> None:
     untold = "Of 245 people some were rescued, 214 passengers and 61 crew."
     desk = read(Desk(), untold, rescued, ("214", "count", "214", None), ("61", "count", "61", None))
     assert sums(desk, "rescued") == []
+    exact = read(Desk(), untold, rescued, ("214", "count", "214", None), ("61", "count", "31", None))
+    assert sums(exact, "rescued") == [(True, "214 + 31 = 245: 245 is their sum")], (
+        "to the digit it is no chance"
+    )
 
 
 def test_a_difference_that_comes_out() -> None:
@@ -193,3 +197,40 @@ def test_a_year_of_it_is_not_the_whole() -> None:
     untold = read(Desk(), "The plant adds 1,200 jobs.", {"1,200": claim("jobs", "1200")})
     read(untold, "The plant adds 400 jobs.", {"400": claim("jobs", "400")})
     assert untold.fact().status == "disputed", "nobody says how many years"
+    assert fact.value == "1200", "what says nothing of a year means the whole"
+
+
+def test_a_part_is_not_the_whole_of_its_sentence() -> None:
+    text = "There were 184 people on board, 157 passengers and 27 crew members."
+    aboard = {words: claim("passengers", words, subject="lindos-bay") for words in ("184", "157")}
+    fact = read(Desk(), text, aboard, ("27", "count", "27", None)).fact()
+    assert (fact.status, kinds(fact), fact.value) == ("explained", ["scope", "arithmetic"], "184")
+    assert fact.explanations[0].text == "157 + 27 = 184: the one is a part of the other"
+    unlike = read(Desk(), text, aboard, ("27", "count", "31", None)).fact()
+    assert (unlike.status, kinds(unlike)) == ("disputed", [])
+
+
+def test_what_comes_of_the_value_held_is_settled_with_what_else_comes_of_it() -> None:
+    text = "There were 184 people on board, 157 passengers and 27 crew members."
+    aboard = {words: claim("passengers", words, subject="lindos-bay") for words in ("184", "157")}
+    desk = read(Desk(), text, aboard, ("27", "count", "27", None))
+    rounded = claim("passengers", "180", subject="lindos-bay", modifier="approx")
+    desk.article("Gamma", "2026-02-09", rounded)
+    assert desk.fact().status == "explained", "157 differs from 180, but 184 is what both come of"
+    desk.article("Delta", "2026-02-09", claim("passengers", "161", subject="lindos-bay"))
+    assert desk.fact().status == "disputed", "161 comes of nothing"
+
+
+def test_a_headline_rounds_what_another_outlet_converts() -> None:
+    body = claim("raised", "50400000", "USD")
+    title = claim("raised", "50000000", "USD", in_title=True)
+    desk = Desk().article("Alpha", "2025-06-11", title, body)
+    desk.article("Beta", "2025-06-11", claim("raised", "44100000", "EUR"))
+    fact = desk.fact()
+    assert (fact.status, set(kinds(fact)), fact.value) == (
+        "explained",
+        {"rounding", "currency_conversion"},
+        "50400000",
+    )
+    apart = Desk().article("Alpha", "2025-06-11", title, body)
+    assert apart.article("Beta", "2025-06-11", claim("raised", "39700000", "EUR")).fact().status == "disputed"

@@ -1,6 +1,7 @@
 -- Period: one statement counts the whole, the other a year of it, and neither says which ("400 jobs", "1,200 jobs").
 -- Goes in: temp open_pair, val, val_claim, val_text, comparable, grp; claim, mention. Comes out: rows of finding, kind scope.
--- The years must be given: in a sentence of one of the two values, or as the duration of the same subject's plan.
+-- The years must be given: in a sentence of one of the two values, or as the duration of the same subject's plan. What
+-- says nothing of a year means the whole, so that is what is held.
 
 INSERT INTO finding
 WITH unlike AS (
@@ -36,7 +37,7 @@ WITH unlike AS (
 )
 SELECT p.grp, p.a, p.b, 1, 'scope', 0.3,
        format('{} ({}) × {} years = {} ({}): one counts a year, the other the whole', qt.shown, qt.who, p.years, wt.shown, wt.who),
-       json_object('a_year', plain(q.n), 'years', p.years::VARCHAR, 'whole', plain(w.n)), true, 'settles', NULL, []
+       json_object('a_year', plain(q.n), 'years', p.years::VARCHAR, 'whole', plain(w.n)), true, 'settles', p.whole, []
 FROM product p
 JOIN val w ON w.val = p.whole
 JOIN val q ON q.val = p.part

@@ -1,6 +1,6 @@
 -- Shares: "180 million euros, 15 % of the cost", computed against the other amount of the sentence, or against what is
 -- held of the same subject.
--- Goes in: temp said, beside, term, grp. Comes out: rows of finding, kind arithmetic, on the part.
+-- Goes in: temp said, beside, grp, val, val_claim, val_text, held; claim. Comes out: rows of finding, kind arithmetic, on the part.
 -- Two amounts of one sentence must come out. Of what else is held it is not said which is the whole, so there only the
 -- one that comes out is reported, where it is the only one.
 
@@ -17,19 +17,30 @@ WITH rate AS (
     JOIN said s ON s.claim = b.claim AND s.kind = b.kind AND s.unit = b.unit
     GROUP BY b.claim
     HAVING count(*) = 1
+), whole AS (
+    -- what is held of the subject, and what the same article gives, be it replaced since
+    SELECT s.claim, v.n, any_value(v.lo) AS lo, any_value(v.hi) AS hi, any_value(x.shown) AS shown, list(o.claim ORDER BY o.claim) AS claims
+    FROM said s
+    JOIN rate USING (claim)
+    JOIN claim c ON c.id = s.claim
+    JOIN grp g USING (grp)
+    JOIN grp h ON h.story = g.story AND h.subject = g.subject AND h.grp <> g.grp
+    JOIN val v ON v.grp = h.grp AND v.kind = s.kind AND v.unit = s.unit AND NOT v.denied AND v.n IS NOT NULL
+    JOIN val_text x ON x.val = v.val
+    JOIN val_claim o ON o.val = v.val
+    WHERE v.val IN (SELECT val FROM held) OR o.article = c.article
+    GROUP BY s.claim, v.n
 ), pairs AS (
     SELECT s.*, r.n AS rate, r.lo AS rate_lo, r.hi AS rate_hi, r.shown AS rate_shown, o.n AS whole, o.lo AS whole_lo,
            o.hi AS whole_hi, o.shown AS whole_shown, [s.claim] AS claims, true AS certain
     FROM said s JOIN rate r USING (claim) JOIN other o USING (claim)
     WHERE s.n < o.n
     UNION ALL
-    SELECT s.*, r.n, r.lo, r.hi, r.shown, t.n, t.lo, t.hi, t.shown,
-           [s.claim] || (SELECT list(vc.claim) FROM val_claim vc WHERE vc.val = t.val), false
+    SELECT s.*, r.n, r.lo, r.hi, r.shown, w.n, w.lo, w.hi, w.shown, list_distinct([s.claim] || w.claims), false
     FROM said s
     JOIN rate r USING (claim)
-    JOIN grp g USING (grp)
-    JOIN term t ON t.story = g.story AND t.subject = g.subject AND t.kind = s.kind AND t.unit = s.unit AND t.grp <> s.grp
-    WHERE s.n < t.n AND s.claim NOT IN (SELECT claim FROM other)
+    JOIN whole w USING (claim)
+    WHERE s.n < w.n AND s.claim NOT IN (SELECT claim FROM other)
 ), computed AS (
     SELECT *, grown(whole, rate - 100) AS result, grown(whole_lo, rate_lo - 100) AS result_lo, grown(whole_hi, rate_hi - 100) AS result_hi
     FROM pairs

@@ -1,28 +1,30 @@
 -- Sums and differences within a sentence: "245 people in all, 214 passengers and 31 crew", "from 6 to 9 million, 3 more".
 -- Goes in: temp said, beside. Comes out: rows of finding, kind arithmetic, on the sum or on the greater of two amounts.
--- A total may have parts that are not named, so less than it is no error; parts that are more than it are. Three amounts
--- without a word for sum or change are left alone.
+-- A total may have parts that are not named, so less than it is no error; parts that are more than it are. Without a word
+-- for sum or change three amounts are left alone, unless two make the third to the digit.
 
 INSERT INTO finding
 WITH part AS (
     SELECT s.claim, count(*) AS parts, sum(b.n) AS sum, sum(b.lo) AS sum_lo, sum(b.hi) AS sum_hi,
-           string_agg(b.shown, ' + ' ORDER BY b.n DESC, b.shown) AS shown
+           string_agg(b.shown, ' + ' ORDER BY b.n DESC, b.shown) AS shown,
+           any_value(s.total) OR NOT bool_or(b.up OR b.down) AS summed
     FROM said s
     JOIN beside b ON b.claim = s.claim AND b.kind = s.kind AND b.unit = s.unit
-    WHERE s.total
     GROUP BY s.claim
     HAVING count(*) BETWEEN 2 AND 4 AND max(b.n) < any_value(s.n) AND max(abs(b.hi)) < 1000000000000000
 ), judged AS (
-    SELECT s.*, p.parts, p.sum, p.shown AS parts_shown, meets(p.sum_lo, p.sum_hi, s.lo, s.hi) AS exact, p.sum_lo >= s.hi AS more
+    SELECT s.*, p.parts, p.sum, p.shown AS parts_shown, p.sum_lo >= s.hi AS more,
+           CASE WHEN s.total THEN meets(p.sum_lo, p.sum_hi, s.lo, s.hi) ELSE p.sum = s.n AND s.n >= 20 END AS exact
     FROM said s JOIN part p USING (claim)
+    WHERE p.summed
 )
-SELECT c.grp, c.val, NULL, 3, 'arithmetic', CASE WHEN c.more THEN 0.6 ELSE 0 END,
+SELECT c.grp, c.val, NULL, 3, 'arithmetic', CASE WHEN c.exact THEN 0 ELSE 0.6 END,
        format('{} = {}{}: {} {}', c.parts_shown, figure(c.sum), coalesce(' ' || nullif(c.unit, ''), ''), c.shown,
               CASE WHEN c.exact THEN 'is their sum'
                    ELSE format('is less by {}', figure(c.sum - c.n)) END),
        json_object('sum', plain(c.sum), 'stated', plain(c.n)), c.exact, 'note', NULL, [c.claim]
 FROM judged c
-WHERE c.exact OR c.more;
+WHERE c.exact OR (c.more AND c.total);
 
 INSERT INTO finding
 WITH step AS (

@@ -6,8 +6,8 @@
 -- appeared: two tolls of one day stay in dispute. What shifts is replaced by anything later, what grows by more; a level
 -- (a staff) by what comes long after and is not far off. Everything else, and what is revised (a plan), needs a statement
 -- that tells of the change ("raised", "instead of") and knows of what was before: it gives the old figure too, or comes
--- from where that came from, or from those whom it concerns. Nobody moves a deadline to a day that has passed: such a day was misread,
--- or is another one. Nor does a sum replace one in another currency: that is a conversion, or none.
+-- from where that came from, or from those whom it concerns. Nobody moves a deadline to a day that has
+-- passed, nor brings it forward by more than a year: such a day was misread, or is another one. Nor does a sum replace one in another currency: that is a conversion, or none.
 
 CREATE OR REPLACE TEMP TABLE later AS
 SELECT p.grp, p.a, p.b, t.course, t.kind, CASE WHEN a.first < b.first THEN a.val ELSE b.val END AS old,
@@ -84,7 +84,7 @@ FROM judged j
 JOIN val_text ot ON ot.val = j.old
 JOIN val_text nt ON nt.val = j.new
 WHERE CASE j.course
-           WHEN 'shifts' THEN NOT (j.kind = 'date' AND j.after < j.before AND j.after < day_number(j.first_after))
+           WHEN 'shifts' THEN NOT (j.kind = 'date' AND j.after < j.before AND (j.after < day_number(j.first_after) OR j.before - j.after > 366))
            WHEN 'grows' THEN j.after > j.before OR j.told
            -- a quarter of a year may double a staff, three days may not
            WHEN 'level' THEN j.told OR (j.days >= 21 AND greatest(j.before, j.after) < 2 * least(j.before, j.after))

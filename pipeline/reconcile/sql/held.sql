@@ -1,7 +1,7 @@
 -- Which value is held of each thing, and which differences nothing explains.
 -- Goes in: temp val, val_claim, stated, pair, far_bound, finding, grp, accepted.
--- Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value is the number held; conflict
--- (grp, pairs). What was replaced is not held, what a person accepted is; no value is computed from others.
+-- Comes out: temp held (grp, val); standing (grp, val, agrees), whether a value is the number held; derived and accounted
+-- (val), values that come of the one held or are it; conflict (grp, pairs). What was replaced is not held, what a person accepted is; no value is computed from others.
 
 CREATE OR REPLACE TEMP TABLE replaced AS
 SELECT DISTINCT CASE WHEN newer = a THEN b ELSE a END AS val FROM finding WHERE newer IS NOT NULL;
@@ -32,6 +32,20 @@ JOIN held h USING (grp)
 LEFT JOIN same_number p ON p.a = h.val AND p.b = v.val
 LEFT JOIN same_number q ON q.a = v.val AND q.b = h.val;
 
+-- Values whose whole difference from the value held an explainer has computed: a slip, a conversion, a part of it. What
+-- another value is to the value held says then what it is to them.
+CREATE OR REPLACE TEMP TABLE derived AS
+SELECT h.grp, CASE WHEN f.a = h.val THEN f.b ELSE f.a END AS val
+FROM finding f
+JOIN held h ON h.grp = f.grp AND h.val IN (f.a, f.b)
+WHERE f.effect = 'settles' AND f.b IS NOT NULL
+  AND (f.kind IN ('copy', 'mislabelled_unit', 'scale_slip', 'currency_conversion') OR f.numbers ->> 'whole' IS NOT NULL);
+
+CREATE OR REPLACE TEMP TABLE accounted AS
+SELECT val FROM derived
+UNION
+SELECT val FROM standing WHERE agrees;
+
 CREATE OR REPLACE TEMP TABLE conflict AS
 SELECT p.grp, count(*) AS pairs
 FROM pair p
@@ -39,4 +53,6 @@ WHERE NOT p.meet
   AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.effect = 'settles' AND f.a = p.a AND f.b = p.b)
   -- What both have been replaced by settles what was between them.
   AND NOT (p.a IN (FROM replaced) AND p.b IN (FROM replaced))
+  AND NOT ((p.a IN (SELECT val FROM derived) AND p.b IN (SELECT val FROM accounted))
+        OR (p.b IN (SELECT val FROM derived) AND p.a IN (SELECT val FROM accounted)))
 GROUP BY p.grp;

@@ -38,7 +38,7 @@ CREATE OR REPLACE TEMP TABLE finding (
     numbers    JSON,
     holds      BOOLEAN,     -- whether the sum comes out
     effect     VARCHAR,     -- settles: the difference counts as explained; disputes: the fact does not stand; note
-    newer      BIGINT,      -- the one of `a` and `b` that replaced the other, for updates
+    newer      BIGINT,      -- the one of `a` and `b` that is held and not the other: it replaced it, or is its whole
     witnesses  VARCHAR[]    -- claims that the sum uses beside those of `a` and `b`; without `b`, these alone
 );
 
