@@ -19,6 +19,7 @@ from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import hedge, modality
 from pipeline.claims.money import derived, restatements, unit_rivals
 from pipeline.claims.patterns import Match
+from pipeline.claims.phases import with_phases
 from pipeline.claims.publisher import with_publisher
 from pipeline.claims.ranges import with_ranges
 from pipeline.claims.rendering import render
@@ -96,7 +97,7 @@ class _Extraction:
         self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities, opening)
         mentions = [mention for mention in mentions if not opening[0] <= mention.start < opening[1]]
         spans = sentences(article.text, article.language)
-        self.readings = [
+        read = [
             with_ranges(
                 grammar.read(
                     tokenise(
@@ -104,6 +105,7 @@ class _Extraction:
                         span,
                         number,
                         proclitics=grammar.proclitics,
+                        enclitics=grammar.enclitics,
                         in_title=span[1] <= article.title_end,
                         mentions=mentions,
                         entities=entities,
@@ -113,6 +115,7 @@ class _Extraction:
             )
             for number, span in enumerate(spans)
         ]
+        self.readings = list(with_phases(grammar, read))
         self.active = active_topics(self.readings, grammar.topics)
         self.cast = Cast(grammar, self.readings, self.actors, self.active)
         self.attribution = Attribution(grammar, self.cast)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pipeline.claims.patterns import Match, Pattern, PatternIndex, parse
 from pipeline.claims.tokens import Sentence, Token
 from pipeline.errors import ConfigError
+from pipeline.text import fold
 from schemas.lexicons import lexicon
 from schemas.topics import Topic, cues
 
@@ -76,12 +77,15 @@ class Grammar:
         self.topics = topics
         self._words: dict[str, Any] = lexicon(language, "claims")
         self.proclitics: tuple[str, ...] = tuple(self._words["proclitics"])
+        self.enclitics: tuple[str, ...] = tuple(self._words["enclitics"])
         self.verb_first: bool = self._words["verb_first"]
         self.free_order: bool = self._words["free_order"]
         self.nominative = frozenset(self._words["nominative"])
         self.future_prefixes: tuple[str, ...] = tuple(self._words["future_prefixes"])
         self.not_future: tuple[str, ...] = tuple(self._words["not_future"])
         self.future_suffixes: tuple[str, ...] = tuple(self._words["future_suffixes"])
+        self.phase_noun = fold(self._words["phase_noun"])
+        self.bare_followers = frozenset(map(fold, self._words["bare_followers"]))
         self.drops_subjects: bool = self._words["drops_subjects"]
         self.oblique_prefixes: tuple[str, ...] = tuple(self._words["oblique_prefixes"])
         self.conjunction_prefixes: tuple[str, ...] = tuple(self._words["conjunction_prefixes"])

@@ -79,7 +79,7 @@ class Match(Generic[Key]):
         """Return what was taken off the first word to match it: "ل" of "لشركة"."""
         word, token = self.pattern.parts[0], tokens[self.first]
         form = word.form(token) if isinstance(word, Word) else None
-        return token.norm.removesuffix(form or token.norm)
+        return token.norm[: token.norm.find(form.removesuffix("ة"))] if form else ""
 
 
 def parse(

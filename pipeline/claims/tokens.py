@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s']")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark: its folded form, the forms it has without proclitics, and its place in the article."""
+    """One word or mark: its folded form, the forms it has without clitics, and its place in the article."""
 
     norm: str
     forms: tuple[str, ...]
@@ -28,10 +28,11 @@ class Token:
         return self.norm[0].isalnum()
 
 
-def forms_of(word: str, proclitics: Sequence[str]) -> tuple[str, ...]:
-    """Return ``word`` and what is left of it when proclitics are taken off, outermost first.
+def forms_of(word: str, proclitics: Sequence[str], enclitics: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return ``word`` and what is left of it when proclitics, then enclitics are taken off, outermost first.
 
     ``proclitics`` are classes of prefixes in their order ("و ف", "ب ل ك س", "ال"); three letters must remain.
+    ``enclitics`` are pronouns behind a noun or verb (ها، هم), four letters must remain before them.
     """
     forms = [word]
     for prefixes in proclitics:
@@ -39,6 +40,11 @@ def forms_of(word: str, proclitics: Sequence[str]) -> tuple[str, ...]:
             for prefix in prefixes.split():
                 if form.startswith(prefix) and len(form) >= len(prefix) + 3:
                     forms.append(form[len(prefix) :])
+    for form in tuple(forms):
+        ending = next((end for end in enclitics if form.endswith(end) and len(form) >= len(end) + 4), "")
+        if ending:
+            bare = form.removesuffix(ending)
+            forms += [bare, bare[:-1] + "ة"] if bare.endswith("ت") else [bare]
     return tuple(dict.fromkeys(forms))
 
 
@@ -114,6 +120,7 @@ def tokenise(
     number: int,
     *,
     proclitics: Sequence[str],
+    enclitics: Sequence[str],
     in_title: bool,
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
@@ -124,7 +131,9 @@ def tokenise(
     tokens = []
     for match in _TOKEN.finditer(view.norm):
         left, right = view.span(*match.span())
-        tokens.append(Token(match.group(), forms_of(match.group(), proclitics), start + left, start + right))
+        tokens.append(
+            Token(match.group(), forms_of(match.group(), proclitics, enclitics), start + left, start + right)
+        )
     placed_mentions = [
         PlacedMention(*cover, mention)
         for mention in mentions

@@ -12,7 +12,14 @@ from pipeline.errors import ConfigError
 def found(source: str, text: str, **groups: list[str]) -> list[str]:
     """Return the words of ``text`` that the cue ``source`` matches."""
     sentence = tokenise(
-        text, (0, len(text)), 0, proclitics=("و ف", "ب ل", "ال"), in_title=False, mentions=(), entities=()
+        text,
+        (0, len(text)),
+        0,
+        proclitics=("و ف", "ب ل", "ال"),
+        enclitics=("ها",),
+        in_title=False,
+        mentions=(),
+        entities=(),
     )
     index = PatternIndex(("cue", pattern) for pattern in parse(source, groups))
     return [
@@ -42,6 +49,7 @@ def found(source: str, text: str, **groups: list[str]) -> list[str]:
         ("d'achat", "un bon d’achat", ["d’achat"]),
         ("ανακοινώ*", "Η Άκμη ΑΝΑΚΟΙΝΩΝΕΙ σήμερα", ["ΑΝΑΚΟΙΝΩΝΕΙ"]),
         ("خصصت", "وخصَّصت الشركة", ["وخصَّصت"]),
+        ("ميزانية", "رصدت لميزانيتها مبلغا", ["لميزانيتها"]),
         ("the * company", "the Athens company", ["the Athens company"]),
     ],
 )
@@ -80,3 +88,5 @@ def test_a_malformed_cue_is_named_with_its_file(source: str) -> None:
 def test_proclitics_come_off_in_order_and_leave_three_letters() -> None:
     assert forms_of("وبالخطة", ("و ف", "ب ل", "ال")) == ("وبالخطة", "بالخطة", "الخطة", "خطة")
     assert forms_of("وقد", ("و ف",)) == ("وقد",)
+    assert forms_of("عطلتها", ("و ف",), ("ها",)) == ("عطلتها", "عطلت", "عطلة")
+    assert forms_of("منها", ("و ف",), ("ها",)) == ("منها",)
