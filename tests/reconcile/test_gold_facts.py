@@ -14,7 +14,9 @@ from schemas.records import Fact
 Case = tuple[Ledger, list[GoldStory], dict[str, str]]
 
 
-@pytest.fixture(scope="module", params=[CORPUS, CORPUS / "control"], ids=["corpus", "control"])
+@pytest.fixture(
+    scope="module", params=[CORPUS, CORPUS / "control", CORPUS / "differences"], ids=lambda path: path.name
+)
 def together(request: pytest.FixtureRequest) -> Iterator[Case]:
     """All stories of a corpus in one ledger."""
     ledger, stories, files = reconciled(request.param)
