@@ -104,7 +104,7 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
         return after.end
     if end == last:
         return None
-    if _spoken_against(tokens, first, end, words):
+    if _spoken_against(tokens, first, end, words) or _spoken_against(tokens, start, end, words):
         return None
     return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None
 

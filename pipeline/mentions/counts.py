@@ -27,6 +27,8 @@ _NOUNS_IN_WAW = (
 
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+#: "22 bis, avenue Foch".
+_HOUSE_LETTERS = frozenset({"bis", "ter"})
 _PRIMES_BEHIND, _PRIMES_BEFORE = re.compile("['\"]{1,2}[0-9]"), re.compile("[0-9]['\"]{1,2}$")
 
 
@@ -112,6 +114,7 @@ def _is_result(tokens: Tokens, number: Number) -> bool:
 
 def _is_address(tokens: Tokens, index: int, words: CountWords) -> bool:
     """Whether a street's name follows: "10 Downing Street", "12, rue de la Paix"."""
+    index += tokens.word(index) in _HOUSE_LETTERS
     if tokens.word(index) == "," and words.not_after.at(tokens, index + 1) is not None:
         return True
     for at in range(index, index + 3):

@@ -55,7 +55,7 @@ class CurrencyLexicon:
     """Names and signs, nations (country codes) and linking words of one language.
 
     ``common``: words of nations that are others without a capital ("us", "chili"); ``prices``: words that something
-    is paid for with ("wage", "fine").
+    is paid for with ("wage", "fine"); ``compared``: those between two amounts that are set against each other.
     """
 
     names: Phrases[Currency]
@@ -63,6 +63,7 @@ class CurrencyLexicon:
     linkers: Phrases[bool]
     common: frozenset[str]
     prices: frozenset[str]
+    compared: frozenset[str]
 
 
 @cache
@@ -102,6 +103,7 @@ def currency_lexicon(language: Language) -> CurrencyLexicon:
         linkers=Phrases(((form, True) for form in data["linkers"]), language),
         common=frozenset(map(fold, data["nations"].get("common", ()))),
         prices=frozenset(map(fold, data["doubtful"]["prices"])),
+        compared=frozenset(map(fold, data["compared"])),
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.mentions.places import Places
 _JOINTS = {"and", "et", "και", "و"}
 _TWO, _MILLION = Decimal(2), Decimal(1_000_000)
 _ELLIPSIS = 30
+_COMPARED = 3
 #: A price is spoken of in so many words before a doubtful name ("a wage of 7,000 pounds").
 _PRICED = 8
 
@@ -104,11 +105,35 @@ def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candida
         number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
         if number is None or number.scale < _MILLION:
             continue
-        bare = candidate.kind == "count" and candidate.unit is None and not number.article
-        if bare and told is not None and told.kind == "money" and _close(tokens, told.last, candidate.first):
-            candidate.kind, candidate.unit, candidate.candidates = "money", told.unit, told.candidates
-            candidate.unit_confidence = told.unit_confidence
+        if told is not None:
+            elided, back = told.kind == "money", candidate.kind == "money"
+            if elided and _is_bare(tokens, candidate) and _close(tokens, told.last, candidate.first):
+                _take_currency(candidate, told)
+            elif back and _is_bare(tokens, told) and _set_against(tokens, told.last, candidate.first):
+                _take_currency(told, candidate)
         told = candidate
+
+
+def _is_bare(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a count counts nothing that is named."""
+    number = tokens.numbers[candidate.number] if candidate.number is not None else None
+    return candidate.kind == "count" and candidate.unit is None and number is not None and not number.article
+
+
+def _take_currency(candidate: Candidate, told: Candidate) -> None:
+    candidate.kind, candidate.unit, candidate.candidates = "money", told.unit, told.candidates
+    candidate.unit_confidence = told.unit_confidence
+
+
+def _set_against(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether only words of comparison stand between two amounts: "to 4.6 billion from 2.3 billion euros"."""
+    compared = currency_lexicon(tokens.language).compared
+    words = [tokens.word(at) for at in range(last, first) if tokens.word(at) not in (",", "،")]
+    return (
+        0 < len(words) <= _COMPARED
+        and all(word in compared for word in words)
+        and _close(tokens, last, first)
+    )
 
 
 def _close(tokens: Tokens, last: int, first: int) -> bool:

@@ -93,6 +93,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
     age, counts = data["age"], data["counts"]
     exact = {fold(form): form for form in data["exact"]["forms"]}
     percent = data["percent"]
+    particles = ("", "و") if language == "ar" else ("",)
     return UnitLexicon(
         percent=Phrases(
             [
@@ -120,7 +121,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             after=flags(age["after"]),
             later=flags(age.get("later", [])),
             not_before=flags(age.get("not_before", [])),
-            persons=frozenset(map(fold, age.get("persons", []))),
+            persons=frozenset(fold(p + form) for form in age.get("persons", []) for p in particles),
             have=flags(age.get("have", [])),
             other_units=flags(age["months"]),
             glued=frozenset(map(fold, age.get("glued", []))),

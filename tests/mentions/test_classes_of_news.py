@@ -40,6 +40,22 @@ def read(language, text, *kinds):
         ("ar", "تلا الآية 30 من السورة 12 ثم المزمور 91", []),
         ("el", "Διάβασε τον ψαλμό 91 και τον στίχο 4.", []),
         ("fr", "Il a lu le psaume 91 ; composez le 3919.", []),
+        # Ages below a year are durations; a trade before an age is a person.
+        ("en", "a six-week-old calf", [("duration", "P6W")]),
+        ("en", "The goalkeeper, 29, left.", [("age", "29")]),
+        ("ar", "حكم عليه بالسجن من 7 إلى 9 أعوام", [("duration", "P7Y"), ("duration", "P9Y")]),
+        # Four digits of local time, a leading nought, and lists of units.
+        ("en", "It began at 0730 local time.", [("time", "T07:30")]),
+        ("fr", "Le séisme (03h15 GMT) a duré peu.", [("time", "T03:15")]),
+        ("fr", "Le vol a duré 2 jours, 5 heures et 10 minutes.", [("duration", "P2DT5H10M")]),
+        ("fr", "Les prix montent de 2 % sur un an.", [("percent", "2"), ("duration", "P1Y")]),
+        ("el", "Τα κέρδη έπεσαν για έκτο συνεχόμενο τρίμηνο.", []),
+        ("fr", "Il habite au 14 ter, rue Monge.", []),
+        # The currency that stands with the second of two amounts set against each other.
+        ("en", "Profit climbed to 1.4 billion from 900 million euros.", [("money", "1400000000", "EUR"), ("money", "900000000", "EUR")]),
+        ("fr", "Le bénéfice passe à 1,4 milliard, contre 900 millions d'euros.", [("money", "1400000000", "EUR"), ("money", "900000000", "EUR")]),
+        ("el", "Τα κέρδη έφτασαν τα 1,4 δισ. από 900 εκατ. ευρώ.", [("money", "1400000000", "EUR"), ("money", "900000000", "EUR")]),
+        ("ar", "قفزت الأرباح إلى 1.4 مليار من 900 مليون يورو.", [("money", "1400000000", "EUR"), ("money", "900000000", "EUR")]),
     ],
 )  # fmt: skip
 def test_classes(language, text, expected):

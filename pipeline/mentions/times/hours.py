@@ -103,7 +103,9 @@ def hour_marked(found: Found) -> Iterator[Proposal]:
     part = part_named(found)
     minutes = _added_minutes(found)
     if not _is_clock(found, found.at("x") >= 0, part is not None):
-        if found.number("x") is not None and minutes > 0:  # "dure 1 h 30"
+        if (
+            found.number("x") is not None and minutes > 0 and not _goes_on(terms, found.first)
+        ):  # "dure 1 h 30"
             parts = ((read[0], "hour"), (minutes, "minute"), (found.number("s") or 0, "second"))
             amounts = tuple(Amount(Decimal(count), unit) for count, unit in parts if count)
             last = found.match.end("s") + 1 if found.at("s") >= 0 else found.match.end("x")
@@ -113,6 +115,11 @@ def hour_marked(found: Found) -> Iterator[Proposal]:
     yield from proposed(
         found, clock_time(hour, minutes % 60, found.number("s"), part), SURE if part else LIKELY
     )
+
+
+def _goes_on(terms: Terms, first: int) -> bool:
+    """Whether hours go on a longer duration: "3 jours, 4 heures et 20 minutes"."""
+    return terms.has(first - 1, "comma", "and") and terms.has(first - 2, "unit", "dual")
 
 
 def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
@@ -125,7 +132,9 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
         or terms.has(last, "ago")
     ):
         return False
-    if part or (minutes and (found.number("n") or 0) >= 7):
+    if _goes_on(terms, first):
+        return False
+    if part or (minutes and ((found.number("n") or 0) >= 7 or terms.word(found.at("n")).startswith("0"))):
         return True
     if terms.has(before, "clock_to", "dash") and terms.has(before - 1, "number"):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,12 +14,13 @@ from pipeline.mentions.times.terms import Term, Terms
 PLAIN, WEAK = 50, 42
 _UNITS_OF_TIME = frozenset(UNIT_ORDER)
 _COUNTABLE = frozenset(UNIT_ORDER) - {"quarter", "half_month"}
-_ISO = re.compile(r"PT?(\d+)([YMWDH])")
 _HALF = Decimal("0.5")
+#: Ages in these are durations: "a five-month-old baby".
+_YOUNG = frozenset({"month", "week", "day", "hour"})
 _MOST_NIGHTS = 60
 
 
-def _unit(term: Term) -> str | None:
+def unit_of(term: Term) -> str | None:
     """Return the unit of time that a term names, if any."""
     value = term.values.get("unit") or term.values.get("compound_suffix")
     return str(value) if value in _UNITS_OF_TIME else None
@@ -40,9 +40,9 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
         term = found.terms.items[place]
         if "dual" in term.roles:
             amounts.append((Amount(Decimal(2), str(term.values["dual"])), place + 1))
-        elif "one_after" in term.roles and count is None and (unit := _unit(found.terms.items[place - 1])):
+        elif "one_after" in term.roles and count is None and (unit := unit_of(found.terms.items[place - 1])):
             amounts.append((Amount(Decimal(1), unit), place + 1))
-        elif "unit" in term.roles and count is not None and (unit := _unit(term)):
+        elif "unit" in term.roles and count is not None and (unit := unit_of(term)):
             if term.clitics.endswith(("ال", "لل")) and _in_words(found.terms.items[place - 1]):
                 break  # a number word before a definite unit counts something else
             amounts.append((Amount(count, unit), place + 1))
@@ -82,7 +82,8 @@ def counted(found: Found) -> Iterator[Proposal]:
             break
         kept.append(amount)
         end = last
-    if not kept or _is_age(terms, end) or not _fits(found, kept) or _set_apart(terms, first, end):
+    aged = _is_age(terms, end) and not (terms.lexicon.language == "en" and kept and kept[-1].unit in _YOUNG)
+    if not kept or aged or not _fits(found, kept) or _set_apart(terms, first, end):
         return
     end += _repeated_unit(terms, end, kept[-1].unit)
     vague = terms.has(first, "one", "indefinite") and not _truly_one(terms, first, end)
@@ -95,7 +96,7 @@ def counted(found: Found) -> Iterator[Proposal]:
 def _repeated_unit(terms: Terms, end: int, unit: str) -> bool:
     """Whether the unit is said again behind its half: "عامين ونصف العام"."""
     half = terms.has(end - 1, "a_half", "fraction") and terms.has(end, "unit")
-    return half and terms.word(end).startswith("ال") and _unit(terms.items[end]) == unit
+    return half and terms.word(end).startswith("ال") and unit_of(terms.items[end]) == unit
 
 
 def _only_listed(terms: Terms, first: int, last: int) -> bool:
@@ -155,7 +156,7 @@ def _is_age(terms: Terms, place: int) -> bool:
 def indefinite(found: Found) -> Iterator[Proposal]:
     """ "For a week", "pendant un an", "لمدة أسبوع", "έρευνα μίας εβδομάδας": one, where a duration is asked for."""
     term = found.terms.items[found.at("u")]
-    unit = _unit(term)
+    unit = unit_of(term)
     if unit is None or term.clitics.endswith(("ال", "لل")):
         return
     if "singular" not in term.roles:
@@ -175,7 +176,7 @@ def indefinite(found: Found) -> Iterator[Proposal]:
 def distant_one(found: Found) -> Iterator[Proposal]:
     """ "قبل شهر", "منذ عام": one, without a word for it."""
     term = found.terms.items[found.at("u")]
-    unit = _unit(term)
+    unit = unit_of(term)
     by = found.terms.has(found.first, "earlier", "later")  # "قبل ذلك بأسبوع"
     if unit is None or "singular" not in term.roles or term.clitics != ("ب" if by else ""):
         return
@@ -188,7 +189,7 @@ def distant_one(found: Found) -> Iterator[Proposal]:
 def one_and_a_half(found: Found) -> Iterator[Proposal]:
     """ "ساعة ونصف": an hour and a half."""
     term = found.terms.items[found.at("u")]
-    unit = _unit(term)
+    unit = unit_of(term)
     if unit is not None and "singular" in term.roles and found.terms.lexicon.ordinal_follows:
         yield Proposal(found.first, found.last, Duration((Amount(1 + _HALF, unit),)), PLAIN)
 
@@ -196,7 +197,7 @@ def one_and_a_half(found: Found) -> Iterator[Proposal]:
 def unit_first(found: Found) -> Iterator[Proposal]:
     """ "الساعات التسع الأولى", "الأيام الثلاثة الماضية": the number follows with an article of its own."""
     terms = found.terms
-    unit, number = _unit(terms.items[found.at("u")]), found.term("n")
+    unit, number = unit_of(terms.items[found.at("u")]), found.term("n")
     if unit is None or number is None or number.number is None or not terms.lexicon.ordinal_follows:
         return
     own_article = number.clitics.endswith("ال") or terms.has(found.at("n") - 1, "article")
@@ -206,7 +207,7 @@ def unit_first(found: Found) -> Iterator[Proposal]:
 
 def full(found: Found) -> Iterator[Proposal]:
     """ "A full year", "une année entière", "يوم كامل": one, whole."""
-    unit = _unit(found.terms.items[found.at("u")])
+    unit = unit_of(found.terms.items[found.at("u")])
     if unit is not None and found.terms.has(found.at("u"), "singular"):
         yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
 
@@ -222,7 +223,7 @@ def single_hour(found: Found) -> Iterator[Proposal]:
 
 def number_range(found: Found) -> Iterator[Proposal]:
     """ "Two to three weeks", "55 or 60 minutes": the unit serves both."""
-    unit = _unit(found.terms.items[found.at("u")])
+    unit = unit_of(found.terms.items[found.at("u")])
     low, high = (_count(found.terms.items[found.at(name)]) for name in ("n", "m"))
     if unit is None or low is None or high is None or low >= high or _is_age(found.terms, found.last):
         return
@@ -232,33 +233,9 @@ def number_range(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
 
 
-def compound(found: Found) -> Iterator[Proposal]:
-    """One word for number and unit: "τριήμερο", "διετία", "μισάωρο"."""
-    value = str(found.value("c", "compound"))
-    match = _ISO.match(value)
-    if match is not None:
-        units = {
-            "Y": "year",
-            "M": "minute" if value.startswith("PT") else "month",
-            "W": "week",
-            "D": "day",
-            "H": "hour",
-        }
-        part = found.terms.has(found.first, "quarter", "half_year")
-        amount = Amount(Decimal(match[1]), units[match[2]])
-        yield Proposal(found.first, found.last, Duration((amount,)), WEAK if part else PLAIN)
-
-
-def digits_and_ending(found: Found) -> Iterator[Proposal]:
-    """ "24ωρη", "15ήμερη"."""
-    unit, count = _unit(found.terms.items[found.at("u")]), found.number("n")
-    if unit is not None and count is not None and found.terms.glued(found.at("u")):
-        yield Proposal(found.first, found.last, Duration((Amount(Decimal(count), unit),)), PLAIN + 2)
-
-
 def rounded(found: Found) -> Iterator[Proposal]:
     """ "Une dizaine de jours", "une quinzaine de minutes": about so many."""
-    unit, count = _unit(found.terms.items[found.at("u")]), _count(found.terms.items[found.at("n")])
+    unit, count = unit_of(found.terms.items[found.at("u")]), _count(found.terms.items[found.at("n")])
     if unit is not None and count is not None:
         yield Proposal(found.first, found.last, Duration((Amount(count, unit),), rounded=True), PLAIN)
 
@@ -266,7 +243,7 @@ def rounded(found: Found) -> Iterator[Proposal]:
 def fraction_of(found: Found) -> Iterator[Proposal]:
     """ "Half an hour", "un quart d'heure", "τρία τέταρτα της ώρας"."""
     terms, place = found.terms, found.at("u")
-    unit, number = _unit(terms.items[place]), terms.items[found.at("n")].number
+    unit, number = unit_of(terms.items[place]), terms.items[found.at("n")].number
     linked = place > found.at("n") + 1
     if unit is None or (linked and unit != "hour" and not terms.has(place - 1, "indefinite", "dash")):
         return
@@ -387,9 +364,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?:<one|indefinite>|<duration>)?(?P<u><unit>)<full>", "full", full),
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
     rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
-    rule("(?P<c><compound>)", "compound", compound),
     rule("(?P<n><rounding>)<of>(?P<u><unit>)", "rounding", rounded),
-    rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
     rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),
     rule("(?P<n><fraction|half>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction half", fraction_of),

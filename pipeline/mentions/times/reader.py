@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.times import dates, digits, further, hours, lengths, relatives, years
+from pipeline.mentions.times import compounds, dates, digits, further, hours, lengths, relatives, years
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.grammar import Found, Proposal, Rule
@@ -115,6 +115,7 @@ def _compiled(language: Language) -> _Grammar:
         *hours.RULES,
         *digits.RULES,
         *lengths.RULES,
+        *compounds.RULES,
         *further.RULES,
     )
     required = [rule.required() for rule in rules]
