@@ -14,6 +14,7 @@ from schemas.records import Actor, Article, Claim, Entity, Mention, Record
 # Reconciliation's tables, children first: DuckDB cannot delete a referenced row in the transaction that
 # deletes the rows that refer to it, but it can drop and make the tables anew.
 RECONCILED = (
+    "overruled",
     "explanation_claim",
     "explanation",
     "fact_claim",

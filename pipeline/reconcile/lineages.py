@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,10 @@ def group(connection: duckdb.DuckDBPyConnection, rulings: Iterable[Ruling] = ())
     run(connection, "sql/tokens")
     known = _outlines(connection)
     run(connection, "sql/lineage_pairs")
-    _insert(connection, "link", ruled(_links(connection, known), rulings))
+    found = list(_links(connection, known))
+    kept = ruled(found, rulings)
+    _insert(connection, "link", kept)
+    _insert_columns(connection, "overruled", [*_cut(found, kept), *_forced(kept, known)])
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE member AS SELECT article AS node, article AS label FROM story_article"
     )
@@ -74,6 +78,43 @@ def ruled(links: Iterable[Link], rulings: Iterable[Ruling]) -> list[Link]:
             for a, b in itertools.pairwise(sorted(named)):
                 kept[a, b, "decision"] = Link(a, b, "decision", 1.0, "joined by a person")
     return list(kept.values())
+
+
+def _cut(found: Iterable[Link], kept: Sequence[Link]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the links that a person's split cuts, as rows of table overruled."""
+    standing = {(link.a, link.b, link.basis) for link in kept}
+    for link in found:
+        if (link.a, link.b, link.basis) not in standing:
+            yield "split", "", json.dumps([link.a, link.b]), link.evidence
+
+
+def _forced(kept: Sequence[Link], known: Mapping[str, Outline]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what speaks against the joins of people: origins that credit others, as rows of table overruled."""
+    homes: dict[str, set[str]] = {}
+    for link in kept:
+        if link.basis != "decision":
+            together = homes.get(link.a, {link.a}) | homes.get(link.b, {link.b})
+            homes |= dict.fromkeys(together, together)
+    for link in kept:
+        if link.basis != "decision":
+            continue
+        crediting = [
+            sorted(
+                article for article in homes.get(end, {end}) if article in known and known[article].credited
+            )
+            for end in (link.a, link.b)
+        ]
+        names = [
+            {name for article in side for name in known[article].credited.values()} for side in crediting
+        ]
+        if all(names) and not names[0] & names[1]:
+            said = " and ".join(", ".join(sorted(side)) for side in names)
+            yield (
+                "join",
+                "",
+                json.dumps([link.a, link.b, *crediting[0], *crediting[1]]),
+                f"they credit {said}",
+            )
 
 
 def _outlines(connection: duckdb.DuckDBPyConnection) -> dict[str, Outline]:

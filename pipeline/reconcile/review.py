@@ -10,10 +10,10 @@ from typing import Any, Literal
 from pipeline.errors import QueryError
 from pipeline.ledger import Ledger
 from pipeline.reconcile.chain import find
+from pipeline.reconcile.standing import Standing, seen, standing
 from schemas.records import ExplanationKind, Record
 
 Action = Literal["accept", "reject", "relabel", "split", "join", "note", "withdraw"]
-Standing = Literal["stands", "contradicted", "without object", "withdrawn"]
 
 
 class Decision(Record):
@@ -55,12 +55,14 @@ def reject_explanation(
         raise QueryError(
             f"no explanation of kind {kind}", where=held.id, remedy="`newsledger explain` lists them"
         )
-    return _write(ledger, "reject", held.id, {"explanation": kind}, author, reason)
+    details = {"explanation": kind, "seen": _seen_by(ledger, held.claims)}
+    return _write(ledger, "reject", held.id, details, author, reason)
 
 
 def reject_claim(ledger: Ledger, claim: str, *, author: str, reason: str = "") -> Decision:
     """Leave a claim out of reconciliation, as one that was misread; it stays in the ledger."""
-    return _write(ledger, "reject", _existing(ledger, "claim", claim), {}, author, reason)
+    details = {"seen": _seen_by(ledger, [_existing(ledger, "claim", claim)])}
+    return _write(ledger, "reject", claim, details, author, reason)
 
 
 def relabel(
@@ -75,17 +77,18 @@ def relabel(
     reason: str = "",
 ) -> Decision:
     """Let a claim count for another subject, attribute or scope; what is None stays as it was read."""
-    details = {"topic": topic, "subject": subject, "attribute": attribute, "scope": scope}
-    given = {name: value for name, value in details.items() if value is not None}
+    labels = {"topic": topic, "subject": subject, "attribute": attribute, "scope": scope}
+    given: dict[str, Any] = {name: value for name, value in labels.items() if value is not None}
     if not given:
         raise QueryError("nothing to relabel", where=claim, remedy="give a subject, an attribute or a scope")
-    return _write(ledger, "relabel", _existing(ledger, "claim", claim), given, author, reason)
+    details = given | {"seen": _seen_by(ledger, [_existing(ledger, "claim", claim)])}
+    return _write(ledger, "relabel", claim, details, author, reason)
 
 
 def split(ledger: Ledger, articles: Sequence[str], *, author: str, reason: str = "") -> Decision:
     """Cut articles off the lineage they are in: they go back to no origin of the others."""
     found = [_existing(ledger, "article", article) for article in articles]
-    return _write(ledger, "split", found[0], {"articles": found}, author, reason)
+    return _write(ledger, "split", found[0], {"articles": found, "seen": seen(ledger, found)}, author, reason)
 
 
 def join(ledger: Ledger, articles: Sequence[str], *, author: str, reason: str = "") -> Decision:
@@ -93,7 +96,7 @@ def join(ledger: Ledger, articles: Sequence[str], *, author: str, reason: str = 
     found = [_existing(ledger, "article", article) for article in articles]
     if len(set(found)) < 2:
         raise QueryError("one article alone cannot be joined", where=found[0], remedy="name two or more")
-    return _write(ledger, "join", found[0], {"articles": found}, author, reason)
+    return _write(ledger, "join", found[0], {"articles": found, "seen": seen(ledger, found)}, author, reason)
 
 
 def note(ledger: Ledger, target: str, text: str, *, author: str) -> Decision:
@@ -130,40 +133,15 @@ def decisions(ledger: Ledger) -> list[Decision]:
             details=json.loads(details),
             reason=reason,
         )
-        standing, comment = ("withdrawn", "") if number in withdrawn else _standing(ledger, decision)
-        found.append(decision.model_copy(update={"standing": standing, "comment": comment}))
+        stands: tuple[Standing, str] = ("withdrawn", "")
+        if number not in withdrawn:
+            stands = standing(ledger, action, target, decision.details)
+        found.append(decision.model_copy(update=dict(zip(("standing", "comment"), stands, strict=True))))
     return found
 
 
-def _standing(ledger: Ledger, decision: Decision) -> tuple[Standing, str]:
-    if decision.action in ("accept", "reject", "relabel") and not _exists(ledger, decision.target):
-        return "without object", "the fact or claim is no longer in the ledger"
-    if decision.action != "accept":
-        return "stands", ""
-    seen = set(decision.details["claims"])
-    rows = ledger.connection.execute(
-        """SELECT fc.claim, concat_ws(' ', c.value, c.unit), coalesce(a.outlet, a.source)
-           FROM fact_claim fc JOIN claim c ON c.id = fc.claim JOIN article a ON a.id = c.article
-           WHERE fc.fact = ? AND NOT fc.agrees ORDER BY fc.claim""",
-        [decision.target],
-    ).fetchall()
-    against = [f"{value} ({outlet})" for claim, value, outlet in rows if claim not in seen]
-    (fact,) = ledger.facts([decision.target])
-    if fact.value != decision.details["value"]:
-        return (
-            "contradicted",
-            f"nobody states {decision.details['value']} any more; the ledger holds {fact.value}",
-        )
-    if against:
-        return "contradicted", f"new statements differ: {', '.join(against)}"
-    return "stands", ""
-
-
-def _exists(ledger: Ledger, target: str) -> bool:
-    row = ledger.connection.execute(
-        "SELECT 1 FROM fact WHERE id = $1 UNION SELECT 1 FROM claim WHERE id = $1", [target]
-    ).fetchone()
-    return row is not None
+def _seen_by(ledger: Ledger, claims: Sequence[str]) -> list[str]:
+    return seen(ledger, {claim.article for claim in ledger.claims(list(claims))})
 
 
 def _existing(ledger: Ledger, table: Literal["claim", "article"], identifier: str) -> str:

@@ -179,3 +179,85 @@ def test_a_beginning_up_to_the_hash_names_the_fact_and_not_one_of_a_longer_attri
     with desk.reconciled() as ledger:
         assert explain(ledger, "ardel-budget").fact.attribute == "budget"
         assert explain(ledger, "ardel-budget-m").fact.attribute == "budget_multiple"
+
+
+WORDS = "the harbour company of Ardel has set money aside for a second quay after a long winter of queues on the old one"
+
+
+def test_a_split_is_contradicted_by_a_later_article_that_links_what_it_parts() -> None:
+    desk = disputed()
+    for n, outlet in enumerate(("Alpha", "Beta")):
+        desk.articles[n] = desk.articles[n].model_copy(update={"text": f"{WORDS}, says {outlet}"})
+    with desk.reconciled() as ledger:
+        assert len(ledger.lineages()) == 2
+        review.split(ledger, ["beta-1"], author="Rania", reason="they had it from the company itself")
+        reconcile(ledger)
+        assert (len(ledger.lineages()), standings(ledger)) == (3, [("stands", "")]), (
+            "what was known speaks no louder now"
+        )
+        desk.article(
+            "Delta", "2026-02-10", claim("budget", "3100000000", "CNY"), text=f"{WORDS}, says Delta"
+        ).stored(ledger)
+        reconcile(ledger)
+        (found,) = standings(ledger)
+        assert found[0] == "contradicted"
+        assert found[1].startswith("Delta: ")
+        assert found[1].endswith("of their three-word runs are the same")
+        beta = next(lineage for lineage in ledger.lineages() if "beta-1" in lineage.articles)
+        assert beta.articles == ("beta-1",), "the decision is kept all the same"
+
+
+def test_a_join_is_contradicted_where_the_two_sides_credit_different_agencies() -> None:
+    desk = disputed()
+    desk.claims[0] = desk.claims[0].model_copy(update={"attributed_to": "nordpress"})
+    desk.articles[1] = desk.articles[1].model_copy(update={"text": f"{WORDS}, says Beta"})
+    with desk.reconciled() as ledger:
+        review.join(ledger, ["alpha-0", "beta-1"], author="Rania")
+        reconcile(ledger)
+        assert standings(ledger) == [("stands", "")]
+        text = f"{WORDS}, says Delta\n\n(Westwind News Agency)"
+        desk.article("Delta", "2026-02-10", claim("budget", "3100000000", "CNY"), text=text).stored(ledger)
+        reconcile(ledger)
+        (found,) = standings(ledger)
+        assert found == ("contradicted", "Delta: they credit nordpress and Westwind News Agency")
+        assert only(ledger).independent_lineages == 2
+
+
+def test_a_rejected_claim_is_contradicted_by_another_origin_that_says_it_later() -> None:
+    with disputed().reconciled() as ledger:
+        review.reject_claim(ledger, "gamma-2-0", author="Rania", reason="a rival's budget")
+        review.relabel(ledger, "beta-1-0", author="Rania", scope={"phase": "1"})
+        reconcile(ledger)
+        assert standings(ledger) == [("stands", ""), ("stands", "")]
+        later = disputed().article("Delta", "2026-02-10", claim("budget", "5200000000", "CNY"))
+        later.article("Epsilon", "2026-02-10", claim("budget", "9900000000", "CNY")).stored(ledger)
+        reconcile(ledger)
+        assert standings(ledger) == [
+            ("contradicted", "new statements say what it said: 5200000000 CNY (Delta)"),
+            ("stands", ""),
+        ]
+        later.article("Zeta", "2026-02-11", claim("budget", "3100000000", "CNY")).stored(ledger)
+        reconcile(ledger)
+        assert standings(ledger)[1] == (
+            "contradicted",
+            "new statements say what it said: 3100000000 CNY (Zeta)",
+        )
+
+
+def test_a_refused_explanation_is_contradicted_where_later_statements_call_for_it_again() -> None:
+    desk = Desk().article("Alpha", "2026-02-09", claim("investment", "1200000000", "EUR"))
+    desk.article("Beta", "2026-02-09", claim("investment", "1200000", "EUR"))
+    with desk.reconciled() as ledger:
+        review.reject_explanation(ledger, only(ledger).id, "scale_slip", author="Rania")
+        reconcile(ledger)
+        assert standings(ledger) == [("stands", "")]
+        desk.article("Gamma", "2026-02-10", claim("investment", "1200000000", "EUR")).stored(ledger)
+        reconcile(ledger)
+        (found,) = standings(ledger)
+        assert found[0] == "contradicted"
+        assert found[1].startswith("Gamma: 1.2 million EUR (Beta (2026-02-09)) is 1.2 billion EUR")
+        assert only(ledger).status == "disputed"
+
+
+def standings(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(decision.standing, decision.comment) for decision in review.decisions(ledger)]
