@@ -16,7 +16,7 @@ from pipeline.claims.cast import Cast, Choice
 from pipeline.claims.dates import bounds
 from pipeline.claims.exclusions import blocked
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
-from pipeline.claims.modality import hedge, modality
+from pipeline.claims.modality import bound, hedge, modality
 from pipeline.claims.money import derived, restatements, unit_rivals
 from pipeline.claims.patterns import Match
 from pipeline.claims.phases import with_phases
@@ -28,7 +28,7 @@ from pipeline.claims.setting import setting
 from pipeline.claims.tokens import tokenise
 from pipeline.ingest.presslines import press_span
 from pipeline.text import sentences
-from schemas.records import Actor, Article, Claim, Entity, Mention
+from schemas.records import Actor, Article, Claim, Entity, Mention, Modifier
 from schemas.topics import Attribute, Topic
 from schemas.topics import topics as known_topics
 
@@ -62,19 +62,25 @@ def extract(
     return _Extraction(grammar, article, mentions, entities, actors).claims()
 
 
-def _value_fields(mention: Mention, attribute: Attribute) -> dict[str, Any]:
-    """Return the fields of a claim that its mention gives: a date is held as resolved, with first and last day."""
-    value, low, high = mention.value, mention.low, mention.high
+def _value_fields(mention: Mention, attribute: Attribute, bounded: Modifier | None) -> dict[str, Any]:
+    """Return the fields of a claim that its mention gives: a date is held as resolved, with first and last day.
+
+    ``bounded``: what a negated verb before a number makes of it, whatever the verb alone would say.
+    """
+    value, low, high, modifier = mention.value, mention.low, mention.high, mention.modifier
     if attribute.kind == "date":
         value = mention.resolved or mention.value
         low, high = bounds(value)
+    elif bounded and modifier in (None, "more_than", "less_than"):
+        modifier = bounded
+        low, high = (None, value) if bounded == "at_most" else (value, None)
     return {
         "value": value,
         "low": low,
         "high": high,
         "unit": mention.unit if attribute.kind in _WITH_UNIT else None,
         "unit_rivals": unit_rivals(mention),
-        "modifier": mention.modifier,
+        "modifier": modifier,
         "value_start": mention.start,
         "value_end": mention.end,
     }
@@ -191,7 +197,7 @@ class _Extraction:
                     candidate.anchor,
                     subject=subject,
                     confidence=candidate.score * choice.confidence * mention.unit_confidence,
-                    **_value_fields(mention, attribute),
+                    **_value_fields(mention, attribute, bound(candidate.reading, candidate.placed.span)),
                     derived=derived(restated.get((mention.start, mention.end), ())),
                     scope={**scope, "of": rival} if rival else scope,
                     at=time_of(candidate.reading, candidate.placed, taken) if timed else None,

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pipeline.claims.dates import bounds
 from pipeline.claims.grammar import Grammar, Key, Reading
 from pipeline.claims.patterns import Match
-from schemas.records import Mention, Modality
+from schemas.records import Mention, Modality, Modifier
 from schemas.topics import Attribute
 
 ALL_MODALITIES: tuple[Modality, ...] = ("announced", "happened", "expected", "denied")
 _NEGATION_REACH, _FUTURE_REACH, _UNDECIDED_REACH, _BEHIND_REACH = 1, 4, 14, 1
-_FORM_REACH, _PLEDGE_REACH, _DONE_REACH, _PAST_REACH = 6, 5, 4, 8
+_BOUND_REACH, _FORM_REACH, _PLEDGE_REACH, _DONE_REACH, _PAST_REACH = 6, 6, 5, 4, 8
 _HEDGED = 0.8
 Span = tuple[int, int]
 
@@ -81,10 +81,25 @@ def _is_open(reading: Reading, anchor: Span) -> bool:
     )
 
 
+def bound(reading: Reading, value: Span) -> Modifier | None:
+    """Return the bound that a negated verb some words before a value makes it: "orders did not exceed 90,000"."""
+    found = (
+        match.key.name
+        for match in reading.marks("bound")
+        if match.last <= value[0]
+        and reading.clause(match.first) == reading.clause(value[0])
+        and reading.sentence.distance(match.span, value) <= _BOUND_REACH
+    )
+    name = next(found, None)
+    return "at_most" if name == "at_most" else "at_least" if name else None
+
+
 def _negated(reading: Reading, anchor: Span) -> bool:
-    """Whether a negation stands before the words, one word and no comma between at most."""
+    """Whether a negation stands before the words, one word and no comma between at most, and makes no bound."""
+    bounds = [mark.span for mark in reading.marks("bound")]
     return any(
         match.last <= anchor[0]
+        and not any(first <= match.first < last for first, last in bounds)
         and reading.sentence.distance(match.span, anchor) <= _NEGATION_REACH
         and _unparted(reading, match.last, anchor[0])
         for match in reading.marks("negation")
