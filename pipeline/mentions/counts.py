@@ -29,6 +29,7 @@ _NOUNS_IN_WAW = (
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 #: "22 bis, avenue Foch".
 _HOUSE_LETTERS = frozenset({"bis", "ter"})
+_PRIMES = frozenset("'\"")
 _PRIMES_BEHIND, _PRIMES_BEFORE = re.compile("['\"]{1,2}[0-9]"), re.compile("[0-9]['\"]{1,2}$")
 
 
@@ -106,6 +107,8 @@ def _counts_time(tokens: Tokens, index: int) -> bool:
 
 def _is_result(tokens: Tokens, number: Number) -> bool:
     """Whether prime marks glue the number to another, as in a race's time: 50''37, 3'51''2."""
+    if tokens.word(number.last) not in _PRIMES and tokens.word(number.first - 1) not in _PRIMES:
+        return False
     norm, start, end = tokens.aligned.norm, tokens.start(number.first), tokens.ends[number.last - 1]
     if _PRIMES_BEHIND.match(norm, end) is not None:
         return True

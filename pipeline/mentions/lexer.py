@@ -15,7 +15,7 @@ from itertools import accumulate
 from operator import or_
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pipeline.text import AlignedText
+from pipeline.text.aligned import AlignedText, fold, variants
 from schemas.records import Language
 
 if TYPE_CHECKING:
@@ -45,14 +45,15 @@ _NO_ADDRESSES: frozenset[int] = frozenset()
 class Tokens:
     """The tokens of one text in one language; out of range, ``at`` gives an empty sign and ``word`` ``""``.
 
-    ``lines`` says whether there are line breaks. They are kept as columns: ``words`` are their folded texts, ``ends`` the offsets after them; ``at`` makes one
-    token of them. ``marks`` say which grammars each word concerns (``pipeline.mentions.vocabulary``).
+    They are kept as columns: ``words`` are their folded texts, ``ends`` the offsets after them; ``at`` makes one
+    token of them. ``lines`` says whether there are line breaks, ``separated`` whether some sign stands between two digits. ``marks`` say which grammars each word concerns (``pipeline.mentions.vocabulary``).
     ``numbers`` maps the first token of every number in the text to its reading (filled by
     ``pipeline.mentions.numbers.scan``), ``number_ends`` the token after its last one.
     """
 
     __slots__ = (
-        "_opaque", "aligned", "ends", "language", "lines", "marks", "number_ends", "numbers", "present", "words",
+        "_opaque", "aligned", "ends", "language", "lines", "marks", "number_ends", "numbers", "present", "separated",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -62,6 +63,7 @@ class Tokens:
         words: list[str],
         ends: array[int],
         opaque: frozenset[int],
+        separated: bool,
     ) -> None:
         self.aligned = aligned
         self.language = language
@@ -72,7 +74,8 @@ class Tokens:
         self.number_ends: dict[int, Number] = {}
         self.present = 0
         self._opaque = opaque
-        self.lines = "\n" in aligned.norm
+        self.lines = "\n" in aligned.raw
+        self.separated = separated
 
     def __len__(self) -> int:
         return len(self.words)
@@ -160,10 +163,10 @@ class Tokens:
         return self.aligned.span(self.start(first), self.ends[last - 1])
 
     def gap(self, index: int) -> str:
-        """Return the white space between token ``index - 1`` and token ``index``, as in ``norm``."""
+        """Return the white space between token ``index - 1`` and token ``index``."""
         if not 0 < index < len(self.words):
             return ""
-        return self.aligned.norm[self.ends[index - 1] : self.start(index)]
+        return self.aligned.text[self.ends[index - 1] : self.start(index)]
 
     def line_starts(self) -> list[int]:
         """Return the tokens that a line break stands before."""
@@ -174,9 +177,10 @@ class Tokens:
         return self.lines and "\n" in self.gap(index)
 
 
-_SEPARATORS = ".,٫٬،'ر"
+# What may stand between digits. A regular text is cut before it is folded, so other forms of a sign count as it does.
+_SEPARATORS, _BLANK = ".,٫٬،ر" + variants("'"), f"[{variants(' ')}]"
 _NUMBER = rf"""
-    (?:   (?<![\d.,])\d{{1,3}}(?:\ \d{{3}})+(?!\d)(?:[.,٫]\d+(?![\d.,]*\d))?
+    (?:   (?<![\d.,])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:[.,٫]\d+(?![\d.,]*\d))?
         | (?<![\w.,])[.,٫](?=\d+(?![\d.,]))\d+
         | \d+(?:[{_SEPARATORS}]\d+)*
     )"""
@@ -188,12 +192,24 @@ _ADDRESS = r"""
         | (?<![\w.])[a-z][a-z0-9-]{1,62}\.(?:com|org|net|gov|edu|info|io|ly|gr|fr|ai|co|uk|eu|tv|gl)\b(?:/[^\s<>"]*)?
     )"""
 _LETTERS = r"[^\W\d_]+"
+
+
+def _ranges(kind: str) -> str:
+    """Return a class of the characters up to U+FFFF as ranges: a table for them is tried faster than their category."""
+    spans = (match.group() for match in re.finditer(kind, "".join(map(chr, range(0x10000)))))
+    return "".join(span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
+
+
 # A piece is a token with the white space before it, so that pieces end where their tokens do.
-_PIECES = re.compile(rf"\s*(?:{_LETTERS}|{_NUMBER}|\S)", re.VERBOSE)
-_PIECES_OR_ADDRESSES = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
-# Most texts hold no address: one look for its marks spares every token five failed attempts.
-_ADDRESS_SIGNS, _DOT_INSIDE = ("@", "#", "://"), re.compile(r"\.[a-z]")
-_SEPARATED = re.compile(rf"\d[ {_SEPARATORS}]\d")
+_PIECES = re.compile(rf"\s*(?:[{_ranges(_LETTERS)}]+|{_NUMBER}|\S)", re.VERBOSE)
+_ANY_PIECES = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
+# Most texts hold no address and nothing beyond U+FFFF: one look for it spares every token five failed attempts.
+_ADDRESS_SIGNS, _DOT_INSIDE, _BEYOND = (
+    ("@", "#", "://"),
+    re.compile(r"\.[a-zA-Z]"),
+    re.compile("[\U00010000-\U0010ffff]"),
+)
+_SEPARATED = re.compile(rf"\d[:/{_SEPARATORS}{variants('-')}{variants(' ')}]\d")
 _REVERSED = re.compile(r"\d+ر\d+")
 _PARTS, _SPACED_PARTS = re.compile(r"\d+|\D"), re.compile(r"\d+|[^\d\s]")
 _GROUPS = re.compile(
@@ -202,22 +218,41 @@ _GROUPS = re.compile(
 )
 
 
+class _Words(dict[str, str]):
+    """The folded words in pieces of a text; those seen are kept while they are not too many."""
+
+    def __missing__(self, piece: str) -> str:
+        word = fold(piece.lstrip())
+        if len(piece) <= _LONGEST:
+            if len(self) > _KEPT:
+                self.clear()
+            self[piece] = word
+        return word
+
+
+_KEPT, _LONGEST = 100_000, 40
+_WORDS = _Words()
+
+
 def tokenize(aligned: AlignedText, language: Language) -> Tokens:
     """Return the tokens of ``aligned`` in one linear pass."""
-    norm, addresses = aligned.norm.rstrip(), _NO_ADDRESSES
-    if _DOT_INSIDE.search(norm) is None and not any(map(norm.__contains__, _ADDRESS_SIGNS)):
-        pieces = _PIECES.findall(norm)
+    text, addresses = aligned.text.rstrip(), _NO_ADDRESSES
+    beyond = not aligned.regular and _BEYOND.search(text) is not None
+    if not beyond and _DOT_INSIDE.search(text) is None and not any(map(text.__contains__, _ADDRESS_SIGNS)):
+        pieces = _PIECES.findall(text)
+        words = list(map(_WORDS.__getitem__, pieces))
     else:
-        matches = list(_PIECES_OR_ADDRESSES.finditer(norm))
+        matches = list(_ANY_PIECES.finditer(aligned.norm.rstrip()))
         pieces = [match.group() for match in matches]
+        words = list(map(str.lstrip, pieces))
         addresses = frozenset(index for index, match in enumerate(matches) if match.lastindex)
-    words = list(map(str.lstrip, pieces))
     ends = array("I", accumulate(map(len, pieces)))
-    if _SEPARATED.search(norm) is not None:
+    separated = _SEPARATED.search(text) is not None
+    if separated:
         parts = _parted(aligned, language, words, ends, addresses)
         if parts:
             return _with_parts(aligned, language, words, ends, addresses, parts)
-    return Tokens(aligned, language, words, ends, addresses)
+    return Tokens(aligned, language, words, ends, addresses, separated)
 
 
 def _parted(
@@ -264,4 +299,4 @@ def _with_parts(
         else:
             all_words.append(word)
             all_ends.append(end)
-    return Tokens(aligned, language, all_words, all_ends, frozenset(opaque))
+    return Tokens(aligned, language, all_words, all_ends, frozenset(opaque), True)

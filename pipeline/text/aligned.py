@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from functools import cache, lru_cache
 
 _DROPPED = (
@@ -73,9 +74,21 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
-_COMBINING = re.compile(f"[{_MARKS}]")
+_COMPOSING = "\u0300-\u036f\u0653-\u0655"
 # Every character that folds to more than one lies in these ranges.
-_LENGTHENED = re.compile("[\u0130\ufb00-\ufb06\ufbdd-\ufdff\ufe10-\ufe4f\ufef5-\ufefc]")
+_LENGTHENED = "\u0130\ufb00-\ufb06\ufbdd-\ufdff\ufe10-\ufe4f\ufef5-\ufefc"
+_DROP = f"{re.escape(''.join(sorted(_DROPPED)))}\ufe70-\ufe7f"
+# Characters that are of another kind once they are folded: letters that become digits or signs.
+_OF_OTHER_KIND = "\u02b9\u02bc\u1369-\u1371\u19da\u212a\u2776-\u2792\ufb50-\uffff\U00010000-\U0010ffff"
+_IRREGULAR = re.compile(f"[{_MARKS}{_LENGTHENED}{_DROP}{_OF_OTHER_KIND}]")
+_UNEVEN = re.compile(f"[{_COMPOSING}{_LENGTHENED}]")
+_LEFT_OUT, _MARK = re.compile(f"[{_DROP}]"), re.compile(f"[{_MARKS}]*")
+
+
+@cache
+def variants(char: str) -> str:
+    """Return the signs of a regular text that fold to ``char``, itself among them, as the inside of a class."""
+    return re.escape(char) + "".join(sorted(sign for sign, folded in _SINGLE.items() if folded == char))
 
 
 @cache
@@ -93,22 +106,33 @@ def _clusters(changing: frozenset[str]) -> re.Pattern[str]:
 class AlignedText:
     """``raw`` as published and ``norm``, its folded form; ``span`` maps offsets of ``norm`` back to ``raw``.
 
-    ``norm`` has one entry in ``_starts`` per character (its offset in ``raw``), or none at all where the two
-    texts have equal length throughout, as most have.
+    A ``regular`` text, as most are, has a ``norm`` of equal length throughout, in which every character is of the kind
+    it was: letter, digit, space or sign. Its words can be told before it is folded, and ``norm`` is made when it is
+    asked for: ``text``, with the offsets of ``norm``, is then ``raw`` and else ``norm``. Where characters are only dropped, as harakat are, ``_gaps`` are their places in ``norm``; elsewhere
+    ``norm`` has one entry in ``_starts`` and ``_ends`` per character, its offsets in ``raw``.
     """
 
-    __slots__ = ("_ends", "_starts", "norm", "raw")
+    __slots__ = ("_ends", "_gaps", "_norm", "_starts", "raw", "regular", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        self.regular = _IRREGULAR.search(raw) is None
+        self._norm: str | None = None
+        self._gaps: list[int] = []
         self._starts: array[int] | None = None
         self._ends: array[int] | None = None
-        if _COMBINING.search(raw) is None and _LENGTHENED.search(raw) is None:
-            norm = raw.translate(_TABLE)
-            if len(norm) == len(raw):  # nothing was dropped either
-                self.norm = norm
-                return
-        self._align()
+        if not self.regular and _UNEVEN.search(raw) is None:
+            self._gaps = [match.start() - place for place, match in enumerate(_LEFT_OUT.finditer(raw))]
+        elif not self.regular:
+            self._align()
+        self.text = raw if self.regular else self.norm
+
+    @property
+    def norm(self) -> str:
+        """The folded text."""
+        if self._norm is None:
+            self._norm = self.raw.translate(_TABLE)
+        return self._norm
 
     def _align(self) -> None:
         raw, position = self.raw, 0
@@ -128,13 +152,16 @@ class AlignedText:
         out.append(raw[position:].translate(_TABLE))
         starts.extend(range(position, len(raw)))
         ends.extend(range(position + 1, len(raw) + 1))
-        self.norm, self._starts, self._ends = "".join(out), starts, ends
+        self._norm, self._starts, self._ends = "".join(out), starts, ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in ``raw`` of ``norm[start:end]``, for ``start < end``."""
-        if self._starts is None or self._ends is None:
+        if self.regular:
             return start, end
-        return self._starts[start], self._ends[end - 1]
+        if self._starts is not None and self._ends is not None:
+            return self._starts[start], self._ends[end - 1]
+        match = _MARK.match(self.raw, end + bisect_right(self._gaps, end - 1))
+        return start + bisect_right(self._gaps, start), match.end() if match is not None else end
 
     def raw_slice(self, start: int, end: int) -> str:
         """Return the words of ``raw`` that ``norm[start:end]`` stands for."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.mentions.lexer import tokenize
 from pipeline.mentions.literals import parse_literal
 from pipeline.mentions.phrases import Phrases
-from pipeline.text import AlignedText
+from pipeline.text import AlignedText, fold
 
 
 def tokens(text, language="en"):
@@ -88,3 +90,42 @@ def test_the_longest_phrase_wins_and_arabic_particles_are_told():
     assert arabic.at(tokens("وبالمليون", "ar"), 0) == (3, 1, "وبال")
     assert arabic.at(tokens("للصين", "ar"), 0) == (4, 1, "لل")
     assert [index for index, _ in arabic.scan(tokens("في الصين مليون", "ar"))] == [1, 2]
+
+
+_PIECES = st.sampled_from(
+    [
+        "1",
+        "23",
+        "456",
+        "٣",
+        "٫",
+        "٬",
+        ".",
+        ",",
+        "،",
+        "’",
+        "'",
+        "\u00a0",
+        "\u202f",
+        " ",
+        "–",
+        "‑",
+        "/",
+        "a",
+        "É",
+        "ΐ",
+        "Σ",
+        "ر",
+        "ة",
+        "\n",
+    ]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_a_text_is_cut_before_it_is_folded_as_it_would_be_after(raw: str) -> None:
+    first, folded = AlignedText(raw), AlignedText(fold(raw))
+    assert first.regular
+    before, after = tokenize(first, "el"), tokenize(folded, "el")
+    assert (before.words, before.ends, before.separated) == (after.words, after.ends, after.separated)

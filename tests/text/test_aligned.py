@@ -89,3 +89,19 @@ def test_a_text_of_which_one_character_grows_and_one_is_dropped_is_aligned_all_t
             continue
         text = AlignedText(f"\u200b{char}x")
         assert text.raw_slice(len(text.norm) - 1, len(text.norm)) == "x"
+
+
+def _kind(char: str) -> str:
+    if char.isdecimal() or char in ".,،٫٬ر_":
+        return "digit" if char.isdecimal() else char
+    if char.isalnum():
+        return "ascii" if char.isascii() else "letter"
+    return "space" if char.isspace() else "sign"
+
+
+def test_characters_of_a_regular_text_keep_their_kind_when_they_are_folded() -> None:
+    for code in range(0x110000):
+        text = AlignedText(chr(code))
+        if text.regular:
+            assert len(text.norm) == 1, hex(code)
+            assert _kind(text.norm) == _kind(text.raw), hex(code)
