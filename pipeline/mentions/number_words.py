@@ -98,6 +98,7 @@ class NumberLexicon:
     compound_only: frozenset[str]
     openers: frozenset[str]
     seconds: dict[str, frozenset[str]]
+    small_words: dict[str, tuple[Decimal, str]]
 
 
 @cache
@@ -115,6 +116,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
     ordinals = Phrases(_ordinals(data), language)
     articles = frozenset(map(fold, data["articles"]))
     conjunctions = frozenset(map(fold, data["and"]))
+    homographs = frozenset(data.get("homographs", {}).get("words", []))
     return NumberLexicon(
         language=language,
         decimal=data["decimal"],
@@ -127,6 +129,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         fractions=fractions,
         openers=cardinals.openers() | fractions.openers() | ordinals.openers() | articles | _FRACTION_SIGNS,
         seconds=_seconds((cardinals, fractions, ordinals), articles),
+        small_words=_small_words(cardinals, fractions, ordinals, homographs),
         halves=Phrases(_values(data["halves"]), language, clitics=False),
         short_scales=Phrases(shorts, language, clitics=False),
         ordinals=ordinals,
@@ -138,7 +141,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         lists=frozenset(map(fold, data["lists"]["words"])),
         compound_only=frozenset(map(fold, data.get("compound_only", {}).get("words", []))),
         decimal_words=frozenset(map(fold, data["decimal_words"])),
-        homographs=frozenset(data.get("homographs", {}).get("words", [])),
+        homographs=homographs,
     )
 
 
@@ -153,6 +156,24 @@ def _seconds(
             behind = frozenset().union(*(table.seconds(word) for table in tables))
             found[word] = behind | cardinals.openers() if word in articles else behind
     return found
+
+
+def _small_words(
+    cardinals: Phrases[NumberWord],
+    fractions: Phrases[Decimal],
+    ordinals: Phrases[Ordinal],
+    homographs: frozenset[str],
+) -> dict[str, tuple[Decimal, str]]:
+    """Return the value and particles of the words that are a number below a hundred and can begin no other."""
+    others = fractions.openers() | ordinals.openers() | frozenset(map(fold, homographs))
+    return {
+        word: (entry.small, clitics)
+        for word, (entry, clitics) in cardinals.lone().items()
+        if entry.small is not None
+        and entry.mixed is None
+        and word not in others
+        and not cardinals.seconds(word)
+    }
 
 
 def _values(section: dict[str, list[str]]) -> Iterator[tuple[str, Decimal]]:

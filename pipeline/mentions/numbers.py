@@ -7,8 +7,9 @@ from decimal import Decimal
 from pipeline.mentions.cardinals import CardinalReader
 from pipeline.mentions.fractions import fraction_in_words, fraction_sign, slash_fraction, with_fraction
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.marks import DIGITS, GOES_ON, NUMBER, SHARE
-from pipeline.mentions.number import Number
+from pipeline.mentions.literals import parse_literal
+from pipeline.mentions.marks import DIGITS, ENDING, GOES_ON, NUMBER, SHARE
+from pipeline.mentions.number import ONE, Number
 from pipeline.mentions.number_words import NumberLexicon, number_lexicon
 from pipeline.mentions.ordinals import ordinal_in_digits, ordinal_in_words
 from pipeline.mentions.powers import power
@@ -61,6 +62,9 @@ def trailing_half(tokens: Tokens, index: int, number: Number) -> tuple[Decimal, 
 
 def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     """Read the number at a token: the fraction, ordinal or cardinal that reaches furthest."""
+    number = None if tokens.marked(index + 1, _CONTINUED | ENDING) else _lone(tokens, index, lexicon)
+    if number is not None:
+        return _definite(tokens, number) if tokens.language == "ar" else number
     number = _simple(tokens, index, lexicon)
     if number is None or not tokens.marked(number.last, _CONTINUED):
         return number
@@ -73,6 +77,23 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
         )
         following = following if joined else None
     return with_fraction(tokens, number, following, lexicon)
+
+
+def _lone(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
+    """Read what most numbers are, digits or one word below a hundred that nothing goes on; None says nothing."""
+    word = tokens.words[index]
+    if tokens.kind(index) == "number":
+        literal = parse_literal(word, lexicon.decimal)
+        return (
+            Number(literal.value, index, index + 1, literal.step, literal=word)
+            if literal is not None
+            else None
+        )
+    match = lexicon.small_words.get(word)
+    if match is None:
+        return None
+    value, clitics = match
+    return Number(value, index, index + 1, words=True, article=value == ONE, clitics=clitics)
 
 
 def _simple(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:

@@ -106,6 +106,11 @@ class Phrases(Generic[T]):
             return Match(entry, index + 1, clitics)
         return None
 
+    def longer(self, tokens: Tokens, index: int) -> Match[T] | None:
+        """Return the longest phrase of two words or more that begins at token ``index``."""
+        match = self.at(tokens, index)
+        return match if match is not None and match.end > index + 1 else None
+
     def scan(self, tokens: Tokens) -> Iterator[tuple[int, Match[T]]]:
         """Yield every token at which a phrase begins, with the longest one there."""
         table = self._table
@@ -143,8 +148,12 @@ class Phrases(Generic[T]):
         return frozenset(max(words, key=_telling) for words, entry in self._forms() if wanted(entry))
 
     def lone(self) -> dict[str, tuple[T, str]]:
-        """Return the entry and particles of every word that is a phrase by itself and begins no longer one."""
-        return {word: node.alone[0] for word, node in self._table.items() if node.alone and not node.seconds}
+        """Return the entry and particles of every word that is a phrase by itself."""
+        return {word: node.alone[0] for word, node in self._table.items() if node.alone}
+
+    def longer_openers(self) -> frozenset[str]:
+        """Return the words that phrases of two words or more begin with."""
+        return frozenset(word for word, node in self._table.items() if node.seconds)
 
     def stands_alone(self, word: str) -> bool:
         """Whether a word is a phrase by itself."""

@@ -10,12 +10,13 @@ from pipeline.mentions.number import TEN, Number
 from pipeline.mentions.number_words import NumberLexicon
 
 _LARGEST = 100
+POWER_SIGNS = frozenset("e^")
 
 
 def power(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:
     """Read digits, "e" or "^" and an exponent that all touch; "4e-5" of French ordinals is none."""
     mark = tokens.word(index + 1)
-    if mark not in ("e", "^") or not tokens.glued(index + 1):
+    if mark not in POWER_SIGNS or not tokens.glued(index + 1):
         return None
     at, sign = index + 2, 1
     while tokens.word(at) in ("+", "-") and tokens.glued(at):

@@ -17,6 +17,8 @@ from pipeline.mentions.marks import (
     CURRENCY,
     DIGITS,
     DUAL,
+    ENDING,
+    FIRST,
     GOES_ON,
     LABEL,
     MEASURE,
@@ -25,12 +27,14 @@ from pipeline.mentions.marks import (
     PAIR,
     PERCENT,
     RATIO,
+    SECOND,
     SHARE,
     TIME,
     TIMED,
     TIMES,
 )
 from pipeline.mentions.number_words import number_lexicon
+from pipeline.mentions.powers import POWER_SIGNS
 from pipeline.mentions.relations import relations
 from pipeline.mentions.times.lexicon import time_lexicon
 from pipeline.mentions.unit_words import unit_lexicon
@@ -74,7 +78,10 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
     yield GOES_ON, (numbers.cardinals.openers() | numbers.halves.openers() | numbers.short_scales.openers())
     yield GOES_ON, (numbers.conjunctions | numbers.decimal_words | {"-", "و"})
     yield SHARE, numbers.denominators.openers() | numbers.ratios.openers() | {"-"}
+    yield ENDING, numbers.ordinal_suffixes | {"/", *POWER_SIGNS}
     yield TIME, times.openers()
+    yield FIRST, times.longer_openers()
+    yield SECOND, frozenset().union(*map(times.seconds, times.longer_openers()))
     yield TIMED, times.keys(lambda entry: bool(entry.values))
     yield MULTIPLE, cues.multiple_words.keys()
     yield CURRENCY, currency_lexicon(language).names.keys()

@@ -150,7 +150,9 @@ def _in_part_of_day(terms: Terms, time: ClockTime, reading: Reading, day: Readin
 def _distance(terms: Terms, one: Reading, other: Reading) -> int | None:
     """Return how many little words stand between two readings; None where others do, or too many."""
     first, second = sorted((one, other), key=lambda reading: reading.first)
-    between = terms.items[first.end : second.place]
-    if len(between) > _CLOCK_REACH or any(not term.roles or "break" in term.roles for term in between):
+    if second.place - first.end > _CLOCK_REACH:
+        return None
+    between = terms.items.between(first.end, second.place)
+    if any(not term.roles or "break" in term.roles for term in between):
         return None
     return len(between) + _CLOCK_REACH * any("comma" in term.roles for term in between)

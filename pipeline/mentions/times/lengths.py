@@ -103,7 +103,7 @@ def _only_listed(terms: Terms, first: int, last: int) -> bool:
     """Whether a comma or a half parts two amounts: "15 months, three days", but "1 year, 2 months" in digits."""
     if terms.has(first - 1, "a_half", "fraction"):
         return True
-    amount = terms.items[first:last]
+    amount = terms.items.between(first, last)
     if terms.has(last, "and") and (terms.has(last + 2, "unit") or terms.has(last + 1, "dual")):
         return False  # "un an, un mois et 21 jours"
     return terms.has(first, "comma") and not any(t.number is not None and not t.number.words for t in amount)

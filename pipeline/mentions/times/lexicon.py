@@ -34,12 +34,8 @@ NUMBER_ROLES: dict[str, Roles] = {
     "one": frozenset({"one"}),
     "rounding": frozenset({"number", "rounding"}),
 }
-OTHER_ROLES: tuple[Roles, ...] = (
-    frozenset(),
-    frozenset({"clock"}),
-    frozenset({"numeric_date"}),
-    frozenset({"break"}),
-)
+BREAK: Roles = frozenset({"break"})
+OTHER_ROLES: tuple[Roles, ...] = (frozenset(), frozenset({"clock"}), frozenset({"numeric_date"}), BREAK)
 _SIGNS = {
     ",": "comma", "،": "comma", "-": "dash", "–": "dash", "/": "slash", "(": "open", ")": "close",
     ".": "stop", "'": "apostrophe", '"': "quote", "؛": "comma", ":": "colon",
@@ -107,17 +103,26 @@ class TimeLexicon:
         entries = _entries(data)
         self.language = language
         self.phrases: Phrases[Entry] = Phrases(entries.items(), language)
-        # Words that no longer phrase begins with: no more than one look is needed.
-        self.single = {
-            word: (entry.roles, entry.values, clitics)
-            for word, (entry, clitics) in self.phrases.lone().items()
-        }
+        self.single = self.phrases.lone()
         role_sets: set[Roles] = {entry.roles for entry in entries.values()} | {frozenset()}
         role_sets |= {roles | number for roles in role_sets for number in NUMBER_ROLES.values()} | set(
             OTHER_ROLES
         )
         ordered = sorted(role_sets, key=lambda roles: sorted(roles))
         self.letters = {roles: chr(0xE000 + rank) for rank, roles in enumerate(ordered)}
+        self.roles = {letter: roles for roles, letter in self.letters.items()}
+        self.other = self.letters[frozenset()]
+        self.word_letters = {word: self.letters[entry.roles] for word, (entry, _) in self.single.items()}
+        valued = {role for entry in entries.values() for role in entry.values}
+        told = {
+            "number",
+            "clock",
+            "numeric_date",
+            *valued,
+            *(r for roles in NUMBER_ROLES.values() for r in roles),
+        }
+        self.telling = self.compile(f"<{'|'.join(sorted(told))}>")
+        self.two_months = self.compile("<month_name|month_guarded><>?<month_name|month_guarded>")
         self.tense = _tense(data["tense"])
         self.weekday_names = frozenset(map(fold, data["weekday_names"]["forms"]))
         self.event_days = frozenset(data["names"]["digits"])

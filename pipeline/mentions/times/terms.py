@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.marks import DIGITS, NUMBER, TIME, TIMED
-from pipeline.mentions.number import Number
+from pipeline.mentions.marks import FIRST, SECOND, TIMED
+from pipeline.mentions.number import ONE, Number
 from pipeline.mentions.phrases import Match
 from pipeline.mentions.times.lexicon import (
+    BREAK,
     NUMBER_ROLES,
     OTHER_ROLES,
     Entry,
@@ -28,9 +31,10 @@ _NUMERIC = re.compile(
     )""",
     re.VERBOSE,
 )
-_DIGITS_AND_SIGN = re.compile(r"\d[:/.\- ]\d")
+_DIGITS = re.compile(r"\d+")
 _NAMED_PARTS = frozenset({"quarter", "half"})  # الربع الثالث is no fraction of a quarter
 _NOTHING: dict[str, Value] = {}
+_LAST_DAY, _FIRST_YEAR, _LAST_YEAR = Decimal(31), Decimal(1000), Decimal(2199)
 
 
 class Term(NamedTuple):
@@ -54,7 +58,44 @@ class Term(NamedTuple):
         return int(self.number.value)
 
 
-_OTHERS = [Term(index, index + 1, OTHER_ROLES[0], _NOTHING) for index in range(512)]
+class Items:
+    """The terms of a text in a row, each made when it is asked for: the grammar looks at few of them.
+
+    Term ``i`` has the tokens ``[bounds[i], bounds[i + 1])``; ``special`` holds those that are more than one word of the
+    lexicon or one that it does not know: numbers, phrases, numeric dates, line breaks.
+    """
+
+    __slots__ = ("_lexicon", "_words", "bounds", "special")
+
+    def __init__(
+        self, words: list[str], bounds: list[int], special: dict[int, Term], lexicon: TimeLexicon
+    ) -> None:
+        self.bounds = bounds
+        self.special = special
+        self._words = words
+        self._lexicon = lexicon
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __getitem__(self, index: int) -> Term:
+        if index < 0:
+            index += len(self)
+        term = self.special.get(index)
+        if term is None:
+            first = self.bounds[index]
+            match = self._lexicon.single.get(self._words[first])
+            if match is None:
+                term = Term(first, first + 1, OTHER_ROLES[0], _NOTHING)
+            else:
+                entry, clitics = match
+                term = Term(first, first + 1, entry.roles, entry.values, None, clitics)
+            self.special[index] = term
+        return term
+
+    def between(self, first: int, last: int) -> list[Term]:
+        """Return the terms ``[first, last)``."""
+        return [self[index] for index in range(first, last)]
 
 
 class Terms:
@@ -62,28 +103,28 @@ class Terms:
 
     __slots__ = ("items", "letters", "lexicon", "tokens")
 
-    def __init__(self, tokens: Tokens, items: list[Term], lexicon: TimeLexicon) -> None:
+    def __init__(self, tokens: Tokens, items: Items, letters: str, lexicon: TimeLexicon) -> None:
         self.tokens = tokens
         self.items = items
         self.lexicon = lexicon
-        letter = lexicon.letters
-        self.letters = "".join([letter[term.roles] for term in items])
+        self.letters = letters
 
     def has(self, index: int, *roles: str) -> bool:
         """Whether the term exists and plays one of the roles."""
-        return 0 <= index < len(self.items) and not self.items[index].roles.isdisjoint(roles)
+        letters = self.letters
+        return 0 <= index < len(letters) and not self.lexicon.roles[letters[index]].isdisjoint(roles)
 
     def word(self, index: int) -> str:
         """Return the folded text of a term's first token, ``""`` outside the text."""
-        return self.tokens.word(self.items[index].first) if 0 <= index < len(self.items) else ""
+        return self.tokens.word(self.items.bounds[index]) if 0 <= index < len(self.letters) else ""
 
     def capital(self, index: int) -> bool:
         """Whether the term begins with a capital letter in the original text."""
-        return self.tokens.capital(self.items[index].first)
+        return self.tokens.capital(self.items.bounds[index])
 
     def glued(self, index: int) -> bool:
         """Whether the term exists and touches the one before it."""
-        return index < len(self.items) and self.tokens.at(self.items[index].first).glued
+        return index < len(self.letters) and self.tokens.glued(self.items.bounds[index])
 
     def sentence_start(self, index: int) -> bool:
         """Whether no word of the same sentence stands before the term."""
@@ -93,68 +134,82 @@ class Terms:
 
 
 def read_terms(tokens: Tokens) -> Terms | None:
-    """Return the terms of a text, or None where it holds neither a time word nor a number."""
+    """Return the terms of a text, or None where it holds neither a time word nor a number.
+
+    Every word has a letter of its own at first; then numbers, phrases, numeric dates and breaks are set into them.
+    """
     lexicon = time_lexicon(tokens.language)
     numeric = _numeric_terms(tokens)
     if not (numeric or tokens.numbers or tokens.present & TIMED):
         return None
-    items: list[Term] = []
-    end, months, busy = 0, 0, bool(numeric)
-    phrases, numbers, words, single = lexicon.phrases, tokens.numbers, tokens.words, lexicon.single
+    words, numbers, phrases = tokens.words, tokens.numbers, lexicon.phrases
+    plain = "".join(map(lexicon.word_letters.get, words, repeat(lexicon.other)))
     breaks = frozenset(tokens.line_starts())
-    for index in _starts(tokens, breaks, numeric):
+    pieces: list[str] = []
+    bounds: list[int] = []
+    special: dict[int, Term] = {}
+    end = 0
+    for index in sorted({*_phrase_starts(tokens), *numbers, *numeric, *breaks}):
         if index < end:
             continue
-        if end < index:
-            items += _others(end, index)
+        number = numbers.get(index)
+        term = numeric.get(index)
+        if term is None and number is not None:
+            term = _term(index, phrases.at(tokens, index), number)
+        elif term is None:
+            match = phrases.longer(tokens, index)
+            term = _term(index, match, None) if match is not None else None
+        if index in breaks or term is not None:
+            pieces.append(plain[end:index])
+            bounds.extend(range(end, index))
+            end = index
         if index in breaks:
-            items.append(_plain(index, index, "break"))
-        plain = single.get(words[index])
-        if plain is not None and index not in numbers and index not in numeric:
-            term = Term(index, index + 1, plain[0], plain[1], None, plain[2])
-        else:
-            term = numeric.get(index) or _term(index, phrases.at(tokens, index), numbers.get(index))
-        if term.values or term.number is not None:
-            busy = True
-            months += _month_of(term) is not None
-        items.append(term)
-        end = term.last
-    if not busy:
+            _set(Term(index, index, BREAK, _NOTHING), bounds, pieces, special, lexicon)
+        if term is not None:
+            _set(term, bounds, pieces, special, lexicon)
+            end = term.last
+    letters = "".join([*pieces, plain[end:]])
+    bounds.extend(range(end, len(words) + 1))
+    if lexicon.telling.search(letters) is None:
         return None
-    items += _others(end, len(tokens))
-    return Terms(tokens, _merged_months(items) if months > 1 else items, lexicon)
+    terms = Terms(tokens, Items(words, bounds, special, lexicon), letters, lexicon)
+    return _with_double_months(terms) if lexicon.two_months.search(letters) else terms
 
 
-def _starts(tokens: Tokens, breaks: frozenset[int], numeric: dict[int, Term]) -> list[int]:
-    """Return the tokens at which a term may begin that is more than a word, and those after a line break."""
-    starts = tokens.marked_with(TIME | NUMBER | DIGITS)
-    return sorted({*starts, *breaks, *numeric}) if breaks or numeric else starts
+def _phrase_starts(tokens: Tokens) -> list[int]:
+    """Return the tokens at which a phrase of several words may begin."""
+    marks, last = tokens.marks, len(tokens.marks) - 1
+    return [index for index in tokens.marked_with(FIRST) if index < last and marks[index + 1] & SECOND]
 
 
-def _others(first: int, last: int) -> list[Term]:
-    """Return the terms of words that say nothing of time; they depend on their place alone and are shared."""
-    if last > len(_OTHERS):
-        return [Term(index, index + 1, OTHER_ROLES[0], _NOTHING) for index in range(first, last)]
-    return _OTHERS[first:last]
+def _set(
+    term: Term, bounds: list[int], pieces: list[str], special: dict[int, Term], lexicon: TimeLexicon
+) -> None:
+    """Append a term that is no word of its own."""
+    special[len(bounds)] = term
+    bounds.append(term.first)
+    pieces.append(lexicon.letters[term.roles])
 
 
-def _merged_months(items: list[Term]) -> list[Term]:
+def _with_double_months(terms: Terms) -> Terms:
     """Join the two names of one month (فبراير/شباط) to one term."""
-    merged: list[Term] = []
-    index = 0
+    bounds: list[int] = []
+    pieces: list[str] = []
+    special: dict[int, Term] = {}
+    items, index = terms.items, 0
     while index < len(items):
-        term = items[index]
-        last = _double_name(items, index)
+        term, last = items[index], _double_name(items, index)
         if last > index:
-            term = Term(
-                term.first, items[last].last, frozenset({"month_name"}), {"month_name": _month_of(term) or 0}
-            )
-        merged.append(term)
+            values: dict[str, Value] = {"month_name": _month_of(term) or 0}
+            term = Term(term.first, items[last].last, frozenset({"month_name"}), values)
+        _set(term, bounds, pieces, special, terms.lexicon)
         index = last + 1
-    return merged
+    bounds.append(items.bounds[-1])
+    joined = Items(terms.tokens.words, bounds, special, terms.lexicon)
+    return Terms(terms.tokens, joined, "".join(pieces), terms.lexicon)
 
 
-def _double_name(items: list[Term], index: int) -> int:
+def _double_name(items: Items, index: int) -> int:
     """Return the index of the term that ends a double month name begun at ``index``, else ``index``."""
     month = _month_of(items[index])
     if month is not None and index + 1 < len(items) and _month_of(items[index + 1]) == month:
@@ -169,10 +224,6 @@ def _double_name(items: list[Term], index: int) -> int:
 
 def _month_of(term: Term) -> Value | None:
     return term.values.get("month_name") or term.values.get("month_guarded")
-
-
-def _plain(first: int, last: int, *roles: str) -> Term:
-    return Term(first, last, frozenset(roles), _NOTHING)
 
 
 def _term(index: int, found: Match[Entry] | None, number: Number | None) -> Term:
@@ -203,7 +254,7 @@ def number_roles(number: Number) -> Roles:
         return NUMBER_ROLES["one"]
     if number.rounding:
         return NUMBER_ROLES["rounding"]
-    small = value == int(value) and 1 <= value <= 31 and number.scale == 1
+    small = ONE <= value <= _LAST_DAY and number.scale == ONE and value == value.to_integral_value()
     if number.ordinal:
         return NUMBER_ROLES["ordinal day" if small else "ordinal"]
     if small and "." not in number.literal and "," not in number.literal:
@@ -212,19 +263,24 @@ def number_roles(number: Number) -> Roles:
 
 
 def _is_year(number: Number) -> bool:
+    if not _FIRST_YEAR <= number.value <= _LAST_YEAR:
+        return False
     if number.words:
-        return 1000 <= number.value <= 2199 and number.value == int(number.value)
-    return number.literal.isdigit() and len(number.literal) == 4 and 1000 <= number.value <= 2199
+        return number.value == number.value.to_integral_value()
+    return number.literal.isdigit() and len(number.literal) == 4
 
 
 def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
     """Return dates and clock times in digits and signs (24/12/2014, 15:30) by their first token."""
-    norm = tokens.aligned.norm
-    if not tokens.present & DIGITS or _DIGITS_AND_SIGN.search(norm) is None:
-        return {}
-    found = _NUMERIC.finditer(norm)
-    terms = {}
-    for match in found:
+    terms: dict[int, Term] = {}
+    if not tokens.separated:
+        return terms
+    norm, end = tokens.aligned.norm, 0
+    for digits in _DIGITS.finditer(norm):
+        match = _NUMERIC.match(norm, digits.start()) if digits.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         first, last = tokens.beginning_at(match.start()), tokens.ending_at(match.end())
         if first is not None and last is not None and tokens.kind(first) == "number":
             role = "clock" if match["clock"] else "numeric_date"
