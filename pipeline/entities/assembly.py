@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.entities.cleaning import cleaned, latin_runs, nameable
+from pipeline.entities.cores import CORPORATE
 from pipeline.entities.lexicon import ENTITY_TYPES, WORD, Lexicon
 from pipeline.entities.matching import TICKER, Known, Reading, bare, known_names, section
 from pipeline.entities.spans import Name
@@ -14,6 +15,7 @@ from pipeline.text import fold
 from schemas.records import EntityType
 
 _SURE = 0.8
+_COMPANY_WORD = 20
 _VERY_SURE = 0.9
 _SUFFIXES = {
     "group", "holding", "holdings", "inc", "corp", "corporation", "ltd", "limited", "co", "company", "sa", "ag", "plc",
@@ -43,6 +45,10 @@ def _merged(
     for item in known:
         own = Name(item.start, item.end, names.type_of(item.actor), 0.95, "lexicon", item.actor)
         rivals = [name for name in found if name.overlaps(own)]
+        if own.type == "LOC" and (company := _company_of_place(reading, own)):
+            used.update(rivals)
+            yield company
+            continue
         wider = [
             n
             for n in rivals
@@ -56,6 +62,14 @@ def _merged(
         own = _typed(own, rivals, names)
         yield own
     yield from (_typed_by_head(reading, name) for name in found if name not in used)
+
+
+def _company_of_place(reading: Reading, own: Name) -> Name | None:
+    """Return the company that a known place is the first word of ("Medina Biotech"), in languages with capitals."""
+    following = re.match(r" ([A-Z]\w+)", reading.raw[own.end : own.end + _COMPANY_WORD])
+    if following is None or fold(following.group(1)) not in CORPORATE:
+        return None
+    return Name(own.start, own.end + following.end(), "ORG", _SURE, "rules")
 
 
 def _typed(own: Name, rivals: Sequence[Name], names: Lexicon) -> Name:

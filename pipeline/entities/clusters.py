@@ -31,13 +31,13 @@ class Cluster:
     evidence: str = "text"
     office: Office | None = None
 
-    def add(self, place: tuple[int, int], entity: Entity, article: Article) -> None:
-        """Take one mention."""
+    def add(self, place: tuple[int, int], entity: Entity, article: Article, since: int = 0) -> None:
+        """Take one mention; ``since``: where the name before it in the text ends."""
         self.places.append(place)
         self.names[article.language][entity.text] += 1
         self.read[entity.type] += entity.score
         if self.actor is None:
-            self._see(signs(article, entity))
+            self._see(signs(article, entity, since))
 
     def _see(self, found: Signs) -> None:
         for kind, weight in found.items():
@@ -99,7 +99,7 @@ class Clusters:
                 office = offices.get((i, j))
                 key = _office_key(office, i) if office else _key(entity, article.language)
                 cluster = self._by_key.setdefault(key, Cluster(actor=entity.actor, office=office))
-                cluster.add((i, j), entity, article)
+                cluster.add((i, j), entity, article, found[j - 1].end if j else 0)
                 self._at[i, j] = cluster
 
     def at(self, article: int, entity: int) -> Cluster:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.entities.greek import inflected
 from pipeline.entities.lexicon import Lexicon
 from pipeline.entities.matching import Reading, bare, section
 from pipeline.entities.spans import Name
@@ -49,10 +50,23 @@ def _after_function_word(reading: Reading, start: int, end: int) -> int:
 def _after_title(reading: Reading, start: int, end: int) -> int:
     """Skip a title that was read as the first words of a person's name ("Sénateur démocrate X Y")."""
     words = list(re.finditer(r"\w+", reading.raw[start:end]))
+    if len(words) > 2 and _field(reading, start, words[0].group()):
+        return start + words[1].start()
     if len(words) < 3 or fold(words[0].group()) not in section(reading.language)["heads"]["person"]:
         return start
     rest = next((word for word in words[1:] if not word.group().islower()), words[0])
     return start + rest.start() if section(reading.language)["cased"] else start
+
+
+def _field(reading: Reading, start: int, word: str) -> bool:
+    """Whether a word is what a minister deals with, whose name follows ("υπουργός Ενέργειας X Y")."""
+    offices = section(reading.language)["offices"]
+    heads = {form for head in offices["heads"] for form in inflected(head)}
+    called = {
+        form for before in reading.before(start, 2) for form in (before, bare(before, reading.language))
+    }
+    fields = {form for said in offices["fields"].values() for field in said for form in inflected(field)}
+    return bool(called & heads) and fold(word) in fields
 
 
 def _opens(raw: str, start: int) -> bool:

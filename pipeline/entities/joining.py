@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from pipeline.entities.clusters import Cluster, Clusters, script
 from pipeline.entities.cores import CORPORATE, core
 from pipeline.entities.greek import stem
+from pipeline.entities.institutions import Institution, institution
 from pipeline.entities.kinds import fit, opposed
 from pipeline.entities.lexicon import Lexicon
 from pipeline.entities.stories import Stories
@@ -52,21 +53,27 @@ def join_surnames(clusters: Clusters) -> None:
     people = [c for c in clusters.all() if c.type == "PER" or c.signs.get("person")]
     full: dict[str, list[Cluster]] = defaultdict(list)
     for person in people:
-        for end in {_last(name) for name in person.spellings() if " " in name}:
+        for end in {end for name in person.spellings() for end in _ends(name)}:
             full[end].append(person)
     for short in people:
-        if short.actor or short.type != "PER" or any(" " in name for name in short.spellings()):
+        if short.actor or short.type != "PER":
             continue
         articles = short.articles()
-        ends = sorted(set(map(_last, short.spellings())))
-        named = dict.fromkeys(owner for end in ends for owner in full[end])
+        ends = sorted(" ".join(_stems(name)) for name in short.spellings())
+        named = dict.fromkeys(owner for end in ends for owner in full[end] if owner is not short)
         owners = [owner for owner in named if articles <= owner.articles()]
         if len(owners) == 1:
             clusters.merge(owners[0], short, owners[0].evidence)
 
 
-def _last(name: str) -> str:
-    return stem(fold(name.split()[-1]))
+def _ends(name: str) -> Iterator[str]:
+    """Yield what a full name may be shortened to: its last word, its last two (غرس الله), …"""
+    words = _stems(name)
+    yield from (" ".join(words[i:]) for i in range(1, len(words)))
+
+
+def _stems(name: str) -> list[str]:
+    return [stem(fold(word)) for word in name.split()]
 
 
 def join_offices(clusters: Clusters, stories: Stories) -> None:
@@ -85,6 +92,50 @@ def join_offices(clusters: Clusters, stories: Stories) -> None:
             if len(countries) < 2:
                 known, rest = (right, left) if right.office and right.office.country else (left, right)
                 clusters.merge(known, rest, f"office: {known.spellings()[0]} = {rest.spellings()[0]}")
+
+
+def join_institutions(clusters: Clusters, stories: Stories, names: Lexicon) -> None:
+    """Join the institutions of a story whose names are translations of each other, where no other could be meant."""
+    stories.refresh()
+    read = {cluster: _institutions(cluster, names) for cluster in clusters.all() if not cluster.office}
+    blocks: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster, found in read.items():
+        for kind in sorted({kind for _, name in found for kind in name.kinds}):
+            blocks[kind].append(cluster)
+    matches: dict[Cluster, list[Cluster]] = defaultdict(list)
+    for one, other in dict.fromkeys(pair for block in blocks.values() for pair in combinations(block, 2)):
+        known_apart = (one.actor and other.actor) or one.articles() & other.articles()
+        if not known_apart and _translated(read[one], read[other]) and stories.evidence(one, other) >= 1:
+            matches[one].append(other)
+            matches[other].append(one)
+    chosen = [
+        (one, other)
+        for one, others in matches.items()
+        for other in others
+        if _only(other, others) and _only(one, matches[other])
+    ]
+    for one, other in chosen:
+        why = f"translation: {one.spellings()[0]} = {other.spellings()[0]}"
+        left, right = clusters.current(one), clusters.current(other)
+        clusters.merge(*((right, left) if right.actor else (left, right)), why)
+
+
+def _translated(one: Sequence[tuple[str, Institution]], other: Sequence[tuple[str, Institution]]) -> bool:
+    return any(left != right and name.same(rival) for left, name in one for right, rival in other)
+
+
+def _only(cluster: Cluster, found: Sequence[Cluster]) -> bool:
+    """Whether none of the others is written in a language that a cluster is written in."""
+    return not any(c is not cluster and c.writings() & cluster.writings() for c in found)
+
+
+def _institutions(cluster: Cluster, names: Lexicon) -> list[tuple[str, Institution]]:
+    return [
+        (language, found)
+        for language, spelt in sorted(cluster.names.items())
+        for name in sorted(spelt)
+        if (found := institution(name, language, names))
+    ]
 
 
 def join_short_forms(clusters: Clusters, stories: Stories, names: Lexicon) -> None:

@@ -63,10 +63,17 @@ def judged(read: Mapping[EntityType, float], signs: Signs, *, several_words: boo
     return best, max(allowed, key=lambda kind: allowed[kind]) if allowed else _BY_TYPE[best]
 
 
-def signs(article: Article, entity: Entity) -> Signs:
-    """Return for each kind how much the words in and around a name speak for it."""
+def signs(article: Article, entity: Entity, since: int = 0) -> Signs:
+    """Return for each kind how much the words in and around a name speak for it.
+
+    ``since``: where the name before it ends, whose own head is not this one's ("of the bank X Mr Y").
+    """
     found: Signs = defaultdict(float)
-    for kind, weight in (*_inside(article, entity), *_before(article, entity), *_after(article, entity)):
+    for kind, weight in (
+        *_inside(article, entity),
+        *_before(article, entity, since),
+        *_after(article, entity),
+    ):
         found[kind] += weight
     return found
 
@@ -94,11 +101,12 @@ def _inside(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
         yield "organisation", _BESIDE
 
 
-def _before(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
+def _before(article: Article, entity: Entity, since: int) -> Iterator[tuple[Kind, float]]:
     language = article.language
-    text = article.text[max(0, entity.start - _REACH) : entity.start]
+    text = article.text[max(since, entity.start - _REACH) : entity.start]
     quoted = text.rstrip()[-1:] in tuple(_OPENING)
-    *earlier, clause = _CLAUSE.split(fold(text.rstrip().rstrip(_OPENING)))
+    *earlier, clause = _CLAUSE.split(text.rstrip().rstrip(_OPENING))
+    clause = fold(clause)
     if " " in entity.text and earlier and not clause.strip() and _titled(earlier[-1], language):
         yield "person", _TITLED
     nearest = re.findall(r"[\w-]+", clause)[::-1][:_QUOTED_WORDS]
@@ -123,7 +131,10 @@ def _before(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
 
 def _titled(clause: str, language: str) -> bool:
     """Whether the clause before a comma is a title that a person's name follows ("the regional director, X Y")."""
-    words = re.findall(r"[\w-]+", clause)[-_AFTER_WORDS:]
+    written = re.findall(r"[\w-]+", clause)[-_AFTER_WORDS:]
+    if section(language)["cased"] and written and written[-1][:1].isupper():
+        return False  # "according to Mrs Z, X": the title is of Z
+    words = [fold(word) for word in written]
     return any(
         "person" in _called(word, words[i - 1 : i] if i else [], language) for i, word in enumerate(words)
     )
@@ -143,7 +154,10 @@ def _after(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
     if following.startswith((",", "،", "–", "—")):
         clause = _CLAUSE.split(fold(following[1:]))[0]
         words = re.findall(r"[\w-]+", clause)[: _AFTER_WORDS + 1]
+        ends = section(language)["ends"]
         for i, word in enumerate(words[:_AFTER_WORDS]):
+            if i and word in ends:
+                return  # "X, signed with the minister": what follows is of others
             kinds = _called(word, words[i - 1 : i] if i else [], language)
             if kinds and kinds != ("other",):
                 if not set(words[i + 1 : i + 2]) & set(cues["said"]):

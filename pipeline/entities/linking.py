@@ -37,6 +37,7 @@ def link(
     joining.join_types(clusters, stories)
     joining.join_surnames(clusters)
     joining.join_offices(clusters, stories)
+    joining.join_institutions(clusters, stories, names)
     joining.join_short_forms(clusters, stories, names)
     join_sounds(clusters, stories, names, Contexts(articles, known).closest)
     new = _new_actors(clusters, names)

@@ -32,6 +32,10 @@ _GREEK_LETTERS = str.maketrans(
 )  # fmt: skip
 _STOPS = (("τζ", "j"), ("τσ", "C"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "g"), ("ου", "u"))
 _SPOKEN = (
+    ("γιου", "yu"),
+    ("για", "ya"),
+    ("γιο", "yo"),
+    ("γιε", "ye"),
     ("αι", "e"),
     ("ει", "i"),
     ("οι", "i"),
@@ -72,7 +76,7 @@ _COSTS = {
 }  # fmt: skip
 _CLASSES = {"b": "bpvfw", "t": "tdT", "k": "kgxj", "s": "szSCZ", "m": "mn", "l": "l", "r": "r"}
 _CLASS = {sound: key for key, sounds in _CLASSES.items() for sound in sounds if sound != "w"}
-_ARTICLES = frozenset(("al", "el", "ال", "the", "le", "la", "les", "ο", "η", "το"))
+_ARTICLES = frozenset(("al", "el", "αλ", "ελ", "ال", "the", "le", "la", "les", "ο", "η", "το"))
 _LONGEST = 4_000
 
 
@@ -121,9 +125,11 @@ def weight(name: str) -> float:
 
 
 def keys(name: str) -> set[str]:
-    """Return what names that sound alike have in common: the classes of their first two consonants, by each reading."""
-    joined = "".join(words(name))
-    return {key for way in sounds(joined) for key in _beginnings(way)}
+    """Return what names that sound alike have in common: the classes of the first two consonants, of the whole or the last word."""
+    found = words(name)
+    return {
+        key for part in ("".join(found), *found[1:][-1:]) for way in sounds(part) for key in _beginnings(way)
+    }
 
 
 def _beginnings(way: str) -> Iterator[str]:
