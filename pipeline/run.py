@@ -177,6 +177,7 @@ def run(
     from pipeline.exports import write
     from pipeline.ledger import Ledger
     from pipeline.reconcile import encode, reconcile
+    from pipeline.reconcile.review import contradicted
 
     out = out or Path(config.run.out)
     ledger_path = ledger_path or out / config.run.ledger
@@ -193,6 +194,7 @@ def run(
             journal.progress("reconcile", 0, 1)
             encode(ledger, recogniser(config))
             reconcile(ledger)
+            journal.warnings += contradicted(ledger)
             journal.progress("reconcile", 1, 1)
         with journal.stage("exports"):
             journal.progress("exports", 0, 1)

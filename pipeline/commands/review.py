@@ -285,4 +285,4 @@ def rates(
     with open_ledger(ledger, settings(config), read_only=False) as opened:
         added = import_csv(opened, file, source)
         reconcile(opened)
-    print(f"{added} new rates from {source}")
+    print(f"{added} new rate{'' if added == 1 else 's'} from {source}")

@@ -24,7 +24,11 @@ ECB, PEG, PEGGED, EURO, DOLLAR = "ECB", "dollar peg", "ECB and dollar peg", "EUR
 LOOKBACK = datetime.timedelta(days=45)
 COLUMNS = ("day", "base", "currency", "value")
 
+# What DECIMAL(18, 8) holds.
+_STEP, _CEILING = Decimal("0.00000001"), Decimal(10) ** 10
+
 Row = tuple[str, str, str, datetime.date, Decimal]
+Line = tuple[datetime.date, str, str, Decimal]
 
 
 @cache
@@ -122,37 +126,75 @@ def insert(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> int:
 def import_csv(ledger: Ledger, path: Path, source: str) -> int:
     """Add a table of rates (columns day, base, currency, value: 1 base = value currency) under the name ``source``.
 
-    Returns how many rates were new. Raises InputError naming the first line that cannot be read.
+    Returns how many lines were new; a line that is there already changes nothing. Raises InputError naming the first
+    line that cannot be read, or that says another rate than the table or the ledger has of that day and source.
     """
-    rows = read_csv(path, source)
+    if not source.strip() or source in (ECB, PEG, PEGGED):
+        raise InputError(
+            f"not a name for rates of your own: {source!r}", where=str(path), remedy="name whose they are"
+        )
+    lines = read_csv(path)
+    known: dict[tuple[datetime.date, str, str], Decimal] = {}
     with ledger.transaction() as connection:
-        return insert(connection, rows)
+        for day, base, currency, value in connection.execute(
+            "SELECT day, base, currency, value FROM rate WHERE source = ?", [source]
+        ).fetchall():
+            known[day, base, currency] = value
+        new = []
+        for where, (day, base, currency, value) in lines:
+            stored = known.setdefault((day, base, currency), value)
+            if stored != value:
+                said = f"{value} {currency}, where {stored} is known of {day}"
+                raise InputError(said, where=where, remedy="keep one of them, or give another --source")
+            new.append((source, base, currency, day, value))
+        before = _count(connection, source)
+        # The base itself is worth one of itself: conversions go through the pair (base, currency).
+        insert(
+            connection,
+            [*new, *dict.fromkeys((source, base, base, day, Decimal(1)) for _, base, _, day, _ in new)],
+        )
+        return _count(connection, source) - before
 
 
-def read_csv(path: Path, source: str) -> list[Row]:
-    """Return the rates of a CSV file; see ``import_csv``."""
+def _count(connection: duckdb.DuckDBPyConnection, source: str) -> int:
+    row = connection.execute(
+        "SELECT count(*) FROM rate WHERE source = ? AND currency <> base", [source]
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def read_csv(path: Path) -> list[tuple[str, Line]]:
+    """Return the rates of a CSV file with where each stands; see ``import_csv``."""
     remedy = f"give columns {', '.join(COLUMNS)}, as in 2026-02-09,EUR,CNY,8.0"
-    rows: list[Row] = []
+    lines: list[tuple[str, Line]] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if reader.fieldnames is None or set(COLUMNS) - set(reader.fieldnames):
                 raise InputError("not a table of rates", where=str(path), remedy=remedy)
             for line in reader:
-                rows += _read_line(line, source, f"{path}:{reader.line_num}", remedy)
+                where = f"{path}:{reader.line_num}"
+                lines.append((where, _read_line(line, where, remedy)))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
         raise InputError(f"cannot read the rates: {reason}", where=str(path), remedy=remedy) from error
-    return rows
+    if not lines:
+        raise InputError("a table without rates", where=str(path), remedy=remedy)
+    return lines
 
 
-def _read_line(line: dict[str, str], source: str, where: str, remedy: str) -> list[Row]:
+def _read_line(line: dict[str, str], where: str, remedy: str) -> Line:
     try:
         day, value = datetime.date.fromisoformat(line["day"].strip()), Decimal(line["value"].strip())
     except (ValueError, InvalidOperation, AttributeError) as error:
         raise InputError("not a day and a rate", where=where, remedy=remedy) from error
     base, currency = line["base"].strip().upper(), line["currency"].strip().upper()
-    if not (len(base) == len(currency) == 3 and value > 0):
+    if base == currency or not all(
+        len(code) == 3 and code.isascii() and code.isalpha() for code in (base, currency)
+    ):
         raise InputError("not a rate between two ISO 4217 currencies", where=where, remedy=remedy)
-    # The base itself is worth one of itself: conversions go through the pair (base, currency).
-    return [(source, base, currency, day, value), (source, base, base, day, Decimal(1))]
+    if not (value.is_finite() and _STEP <= value < _CEILING):
+        raise InputError(
+            f"not a rate: {value}", where=where, remedy=f"give one from {_STEP:f} to {_CEILING:f}"
+        )
+    return day, base, currency, value.quantize(_STEP)

@@ -140,6 +140,15 @@ def decisions(ledger: Ledger) -> list[Decision]:
     return found
 
 
+def contradicted(ledger: Ledger) -> list[str]:
+    """Return a sentence about each decision that later evidence speaks against, or whose object is gone."""
+    return [
+        f"decision {made.number} ({made.action} {made.target}, by {made.author}) is {made.standing}: {made.comment}"
+        for made in decisions(ledger)
+        if made.standing in ("contradicted", "without object")
+    ]
+
+
 def _seen_by(ledger: Ledger, claims: Sequence[str]) -> list[str]:
     return seen(ledger, {claim.article for claim in ledger.claims(list(claims))})
 

@@ -63,5 +63,16 @@ def test_own_rates_are_added_once(story: Path) -> None:
     table = story / "rates.csv"
     table.write_text("day,base,currency,value\n2026-03-04,USD,EUR,0.86\n")
     ledger = story / "out" / "ledger.duckdb"
-    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger).startswith("2 new rates")
-    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger).startswith("0 new rates")
+    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger) == "1 new rate from desk\n"
+    assert newsledger("rates", table, "--source", "desk", "--ledger", ledger) == "0 new rates from desk\n"
+    table.write_text("day,base,currency,value\n2026-03-04,USD,EUR,0.91\n")
+    done = subprocess.run(
+        [COMMAND, "rates", str(table), "--source", "desk", "--ledger", str(ledger)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert done.stderr.startswith(
+        f"newsledger: {table}:2: 0.91000000 EUR, where 0.86000000 is known of 2026-03-04"
+    )

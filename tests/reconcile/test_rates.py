@@ -67,7 +67,7 @@ def test_an_imported_table_is_tried_beside_the_ecb(tmp_path: Path) -> None:
     )
     desk.article("Beta", "2026-02-09", claim("budget", "179000000000", "LBP", also=("3400000", "USD")))
     with desk.stored(Ledger.open(":memory:")) as ledger:
-        assert import_csv(ledger, path, "Bank of Beirut") == 2
+        assert import_csv(ledger, path, "Bank of Beirut") == 1
         assert import_csv(ledger, path, "Bank of Beirut") == 0, "what is there stays"
         reconcile(ledger)
         (fact,) = ledger.facts()
@@ -88,7 +88,20 @@ def test_an_imported_table_is_tried_beside_the_ecb(tmp_path: Path) -> None:
         ("day,base,currency,value\n2026-02-06,USD,LBP,x\n", r"rates\.csv:2: not a day and a rate"),
         ("day,base,currency,value\n6 February,USD,LBP,1\n", r"rates\.csv:2: not a day and a rate"),
         ("day,base,currency,value\n2026-02-06,dollar,LBP,1\n", r"rates\.csv:2: not a rate between two"),
-        ("day,base,currency,value\n2026-02-06,USD,LBP,-1\n", r"rates\.csv:2: not a rate between two"),
+        ("day,base,currency,value\n2026-02-06,U$D,12A,1\n", r"rates\.csv:2: not a rate between two"),
+        ("day,base,currency,value\n2026-02-06,USD,USD,2\n", r"rates\.csv:2: not a rate between two"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP,-1\n", r"rates\.csv:2: not a rate: -1"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP,NaN\n", r"rates\.csv:2: not a rate: NaN"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP,Infinity\n", r"rates\.csv:2: not a rate: Infinity"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP,1e15\n", r"rates\.csv:2: not a rate"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP,1e-9\n", r"rates\.csv:2: not a rate"),
+        ("day,base,currency,value\n2026-02-06,USD,LBP\n", r"rates\.csv:2: not a day and a rate"),
+        (
+            "day,base,currency,value\n2026-02-06,USD,LBP,1\n2026-02-06,USD,LBP,2\n",
+            r"rates\.csv:3: 2.0+ LBP, where 1.0+",
+        ),
+        ("day;base;currency;value\n2026-02-06;USD;LBP;1\n", "not a table of rates"),
+        ("day,base,currency,value\n", "a table without rates"),
     ],
 )
 def test_a_bad_table_is_named_by_line_and_nothing_is_stored(
@@ -102,3 +115,31 @@ def test_a_bad_table_is_named_by_line_and_nothing_is_stored(
         assert ledger.query("SELECT count(*) FROM rate")[1] == [(0,)]
     with Ledger.open(":memory:") as ledger, pytest.raises(InputError, match="cannot read the rates"):
         import_csv(ledger, tmp_path / "none.csv", "table")
+
+
+@pytest.mark.parametrize("source", [" ", "ECB", "dollar peg"])
+def test_rates_of_ones_own_need_a_name_of_ones_own(tmp_path: Path, source: str) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("day,base,currency,value\n2026-02-06,USD,LBP,89500\n", encoding="utf-8")
+    with Ledger.open(":memory:") as ledger, pytest.raises(InputError, match="not a name for rates"):
+        import_csv(ledger, path, source)
+
+
+def test_without_a_day_nothing_is_converted() -> None:
+    euros, dollars = claim("raised", "50400000", "USD"), claim("raised", "44100000", "EUR")
+    dated = Desk().article("Alpha", "2025-06-11", euros).article("Beta", "2025-06-11", dollars).fact()
+    assert [e.kind for e in dated.explanations] == ["currency_conversion"]
+    undated = Desk().article("Alpha", None, euros).article("Beta", None, dollars).fact()
+    assert (undated.status, undated.explanations) == ("disputed", ())
+
+
+def test_on_a_sunday_the_fixing_of_friday_serves_and_says_so() -> None:
+    desk = Desk().article("Alpha", "2025-06-15", claim("raised", "50400000", "USD"))
+    fact = desk.article("Beta", "2025-06-15", claim("raised", "43800000", "EUR")).fact()
+    assert fact.status == "explained"
+    # 50.4 / 1.1512 = 43.78, by the ECB's reference rate of 13 June 2025
+    assert (
+        "at the ECB rate of 2025-06-13, the last before Sunday 2025-06-15 (1.1512 USD per EUR)"
+        in fact.explanations[0].text
+    )
+    assert "= 43.78 million EUR, which rounds to 43.8 million" in fact.explanations[0].text

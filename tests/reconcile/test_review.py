@@ -41,6 +41,9 @@ def test_an_accepted_value_is_held_and_contradicted_by_new_evidence() -> None:
         (kept,) = review.decisions(ledger)
         assert kept.standing == "contradicted"
         assert kept.comment == "new statements differ: 7700000000 CNY (Delta)"
+        assert review.contradicted(ledger) == [
+            f"decision 1 (accept {made.target}, by Rania) is contradicted: new statements differ: 7700000000 CNY (Delta)"
+        ]
         assert only(ledger).value == "5200000000"
 
 
