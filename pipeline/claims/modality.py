@@ -95,11 +95,14 @@ def bound(reading: Reading, value: Span) -> Modifier | None:
 
 
 def _negated(reading: Reading, anchor: Span) -> bool:
-    """Whether a negation stands before the words, one word and no comma between at most, and makes no bound."""
-    bounds = [mark.span for mark in reading.marks("bound")]
+    """Whether a negation stands before the words, one word and no comma between at most.
+
+    One in a bound ("not exceed") or an idiom ("not only") denies nothing.
+    """
+    idle = [mark.span for role in ("bound", "affirmed") for mark in reading.marks(role)]
     return any(
         match.last <= anchor[0]
-        and not any(first <= match.first < last for first, last in bounds)
+        and not any(first <= match.first < last for first, last in idle)
         and reading.sentence.distance(match.span, anchor) <= _NEGATION_REACH
         and _unparted(reading, match.last, anchor[0])
         for match in reading.marks("negation")
