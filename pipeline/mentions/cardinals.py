@@ -134,8 +134,26 @@ class CardinalReader:
         return fits
 
     def _written_out(self, value: Decimal) -> bool:
-        """Whether digits and their scale take no more words: "76,8 millions un an plus tôt"."""
-        return self.digits > 0 and self.last_role == "scale" and (value == ONE or self.step < self.scale)
+        """Whether digits and their scale take no more words: "76,8 millions un an plus tôt", "$4bn two years ago"."""
+        if not self.digits or self.last_role != "scale":
+            return False
+        ends = self.scale >= MILLION and value < HUNDRED and not self._scale_ahead(self._place + 1)
+        return value == ONE or self.step < self.scale or ends
+
+    def _scale_ahead(self, at: int) -> bool:
+        """Whether a hundred or a scale ends the number words at ``at``: the "thousand" of "twenty-five thousand"."""
+        while (
+            self._tokens.word(at) == "-"
+            or (match := self._lexicon.cardinals.at(self._tokens, at)) is not None
+        ):
+            if (
+                self._tokens.word(at) != "-"
+                and match is not None
+                and (match.entry.scale or match.entry.hundred)
+            ):
+                return True
+            at += 1
+        return False
 
     def _hundreds(self, word: NumberWord, joined: bool) -> bool:
         opens = self.group is None and not (self.last_role and self._needs_and(joined))

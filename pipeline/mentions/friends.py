@@ -17,6 +17,7 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
 _MODELS = frozenset("GDKPAB")
 _BIGGEST_SCORE = 600
+_LISTED = frozenset({"and", "et", "και", "و", "to", "à", "εωσ", "ως", "-", "/"})
 _LONGEST_LIST, _ABOVE_TIMES = 30, 93
 _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 
@@ -122,6 +123,9 @@ def _opens_sentence(tokens: Tokens, index: int) -> bool:
 def _is_labelled(tokens: Tokens, number: Number, words: CountWords) -> bool:
     """Whether a label such as "page", "no." or "channel" stands before the number."""
     first = phrase_before(words.labels, tokens, number.first, 3)
+    partner = tokens.number_ends.get(number.first - 1)
+    if first is None and number.literal and partner is not None and tokens.word(number.first - 1) in _LISTED:
+        first = phrase_before(words.labels, tokens, partner.first, 3)  # "junctions 21 and 24"
     if first is None or number.scale > 1 or tokens.new_line(number.first):
         return False
     follows = tokens.at(number.last)
@@ -141,6 +145,8 @@ def _is_base(tokens: Tokens, number: Number) -> bool:
         round_base = number.value in ROUND or (share is not None and share.value == number.value)
         if not round_base:
             continue  # "1,204 votes out of 2.3 million"
+        if share is None and tokens.word(number.first - 1) == "كل":
+            return True  # "طفل من كل خمسة"
         if share is not None and share.value <= number.value and (share.value == 1 or not link.entry):
             return True
     return False

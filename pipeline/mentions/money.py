@@ -16,6 +16,7 @@ _JOINTS = {"and", "et", "και", "و"}
 _TWO, _MILLION = Decimal(2), Decimal(1_000_000)
 _ELLIPSIS = 30
 _COMPARED = 3
+_STOPS = frozenset(".!?؟;؛")
 #: A price is spoken of in so many words before a doubtful name ("a wage of 7,000 pounds").
 _PRICED = 8
 
@@ -103,13 +104,13 @@ def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candida
     told: Candidate | None = None
     for candidate in sorted((*counts, *others), key=lambda c: c.first):
         number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
-        if number is None or number.scale < _MILLION:
+        if number is None or (number.scale < _MILLION and candidate.kind != "money"):
             continue
         if told is not None:
             elided, back = told.kind == "money", candidate.kind == "money"
-            if elided and _is_bare(tokens, candidate) and _close(tokens, told.last, candidate.first):
+            if elided and _is_bare(tokens, candidate) and _close(tokens, told, candidate):
                 _take_currency(candidate, told)
-            elif back and _is_bare(tokens, told) and _set_against(tokens, told.last, candidate.first):
+            elif back and _is_bare(tokens, told) and _set_against(tokens, told, candidate):
                 _take_currency(told, candidate)
         told = candidate
 
@@ -125,20 +126,23 @@ def _take_currency(candidate: Candidate, told: Candidate) -> None:
     candidate.unit_confidence = told.unit_confidence
 
 
-def _set_against(tokens: Tokens, last: int, first: int) -> bool:
+def _set_against(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
     """Whether only words of comparison stand between two amounts: "to 4.6 billion from 2.3 billion euros"."""
     compared = currency_lexicon(tokens.language).compared
-    words = [tokens.word(at) for at in range(last, first) if tokens.word(at) not in (",", "،")]
-    return (
-        0 < len(words) <= _COMPARED
-        and all(word in compared for word in words)
-        and _close(tokens, last, first)
-    )
+    between = range(told.last, candidate.first)
+    words = [word for at in between if (word := tokens.word(at)) not in (",", "،")]
+    near = 0 < len(words) <= _COMPARED and not tokens.new_line(candidate.first)
+    return near and all(word in compared for word in words)
 
 
-def _close(tokens: Tokens, last: int, first: int) -> bool:
-    """Whether few words and no line break stand between two amounts."""
-    return first - last <= _ELLIPSIS and not any(tokens.new_line(at) for at in range(last, first + 1))
+def _close(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
+    """Whether few words and no line break stand between two amounts; a small one reaches no further than its sentence."""
+    number = tokens.numbers[told.number] if told.number is not None else None
+    between = range(told.last, candidate.first)
+    small = number is not None and number.scale < _MILLION
+    if small and any(tokens.word(at) in _STOPS for at in between):
+        return False
+    return len(between) <= _ELLIPSIS and not any(tokens.new_line(at) for at in (*between, candidate.first))
 
 
 def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:

@@ -56,6 +56,30 @@ def read(language, text, *kinds):
         ("fr", "Le bénéfice passe à 1,4 milliard, contre 900 millions d'euros.", [("money", "1400000000", "EUR"), ("money", "900000000", "EUR")]),
         ("el", "Τα κέρδη έφτασαν τα 1,4 δισ. από 900 εκατ. ευρώ.", [("money", "1400000000", "EUR"), ("money", "900000000", "EUR")]),
         ("ar", "قفزت الأرباح إلى 1.4 مليار من 900 مليون يورو.", [("money", "1400000000", "EUR"), ("money", "900000000", "EUR")]),
+        # A scale in digits takes no small number words; a bare scaled number takes the small amount's currency too.
+        ("en", "valued at $7bn three years ago", [("money", "7000000000", "USD"), ("duration", "P3Y")]),
+        ("fr", "valorisée 7 milliards d'euros trois ans plus tôt", [("money", "7000000000", "EUR"), ("duration", "P3Y")]),
+        ("el", "αξίας 7 δισ. τρία χρόνια πριν", [("count", "7000000000"), ("duration", "P3Y")]),
+        ("en", "6 million twenty-five thousand votes", [("count", "6025000", "votes")]),
+        ("en", "A fee of 50 euros would raise 2.1 billion a year.", [("money", "50", "EUR"), ("money", "2100000000", "EUR")]),
+        ("fr", "Un forfait de 50 euros rapporterait 2,1 milliards par an.", [("money", "50", "EUR"), ("money", "2100000000", "EUR")]),
+        ("en", "Each paid 50 euros. The world counts 8.1 billion.", [("money", "50", "EUR"), ("count", "8100000000")]),
+        # Lengths that were changed, with their unit once.
+        ("en", "The ban was cut from ten years to six on appeal.", [("duration", "P10Y"), ("duration", "P6Y")]),
+        ("el", "Η ποινή μειώθηκε από 12 σε επτά χρόνια.", [("duration", "P12Y"), ("duration", "P7Y")]),
+        ("en", "It grew from three days to 40 people.", [("duration", "P3D"), ("count", "40", "people")]),
+        # Ages over and under, ages behind "ses", twins.
+        ("en", "Most of them over 70 live alone.", [("age", "70")]),
+        ("el", "Οι περισσότεροι άνω των 70 ετών ζουν μόνοι.", [("age", "70")]),
+        ("ar", "معظمهم فوق 70 عاما", [("age", "70")]),
+        ("fr", "Il est parti au lendemain de ses 50 ans.", [("age", "50")]),
+        ("fr", "des jumeaux de 4 ans", [("age", "4")]),
+        # Labels that go on, negative shares in brackets, names with a capital, shares without a number.
+        ("en", "The road is shut between junctions 11 and 13.", []),
+        ("fr", "Les ventes reculent (-12 %).", [("percent", "-12")]),
+        ("fr", "La sonde tourne autour de Mars depuis peu.", []),
+        ("ar", "طفل من كل خمسة", []),
+        ("ar", "استمر ستة أيام 1450 متظاهرا", [("duration", "P6D"), ("count", "1450", "متظاهرا")]),
     ],
 )  # fmt: skip
 def test_classes(language, text, expected):

@@ -19,6 +19,8 @@ def lone_month(terms: Terms, place: int) -> bool:
         return (terms.has(before, "edge") and terms.capital(place)) or alone(terms, place, place + 1)
     if terms.lexicon.capital_months and not terms.capital(place):
         return False
+    if not terms.lexicon.capital_months and terms.capital(place) and not terms.sentence_start(place):
+        return False  # Mars, where months are written small
     while terms.has(before, "article", "dash"):
         before -= 1
     if not terms.has(before, "on", "of", "month", "edge", "last", "next", "this", "previous"):
@@ -109,6 +111,7 @@ def bare_year(terms: Terms, place: int) -> int:
         number is None
         or terms.word(place - 1) in ("$", "€", "£", "¥", "#", "+")
         or terms.has(place + 1, "slash")
+        or (terms.has(place - 1, "unit") and terms.has(place - 2, "number"))  # "ستة أيام 1300 حاج"
     ):
         return 0
     cued = terms.has(place - 1, "year", "on", "of", "open", "edge", "construct") or (

@@ -10,11 +10,13 @@ from pipeline.mentions.times.amounts import UNIT_ORDER, Amount, Direction, Durat
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import alone, ends_clause
 from pipeline.mentions.times.terms import Term, Terms
+from pipeline.mentions.unit_words import unit_lexicon
 
 PLAIN, WEAK = 50, 42
 _UNITS_OF_TIME = frozenset(UNIT_ORDER)
 _COUNTABLE = frozenset(UNIT_ORDER) - {"quarter", "half_month"}
 _HALF = Decimal("0.5")
+_FROM = frozenset({"from", "de", "απο", "من"})
 #: Ages in these are durations: "a five-month-old baby".
 _YOUNG = frozenset({"month", "week", "day", "hour"})
 _MOST_NIGHTS = 60
@@ -240,6 +242,23 @@ def rounded(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Duration((Amount(count, unit),), rounded=True), PLAIN)
 
 
+def changed(found: Found) -> Iterator[Proposal]:
+    """ "From 20 years to eight", "από 20 σε οκτώ χρόνια": a length that was altered, its unit said once."""
+    terms, place = found.terms, found.at("u")
+    unit = unit_of(terms.items[place])
+    low, high = (_count(terms.items[found.at(name)]) for name in ("n", "m"))
+    if unit is None or low is None or high is None or terms.word(found.first - 1) not in _FROM:
+        return
+    if place < found.at("m"):
+        after = terms.word(found.last)
+        if after[:1].isalpha() and after not in unit_lexicon(terms.lexicon.language).counts.stop:
+            return  # "from three days to 40 people"
+        yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
+        return
+    yield Proposal(found.at("n"), found.match.end("n"), Duration((Amount(low, unit),)), PLAIN)
+    yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
+
+
 def fraction_of(found: Found) -> Iterator[Proposal]:
     """ "Half an hour", "un quart d'heure", "τρία τέταρτα της ώρας"."""
     terms, place = found.terms, found.at("u")
@@ -358,6 +377,9 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<u><unit>)<article>?(?P<n><number>)<last|next|ordinal>?", "unit", unit_first),
     rule("(?P<n><number>)<dash|to|and|or|comma><article>?(?P<m><number>)<dash|next|last>?(?P<u><unit>)",
          "unit", number_range),
+    rule("(?P<n><number>)<dash>?(?P<u><unit>)<to><article>?(?P<m><number>)(?!<unit|dash|number|day_part|month_name>)",
+         "unit", changed),
+    rule("(?P<n><number>)<to|in>(?P<m><number>)<dash>?(?P<u><unit>)", "unit", changed),
     rule("(?P<n><number>)<dash><to|and|or><article>?(?P<m><number>)<dash>?(?P<u><unit>)",
          "unit", number_range),
     rule("<one|indefinite><full>(?P<u><unit>)", "full", full),

@@ -14,6 +14,7 @@ from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.times import compounds, dates, digits, further, hours, lengths, relatives, years
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
+from pipeline.mentions.times.edges import with_edges
 from pipeline.mentions.times.grammar import Found, Proposal, Rule
 from pipeline.mentions.times.joins import join
 from pipeline.mentions.times.lexicon import time_lexicon
@@ -48,7 +49,7 @@ def read(terms: Terms, published: str | None = None) -> list[Reading]:
     proposals = _kept(terms, list(_proposals(terms)))
     if not proposals:
         return readings
-    proposals = lengths.placed(terms, relatives.with_edges(terms, proposals))
+    proposals = lengths.placed(terms, with_edges(terms, proposals))
     today, now = _day(published)
     anchor: Span | None = None
     for proposal in proposals:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import cast
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import bare_weekday, ends_clause, year_after
-from pipeline.mentions.times.meanings import Decade, Meaning, Named, Relative, Shift, SpokenDay, Weekend
+from pipeline.mentions.times.meanings import Meaning, Named, Relative, Shift, SpokenDay, Weekend
 from pipeline.mentions.times.parts import (
     Feast,
-    Hijri,
-    InYear,
     NearPart,
     NumberedPart,
     Ordinal,
@@ -56,6 +52,15 @@ def spoken_day(found: Found) -> Iterator[Proposal]:
 def anchored_day(found: Found) -> Iterator[Proposal]:
     """The same day, le lendemain, اليوم التالي."""
     offset = found.number("r", "anchored_day")
+    terms, after = found.terms, found.last
+    while terms.has(after, "of", "article"):
+        after += 1
+    if (
+        offset
+        and after > found.last
+        and not terms.has(after, "day_number", "numeric_date", "weekday", "holiday")
+    ):
+        return  # "au lendemain de ses 40 ans", but "au lendemain du 14 juillet"
     if offset is not None:
         yield Proposal(found.first, found.last, Relative("day", offset, anchored=True), RELATIVE)
 
@@ -304,33 +309,6 @@ def _describes(terms: Terms, last: int) -> bool:
     """Whether an English holiday only describes the noun after it: "Christmas shopping"."""
     plain = last < len(terms.items) and not terms.items[last].roles and terms.word(last)[:1].isalpha()
     return plain and not terms.lexicon.adjective_follows
-
-
-def with_edges(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
-    """Return the proposals, months and longer narrowed by an edge word before them ("early March")."""
-    narrowed = []
-    for proposal in proposals:
-        meaning = proposal.meaning
-        place = proposal.first - 1
-        while terms.has(place, "article", "of", "dash", "month", "year") and not terms.has(place, "edge"):
-            place -= 1
-        if terms.has(place, "edge") and _divisible(meaning) and proposal.first - place <= 4:
-            edge = str(terms.items[place].values["edge"])
-            proposal = replace(proposal, first=place, meaning=PartOf(cast(Meaning, meaning), edge))
-        narrowed.append(proposal)
-    return narrowed
-
-
-def _divisible(meaning: object) -> bool:
-    if isinstance(meaning, Named):
-        return meaning.day is None and meaning.weekday is None
-    if isinstance(meaning, Hijri):
-        return meaning.day is None
-    if isinstance(meaning, InYear):
-        return meaning.named.day is None
-    return isinstance(meaning, Decade) or (
-        isinstance(meaning, Relative) and meaning.unit in ("month", "year", "week")
-    )
 
 
 _UNITS = "<week|month|quarter|half_year|year|decade|weekend>"
