@@ -30,13 +30,14 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
     cues = {number.first for number in tokens.near(AGE, _FARTHEST_CUE, 8)}
     for number in tokens.numbers.values():
         before = tokens.word(number.first - 1)
-        if number.first not in cues and before not in _OPENERS and before not in words.death_at:
+        cue = number.first in cues or before in words.death_at
+        if not cue and before not in _OPENERS:
             continue
         if number.fraction or number.scale > 1 or not 0 < number.value <= _OLDEST:
             continue
         if number.ordinal and not _ordinal_age(tokens, number, words):
             continue
-        last = _cued_age(tokens, number, words)
+        last = _cued_age(tokens, number, words) if cue else None
         if last is None and _continues(tokens, number, cued, words):
             last = _with_years(tokens, number, words)
         if last is not None:

@@ -11,6 +11,7 @@ from pipeline.mentions.duals import find_duals
 from pipeline.mentions.friends import find_false_friends
 from pipeline.mentions.hedges import apply_hedges
 from pipeline.mentions.lexer import Tokens, tokenize
+from pipeline.mentions.marks import AGE, CURRENCY, DUAL, MEASURE, MULTIPLE, PAIR, PERCENT, TIMES
 from pipeline.mentions.measures import find_measures, find_percent
 from pipeline.mentions.money import find_money, share_currency
 from pipeline.mentions.multiples import find_multiples
@@ -44,26 +45,33 @@ def extract(
 
 
 def _quantities(tokens: Tokens, outlet_country: str | None) -> list[Candidate]:
-    places = Places(tokens, outlet_country)
-    money = list(find_money(tokens, places))
-    if shown := conversions(tokens, money):
+    """Return what the grammars of quantities find; each is asked only where words that it needs are present."""
+    present, places = tokens.present, Places(tokens, outlet_country)
+    money = list(find_money(tokens, places)) if present & (CURRENCY | DUAL) else []
+    if money and (shown := conversions(tokens, money)):
         places.settle(shown)
         money = list(find_money(tokens, places))
-    bearers = [
-        *money,
-        *find_percent(tokens),
-        *find_measures(tokens, places),
-        *find_ages(tokens),
-        *find_multiples(tokens),
-    ]
-    return [
-        *bearers,
-        *share(tokens, bearers),
-        *find_rates(tokens, money, places),
-        *find_ordinals(tokens),
-        *find_duals(tokens),
-        *find_false_friends(tokens),
-    ]
+    bearers = money.copy()
+    if present & PERCENT:
+        bearers += find_percent(tokens)
+    if present & MEASURE:
+        bearers += find_measures(tokens, places)
+    if tokens.numbers or present & AGE:
+        bearers += find_ages(tokens)
+    if present & (TIMES | MULTIPLE):
+        bearers += find_multiples(tokens)
+    found = bearers.copy()
+    if bearers:
+        found += share(tokens, bearers)
+    if present & (CURRENCY | PAIR):
+        found += find_rates(tokens, money, places)
+    if tokens.numbers:
+        found += find_ordinals(tokens)
+    if present & DUAL:
+        found += find_duals(tokens)
+    if tokens.numbers:
+        found += find_false_friends(tokens)
+    return found
 
 
 def _counts(tokens: Tokens, taken: set[int]) -> list[Candidate]:

@@ -55,9 +55,10 @@ class Found:
 
     def at(self, name: str) -> int:
         """Return the index of a part's first term, -1 where the part is absent."""
-        if name not in self.match.re.groupindex or self.match.start(name) == self.match.end(name):
+        if name not in self.match.re.groupindex:
             return -1
-        return self.match.start(name)
+        start, end = self.match.span(name)
+        return start if start < end else -1
 
     def term(self, name: str) -> Term | None:
         """Return a part's first term, or None."""

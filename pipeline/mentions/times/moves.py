@@ -11,6 +11,7 @@ from schemas.lexicons import lexicon
 from schemas.records import Language
 
 _REACH, _FILL = 12, 4
+_ENDS = frozenset(".!?؟;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,9 @@ def is_moved_to(tokens: Tokens, first: int) -> bool:
     attached = tokens.language == "ar" and tokens.word(at + 1).startswith("ل")
     if tokens.word(at) not in moves.to and not attached:
         return False
-    return any(
-        tokens.word(place).startswith(moves.stems)
-        for place in range(at, max(-1, at - _REACH), -1)
-        if not _parted(tokens, place, at)
-    )
-
-
-def _parted(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a sentence ends between two tokens."""
-    return any(
-        tokens.word(at) in (".", "!", "?", "؟", ";") or tokens.new_line(at + 1) for at in range(first, last)
-    )
+    for place in range(at, max(-1, at - _REACH), -1):
+        if place < at and (tokens.words[place] in _ENDS or tokens.new_line(place + 1)):
+            return False
+        if tokens.words[place].startswith(moves.stems):
+            return True
+    return False

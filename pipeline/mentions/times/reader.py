@@ -147,8 +147,12 @@ def _proposals(terms: Terms) -> Iterator[Proposal]:
                     if not need & present:
                         break
                 else:
-                    for match in pattern.finditer(terms.letters):
+                    match = pattern.search(
+                        terms.letters
+                    )  # most rules find nothing: an iterator would cost more
+                    while match is not None:
                         yield from rule.build(Found(match, terms))
+                        match = pattern.search(terms.letters, max(match.end(), match.start() + 1))
     for place in _name_places(terms):
         yield Proposal(place, place + 1, None, _NAME_PRIORITY)
 
@@ -167,7 +171,10 @@ def _kept(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
 
 def _name_places(terms: Terms) -> list[int]:
     """Return the terms that are names which hold a time word."""
-    return [match.start() for match in _compiled(terms.lexicon.language).names.finditer(terms.letters)]
+    names = _compiled(terms.lexicon.language).names
+    if names.search(terms.letters) is None:
+        return []
+    return [match.start() for match in names.finditer(terms.letters)]
 
 
 def _names(terms: Terms) -> Iterator[Candidate]:
