@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,11 @@ from pipeline.translation.guard.negation import changed, negations
 from pipeline.translation.guard.quantities import Family, Quantity, quantities, unmatched
 from schemas.records import Language
 
-VERSION = "2"  # part of the key under which verdicts are kept: to be raised with every change of a rule
+VERSION = "3"  # part of the key under which verdicts are kept: to be raised with every change of a rule
 # Likeness of a sentence and its translation (docs/translation.md has the distribution it was chosen from).
 _LEAST_LIKENESS = 0.83
 _FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST, _LOOP = 4, 20, 3.0, 4
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff]")  # a word that was left as it was
 _CALLED: dict[Family, str] = {
     "number": "number", "age": "age", "money": "amount of money", "percentage": "percentage", "measure": "measure",
     "duration": "length of time", "date": "date", "time": "time of day", "rate": "exchange rate",
@@ -65,7 +67,7 @@ def _reasons(pair: Pair, source: Named, gloss: Named, likeness: float) -> Iterat
     if broken := _broken(pair):
         yield broken
         return
-    yield from _quantity_reasons(pair)
+    yield from _quantity_reasons(source, gloss)
     for name in lost(source, gloss):
         yield f"the name {name} is not in the translation"
     if added(source, gloss):
@@ -76,8 +78,14 @@ def _reasons(pair: Pair, source: Named, gloss: Named, likeness: float) -> Iterat
         yield "the translation does not mean what the source does"
 
 
-def _quantity_reasons(pair: Pair) -> Iterator[str]:
-    missing, extra = unmatched(quantities(pair.source, pair.language), quantities(pair.gloss, "en"))
+def _quantity_reasons(source: Named, gloss: Named) -> Iterator[str]:
+    sides = (
+        quantities(
+            side.text, side.language, [(n.start, n.end) for n in side.names if n.type in ("PER", "LOC")]
+        )
+        for side in (source, gloss)
+    )
+    missing, extra = unmatched(*sides)
     changed = {q.family for q in missing} & {q.family for q in extra}
     for quantity in missing:
         fate = "changed" if quantity.family in changed else "not there"
@@ -94,10 +102,9 @@ def _called(quantity: Quantity) -> str:
 def _broken(pair: Pair) -> str | None:
     """Return what is wrong with a translation that is none: empty, not in English, or running in circles."""
     words = pair.gloss.split()
-    letters = [c for c in pair.gloss if c.isalpha()]
     if not words:
         return "the translation is empty"
-    if sum(c > "\u036f" for c in letters) > len(letters) / 10:
+    if _OTHER_SCRIPT.search(pair.gloss):
         return "the translation is not in English"
     if len(pair.gloss) > _LONGEST * max(_FEWEST_LETTERS, len(pair.source)):
         return "the translation is far longer than the source"

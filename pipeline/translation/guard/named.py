@@ -20,6 +20,7 @@ from schemas.records import Language
 LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+\b")
 _FEWEST_LETTERS = 3
+_READ_WELL = 0.85  # a lone word that a recogniser is less sure of may be none
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ class Named:
         return tuple(part for part in (*self._recognised, *self._unseen()) if part.words)
 
     @cached_property
+    def abbreviations(self) -> tuple[str, ...]:
+        """Return the names of unknown actors that are written in capitals alone."""
+        said = (self._of(name) for name in self.names if name.actor is None and name.type != "MISC")
+        return tuple(
+            text for text in said if text.isupper() and text.isalpha() and len(text) >= _FEWEST_LETTERS
+        )
+
+    @cached_property
     def meant(self) -> bool:
         """Whether there is a name of which every word is translated by its meaning."""
         return any(not part.words and not part.text.isupper() for part in self._recognised)
@@ -65,8 +74,9 @@ class Named:
         """Return the folded words that look like names: recognised ones, and those with a capital letter."""
         idle = function_words(self.language)
         capitals = " ".join(word for word in LETTERS.findall(self.text) if word[0].isupper())
-        named = (word for name in self.names for word in words(self._of(name)))
-        return tuple(dict.fromkeys((*named, *(word for word in words(capitals) if word not in idle))))
+        named = [word for name in self.names for word in words(self._of(name))]
+        whole = ("".join(LETTERS.findall(fold(self._of(name)))) for name in self.names)  # ويكي نيوز: Wikinews
+        return tuple(dict.fromkeys((*named, *whole, *(word for word in words(capitals) if word not in idle))))
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -85,7 +95,11 @@ class Named:
         return text
 
     def _of(self, name: Name) -> str:
-        return self.text[name.start : name.end]
+        """Return the words of a name; of an Arabic one with what was read as a particle, which may be its first letter."""
+        start = name.start
+        while self.language == "ar" and start and self.text[start - 1].isalpha():
+            start -= 1
+        return self.text[start : name.end]
 
     @cached_property
     def _known(self) -> list[Known]:
@@ -102,16 +116,23 @@ class Named:
 
     def _part(self, name: Name) -> Part:
         text = self._of(name)
+        if text.isupper() and not text.isascii() and self.text[name.start - 1 : name.start] == "(":
+            return Part(text, (), sure=False)  # the short form of the name before it, in letters of its own
         said = [word for word in LETTERS.findall(text) if len(word) >= _FEWEST_LETTERS]
+        read_well = len(said) > 1 or name.score >= _READ_WELL
         if name.type == "PER":
-            return Part(text, tuple(word for word in said if not is_title(word, self.language)), sure=True)
+            own = [word for word in said if not is_title(word, self.language)]
+            return Part(text, tuple(w for w in own if not is_people(w, self.language)), sure=read_well)
         if self.language != "en":
             # Arabic has no capitals, so that too much is taken for a name there; Latin letters are one.
             alone = len(said) == 1 and self.language != "ar" and not is_head(said[0], self.language)
-            return Part(text, tuple(said), sure=alone or (self.language != "fr" and text.isascii()))
+            own = [] if len(said) == 1 and is_people(said[0], self.language) else said
+            return Part(
+                text, tuple(own), sure=(alone and read_well) or (self.language != "fr" and text.isascii())
+            )
         # "Supreme Court" is translated by its meaning; of a name without any such head, "Phoenix", each word is heard.
         headed = any(is_head(word, "en") for word in said)
-        heard = (word for word in said if not (word.isupper() or is_people(word)))
+        heard = (word for word in said if not (word.isupper() or is_people(word, "en")))
         brief = [word for word in heard if not (is_meant(word) and (headed or len(word) == _FEWEST_LETTERS))]
         return Part(text, tuple(brief), sure=not all(is_meant(word) for word in brief))
 
@@ -125,12 +146,15 @@ class Named:
             word = match.group()
             if len(word) < _FEWEST_LETTERS or any(s < match.end() and match.start() < e for s, e in taken):
                 continue
-            if not (word.isupper() or is_people(word) or is_meant(word)):
+            if not (word.isupper() or is_people(word, "en") or is_meant(word)):
                 yield Part(word, (word,), sure=False)
 
 
 def spelt_out(word: str, sentence: Named) -> bool:
-    """Whether the letters of an abbreviation are called one by one in a sentence: "سي إن إن" for CNN."""
+    """Whether a sentence calls the letters of an abbreviation one by one ("سي إن إن" for CNN), or has its words."""
+    initials = "".join(match.group()[0] for match in _CAPITAL.finditer(sentence.text))
+    if len(word) >= _FEWEST_LETTERS and word in initials:
+        return True
     called: dict[str, list[str]] = lexicon_of(sentence.language, "translation").get("letters", {})
     letters = [called.get(letter.lower(), []) for letter in word]
     if not all(letters):

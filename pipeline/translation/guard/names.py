@@ -9,7 +9,7 @@ from pipeline.entities import lexicon
 from pipeline.text import fold
 from pipeline.translation.guard.named import LETTERS, Named, Part, spelt_out
 from pipeline.translation.guard.sounds import length, likeness, words
-from pipeline.translation.guard.wording import is_head
+from pipeline.translation.guard.wording import is_head, is_meant, is_people
 
 # Measured on aligned news: at 0.65 a word of a name is heard in its translation 95 times in 100, another's 3 times. Words
 # that look like no name, or have less than two consonants, are like so many others that they must be the more alike.
@@ -17,6 +17,8 @@ _HEARD, _SHORT_HEARD, _SHORT = 0.6, 0.68, 1.9
 _PLAIN, _SHORT_PLAIN = 0.7, 0.9
 _BETTER = 0.1  # a word that is so much more like a third one does not stand for this one
 _VARIANT = 0.4  # beside a word that is heard, another need be no more alike than two spellings
+_FEWEST_INITIALS = 2
+_ROOT = 3  # letters that "Polish" shares with Poland
 _STEM = 4  # letters that "allemand" shares with "Allemagne": the people, language or adjective of a place
 
 
@@ -30,7 +32,18 @@ def added(source: Named, gloss: Named) -> int:
 
     A name whose words are translated by their meaning ("Supreme Court") is not counted.
     """
-    return len(actors_missing(gloss, source)) + len(missing(gloss, source))
+    return len(actors_missing(gloss, source)) + len(missing(gloss, source)) + len(_strange(gloss, source))
+
+
+def _strange(gloss: Named, source: Named) -> list[str]:
+    """Return the abbreviations of ``gloss`` that stand where a name of one word should be heard."""
+    lone = [
+        part.words[0]
+        for part in source.parts
+        if len(part.words) == 1 and not is_head(part.words[0], source.language)
+    ]
+    unheard = any(not _hears(gloss, source, word) for word in lone)
+    return [a for a in gloss.abbreviations if unheard and a not in source.text and not spelt_out(a, source)]
 
 
 def actors_missing(own: Named, other: Named) -> list[str]:
@@ -43,7 +56,11 @@ def missing(own: Named, other: Named) -> list[Part]:
     found = []
     for part in own.parts:
         heard = [word for word in part.words if _hears(other, own, word)]
-        if len(heard) == len(part.words):
+        if (
+            len(heard) == len(part.words)
+            or _hears(other, own, "".join(part.words))
+            or _shortened(part, other)
+        ):
             continue
         # An institution may be translated by its meaning, but not by a name of other things.
         headed = any(is_head(word, own.language) for word in part.words)
@@ -60,6 +77,12 @@ def missing(own: Named, other: Named) -> list[Part]:
         ):
             found.append(part)
     return found
+
+
+def _shortened(part: Part, other: Named) -> bool:
+    """Whether the initials of a name stand in the other sentence as its abbreviation."""
+    initials = "".join(word[0] for word in LETTERS.findall(part.text) if word[0].isupper())
+    return len(initials) > _FEWEST_INITIALS and initials in LETTERS.findall(other.text)
 
 
 def _same(heard: Sequence[str], rest: Sequence[str], rival: Part, language: str) -> bool:
@@ -103,7 +126,10 @@ def _has_actor(sentence: Named, own: Named, actor: str, said: str) -> bool:
     if any(all(_matches(word, words(said)) for word in part.words) for part in sentence.parts):
         return True  # "Kim" for "Kim Jong-un"
     entry = lexicon.load().actors.get(actor)
-    least = 0.0 if entry is not None and entry.kind == "place" else 0.5
+    place = entry is not None and entry.kind == "place"
+    if place and _people_of(actor, sentence):
+        return True
+    least = 0.0 if place else 0.5
     for name in _names(actor, sentence.language):
         kin = sum(_kin(word, sentence) for word in name)
         if kin and kin >= least * len(name):
@@ -111,13 +137,29 @@ def _has_actor(sentence: Named, own: Named, actor: str, said: str) -> bool:
     return False
 
 
+def _people_of(actor: str, sentence: Named) -> bool:
+    """Whether an English sentence has the adjective of a country that begins like it: "Polish" of Poland."""
+    if sentence.language != "en":
+        return False
+    begun = {word[:_ROOT] for name in _names(actor, "en") for word in name}
+    return any(word[:_ROOT] in begun and is_people(word, "en") for word in words(sentence.text))
+
+
 @cache
 def _names(actor: str, language: str) -> tuple[tuple[str, ...], ...]:
     """Return the folded words of each name that an actor has in a language and in English, without short ones."""
     known = lexicon.load().actors.get(actor)
-    names = () if known is None else (*known.names.get(language, ()), *known.names.get("en", ()))
-    said = ([fold(word) for word in LETTERS.findall(name)] for name in names)
-    return tuple(tuple(word for word in name if len(word) >= _STEM) for name in said)
+    if known is None:
+        return ()
+    found = []
+    for tongue in dict.fromkeys((language, "en")):
+        for name in known.names.get(tongue, ()):
+            said = [fold(word) for word in LETTERS.findall(name)]
+            own = [word for word in said if not (is_meant(word) if tongue == "en" else is_head(word, tongue))]
+            found.append(
+                tuple(word for word in own or said if len(word) >= _STEM)
+            )  # "News" alone is not Bloomberg
+    return tuple(found)
 
 
 def _kin(word: str, sentence: Named) -> bool:
@@ -126,6 +168,6 @@ def _kin(word: str, sentence: Named) -> bool:
     stems = {spelt[:_STEM] for spelt in words(word) if len(spelt) >= _STEM}
     return (
         any(other[:_STEM] in stems for other in everything)
-        or any(likeness(word, other) >= _HEARD for other in sentence.likely)
-        or any(likeness(word, other) >= _PLAIN for other in everything)
+        or bool(_matches(word, sentence.likely))
+        or bool(_matches(word, everything, plain=True))
     )

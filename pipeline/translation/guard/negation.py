@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.text import fold
+from pipeline.translation.guard.wording import is_negative
 from schemas.lexicons import lexicon
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = 4  # words that "..." stands for at most
 _REACH = 3  # words between a negation and the verb of saying that it negates
 
@@ -27,8 +29,14 @@ def negations(text: str, language: str) -> Negations:
     patterns = _patterns(language)
     folded = patterns.idle.sub(" ", fold(text))
     sure = len(patterns.sure.findall(folded))
-    possible = sure + len(patterns.soft.findall(patterns.sure.sub(" ", folded)))
-    return Negations(sure, possible, len(patterns.saying.findall(folded)))
+    rest = patterns.sure.sub(" ", folded)
+    possible = sure + len(patterns.soft.findall(rest))
+    sayings = len(patterns.saying.findall(folded))
+    if language == "en":
+        made = [word for word in _WORD.findall(rest) if is_negative(word)]
+        unsaid = sum(patterns.said.fullmatch(word.removeprefix("un")) is not None for word in made)
+        sure, possible, sayings = sure + unsaid, possible + len(made), sayings + unsaid  # "unconfirmed"
+    return Negations(sure, possible, sayings)
 
 
 def changed(source: Negations, gloss: Negations) -> str | None:
@@ -46,6 +54,7 @@ class _Patterns:
     sure: re.Pattern[str]
     soft: re.Pattern[str]
     saying: re.Pattern[str]
+    said: re.Pattern[str]
 
 
 @cache
@@ -58,7 +67,13 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         *(
             re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-            for words in (_alternatives(section["idle"]), sure, _alternatives(section["negative"]), saying)
+            for words in (
+                _alternatives(section["idle"]),
+                sure,
+                _alternatives(section["negative"]),
+                saying,
+                _alternatives(section["saying"]),
+            )
         )
     )
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from pipeline.text import AlignedText
+from pipeline.text import AlignedText, fold
 from schemas.lexicons import lexicon
 from schemas.records import Language, Mention
 
@@ -19,6 +19,7 @@ Family = Literal["number", "age", "money", "percentage", "measure", "duration", 
 _DAY = "2021-06-16"
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _JOINED = re.compile(r"[A-Za-z]\d")
+_DECADE = re.compile(r"['’]?s\b")  # "in his 20s"
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(.+))?"
@@ -29,20 +30,25 @@ _FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 # Families that one language names and another leaves to be understood: "aged 23" and "23", "a five-day" and "five".
 _READ_ALIKE = (
-    {"number", "age"}, {"number", "date"}, {"number", "duration"}, {"age", "duration"}, {"date", "duration"},
+    {"number", "age"}, {"number", "date"}, {"number", "duration"}, {"number", "time"}, {"age", "duration"}, {"date", "duration"},
 )  # fmt: skip
 _POUNDS = {"GBP", "pound"}  # English has one word for both
 # Degrees whose scale is not said: of Celsius in one country, of Fahrenheit in another, or of an earthquake.
 _DEGREE = ("degree", None)
 _SCALED = re.compile(r"c\b|f\b|κελσ|φαρ|فهرنهايت|مئوي|celsius|fahrenheit|[°º] ?[cf]", re.IGNORECASE)
 _YEAR_OF_PART = re.compile(r"^(\d{4})-\d\d-\d\d~/")  # "late last year" is of last year
+_DAY_OF_YEAR = re.compile(r"XXXX-(?:XX|\d\d)-\d\d")
 _TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/\d{4}-\d\d-\d\d")
 _SATURDAY = 5
+_RELATIVE = "@"
 _LAST = "last"  # a month, year or week called by its distance
 # Centuries are counted in Roman numerals in French.
 _ROMAN = re.compile(r"\b([IVX]+)(?:e|è|ème|er|ᵉ)\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _SLIGHT = ("0.5", "1", "2")
+_ARTICLES = frozenset(
+    ("D1", "D7", "PT1S", "PT1M", "PT1H", "M1", "M12", "M120", "M1200")
+)  # a day, a week, a decade: "a" says as little as "one"
 _NOW = frozenset((_DAY, "2021", "2021-06", "2021-06-14/2021-06-20"))  # today, and this year, month and week
 
 
@@ -85,19 +91,26 @@ class Quantity:
             return frozenset(_figures_of_dates(self.values))
         if self.family == "duration":
             return frozenset(_figures_of_durations(self.values))
+        if self.family == "time":
+            return frozenset(_figures_of_times(self.values))
         return self.values
 
 
-def quantities(text: str, language: Language) -> list[Quantity]:
-    """Return the quantities of ``text``: its mentions, and the numerals that belong to none (in names, in scores)."""
+def quantities(text: str, language: Language, names: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Return the quantities of ``text``: its mentions, and the numerals that belong to none (in names, in scores).
+
+    ``names``: where names stand, whose words are no numbers though they read so (ستون is Stone, and sixty).
+    """
     from pipeline.mentions import extract
 
     # A figure that is joined to a Latin letter is of a name: HER2.
     mentions = [m for m in extract(text, language, _DAY) if not _JOINED.match(text, max(0, m.start - 1))]
+    taken = [(mention.start, mention.end) for mention in mentions]
     return [
-        *(_quantity(mention, language) for mention in mentions),
-        *_numerals(text, mentions),
-        *_adverbs(text, language),
+        *(_quantity(m, language, in_name=not _free(m.start, m.end, names)) for m in mentions),
+        *_numerals(text, taken),
+        *_adverbs(text, language, taken),
+        *_bare_days(text, language, taken),
         *(_roman(text) if language == "fr" else ()),
     ]
 
@@ -143,14 +156,15 @@ def _weighty(own: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quanti
     return [q for q in own if not q.slight or any((o.family, o.ranks) == (q.family, q.ranks) for o in others)]
 
 
-def _quantity(mention: Mention, language: Language) -> Quantity:
+def _quantity(mention: Mention, language: Language, *, in_name: bool) -> Quantity:
     family = _FAMILIES[mention.kind]
     values = {_plain(mention.value)}
+    # What is said from the day of reading ("last year") is no year or day that the other side calls by its number.
+    apart = _RELATIVE if family == "date" and _is_relative(mention) else ""
     if family == "date":
-        values |= set(_other_dates(mention))
+        values = {apart + value for value in (*values, *_resolved(mention))} | set(_other_dates(mention))
     if family == "duration":
         values = {_length(mention.value)}
-    slight = (family == "number" and mention.value in _SLIGHT) or not values.isdisjoint(_NOW)
     weekday = _weekday(mention, language)
     year = _YEAR_OF_PART.findall(mention.resolved or "")
     return Quantity(
@@ -158,22 +172,44 @@ def _quantity(mention: Mention, language: Language) -> Quantity:
         frozenset(values),
         _unit(mention),
         mention.text,
-        slight,
+        _is_slight(mention, family, values, in_name),
         ranks=mention.kind == "ordinal",
         weekday=weekday,
-        wider=frozenset([*year, *([weekday] if weekday else [])]),
+        wider=frozenset([*(apart + y for y in year), *([weekday] if weekday else [])]),
     )
 
 
-def _other_dates(mention: Mention) -> Iterator[str]:
-    """Yield what else a date may be called on the other side: the day it means, the weekend, the last month."""
-    if mention.resolved:
+def _is_slight(mention: Mention, family: Family, values: set[str], in_name: bool) -> bool:
+    """Whether either side may leave a quantity out: small numbers, and in words "today", "this year", "a week", "a cup"."""
+    in_words = not _NUMERAL.search(AlignedText(mention.text).norm)
+    if family == "number":
+        return mention.value in _SLIGHT or (in_name and in_words)
+    if not in_words:
+        return False
+    if family in ("money", "measure"):
+        return mention.value in _SLIGHT
+    if family == "duration":
+        return not values.isdisjoint(_ARTICLES)
+    holiday = _DAY_OF_YEAR.fullmatch(mention.value) is not None  # Christmas, "in its first days"
+    return family == "date" and (holiday or not values.isdisjoint(_RELATIVE + now for now in _NOW))
+
+
+def _is_relative(mention: Mention) -> bool:
+    """Whether a date is said from the day of reading: in words, and neither a weekday nor a month of any year."""
+    return "X" not in mention.value and not _NUMERAL.search(AlignedText(mention.text).norm)
+
+
+def _resolved(mention: Mention) -> Iterator[str]:
+    if mention.resolved and "X" not in mention.value:  # a weekday is no "today": which day it is, nobody said
         yield mention.resolved
-        if (days := _TWO_DAYS.fullmatch(mention.resolved)) and date.fromisoformat(
-            days[1]
-        ).weekday() == _SATURDAY:
-            yield "weekend"  # before or after the day of the article: it depends on the tense
-    if "X" not in mention.value and not _NUMERAL.search(AlignedText(mention.text).norm):
+
+
+def _other_dates(mention: Mention) -> Iterator[str]:
+    """Yield what else a date may be called on the other side: the weekend, the last month."""
+    days = _TWO_DAYS.fullmatch(mention.resolved or "")
+    if days and date.fromisoformat(days[1]).weekday() == _SATURDAY:
+        yield "weekend"  # before or after the day of the article: it depends on the tense
+    if _is_relative(mention):
         yield _LAST  # "the past month": a month, where the other side gives its length
 
 
@@ -198,26 +234,45 @@ def _unit(mention: Mention) -> str | None:
     return "degree" if unspecified else mention.unit
 
 
-def _numerals(text: str, mentions: Sequence[Mention]) -> Iterator[Quantity]:
+def _numerals(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
     view = AlignedText(text)
     for match in _NUMERAL.finditer(view.norm):
         start, end = view.span(match.start(), match.end())
-        if not any(m.start < end and start < m.end for m in mentions):
+        if _free(start, end, taken):
             figures = match.group()
             figures = (
                 re.sub("[.,]", "", figures) if _GROUPED.fullmatch(figures) else figures.replace(",", ".")
             )
+            vague = _DECADE.match(view.norm, match.end()) is not None and figures.endswith("0")
             for part in [figures] if figures.count(".") < 2 else figures.split("."):
                 value = _plain(part)
-                yield Quantity("number", frozenset([value]), None, text[start:end], value in _SLIGHT)
+                yield Quantity("number", frozenset([value]), None, text[start:end], vague or value in _SLIGHT)
 
 
-def _adverbs(text: str, language: Language) -> Iterator[Quantity]:
-    """Yield numbers in words that count nothing by themselves: "twice"."""
-    listed = lexicon(language, "translation").get("adverbs", {})
-    for word in re.findall(r"\w+", AlignedText(text).norm) if listed else ():
-        if word in listed:
-            yield Quantity("number", frozenset([listed[word]]), None, word, listed[word] in _SLIGHT)
+def _adverbs(text: str, language: Language, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """Yield numbers in words that count nothing by themselves ("twice", "in his twenties"): either side may leave them out."""
+    said: dict[str, str] = lexicon(language, "translation").get("adverbs", {})
+    listed = {fold(adverb): value for adverb, value in said.items()}
+    for start, end, word in _words(text) if listed else ():
+        if (value := listed.get(fold(word))) and _free(start, end, taken):
+            yield Quantity("number", frozenset([value]), None, word, slight=True)
+
+
+def _bare_days(text: str, language: Language, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """Yield weekdays that no mention holds ("Fox News Sunday"): they may be what the other side says, and need not be."""
+    for start, end, word in _words(text):
+        if (day := _named_day(word, language)) and _free(start, end, taken):
+            yield Quantity("date", frozenset([day]), None, text[start:end], slight=True)
+
+
+def _words(text: str) -> Iterator[tuple[int, int, str]]:
+    view = AlignedText(text)
+    for match in re.finditer(r"\w+", view.norm):
+        yield (*view.span(match.start(), match.end()), match.group())
+
+
+def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(s < end and start < e for s, e in taken)
 
 
 def _roman(text: str) -> Iterator[Quantity]:
@@ -259,6 +314,13 @@ def _figures_of_durations(values: Iterable[str]) -> Iterator[str]:
             yield str(int(float(value[1:])) // 7)
 
 
+def _figures_of_times(values: Iterable[str]) -> Iterator[str]:
+    """Yield how a time of day reads where it is taken for a number: "12.00", "1200", "8.30"."""
+    for value in values:
+        if match := re.fullmatch(r"T(\d\d):(\d\d)", value):
+            yield from (_plain(f"{match[1]}.{match[2]}"), _plain(match[1] + match[2]))
+
+
 def _figures_of_dates(values: Iterable[str]) -> Iterator[str]:
     for value in values:
         if value == _LAST:
@@ -267,3 +329,5 @@ def _figures_of_dates(values: Iterable[str]) -> Iterator[str]:
             yield from (value, _plain(value[2:]))
         elif day := re.fullmatch(r"XXXX-XX-(\d\d)", value):
             yield _plain(day[1])
+        elif century := re.fullmatch(r"(\d\d)[0X]X", value):
+            yield str(int(century[1]) + 1)  # the 1800s: the nineteenth century

@@ -14,9 +14,10 @@ from pipeline.text import fold
 _WORD = re.compile(r"[^\W\d_]+")
 # Written on to Arabic words: and, with, for, like, then, the.
 _PARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
+_ENDING = ("ς", "σ", "ian", "ean")
 _FEWEST_LETTERS = 3
 # Letters as sounds. A small letter is one sound, a capital stands for several (_SOUNDS); N, M and Q may be silent.
-_SILENT = re.compile(r"(?<=[aeiou])h(?![aeiou])|(?<=..[b-df-hj-np-tv-z])e$")
+_SILENT = re.compile(r"(?<=[aeiou])h(?![aeiou])|(?<=..[bdfhj-np-tv-z])e$")
 _LATIN = (
     ("tsch", "C"), ("sch", "S"), ("tch", "X"), ("sh", "S"), ("ch", "X"), ("ph", "f"), ("th", "T"), ("kh", "H"), ("gh", "g"),
     ("dh", "D"), ("ck", "k"), ("qu", "k"), ("dj", "J"), ("dg", "J"), ("zh", "J"), ("ts", "C"), ("tz", "C"), ("oo", "u"), ("ou", "u"),
@@ -53,10 +54,12 @@ _RUN_TOGETHER, _FEWEST_SOUNDS, _DOUBT = 1.6, 3.0, 0.08  # a name inside a long w
 
 @cache
 def words(text: str) -> tuple[str, ...]:
-    """Return the folded words of ``text``, Arabic ones with and without the particles written on to them."""
+    """Return the folded words of ``text``, and what they are without particles (Arabic), case (Greek), "-n" (of Tasmania)."""
     found = []
     for word in _WORD.findall(fold(text)):
         found.append(word)
+        if word.endswith(_ENDING) and len(word) > _FEWEST_LETTERS + 1:
+            found.append(word[:-1])
         found += [
             word[len(p) :] for p in _PARTICLES if word.startswith(p) and len(word) - len(p) >= _FEWEST_LETTERS
         ]
@@ -78,6 +81,7 @@ def sounds(word: str) -> str:
         text = _replaced(text, _ARABIC_PAIRS)
         found = "".join(_ARABIC.get(c, c if c.isascii() else "") for c in text)
     elif any("\u0370" <= c <= "\u03ff" for c in text):
+        text = re.sub(r"^ι(?=[αοω])", "I", text)  # Ιορδανία, Ιάβα: a j elsewhere
         found = "".join(_GREEK_LETTERS.get(c, c) for c in _replaced(text, _GREEK))
     else:
         text = re.sub(r"[^a-z]", "", anyascii(text.replace("ç", "s")).lower())
@@ -101,6 +105,8 @@ def likeness(one: str, other: str) -> float:
     """Return from 0 to 1 how alike two words sound; ``one`` may also be heard within a far longer ``other``."""
     if one == other:
         return 1.0
+    if any("\u0600" <= c <= "\u06ff" for c in one) and length(one) > _RUN_TOGETHER * length(other) + 1:
+        one, other = other, one  # it is the Arabic word that has lost its spaces
     left, right = sounds(one), sounds(other)
     if not left or not right:
         return 0.0

@@ -14,8 +14,7 @@ from schemas.lexicons import lexicon
 # Endings that the list of common words leaves out, with what may stand before them in the bare word.
 _ENDINGS = ("ies", "es", "s", "ied", "ed", "d", "ing", "ly", "ers", "er", "ness")
 _FEWEST_LETTERS = 3
-# "Italian" begins like "Italy" and ends like a people.
-_STEM, _OF_A_COUNTRY = 4, ("an", "ans", "ese", "ish", "i", "is", "ic", "ean", "er", "ers")
+_STEM = 4  # "Italian" begins like "Italy" and ends like a people
 _CALENDAR = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations")
 
 
@@ -38,11 +37,27 @@ def is_meant(word: str) -> bool:
 
 
 @cache
-def is_people(word: str) -> bool:
-    """Whether an English word is of a people, a language or the calendar."""
+def is_negative(word: str) -> bool:
+    """Whether an English word is made negative by a syllable: "unconfirmed", "endless", the first half of "non-Greek"."""
+    bare = word.removeprefix("un") if word.startswith("un") else word.removesuffix("less")
+    common = bare in _common() or any(stem in _common() for stem in _stems(bare))
+    return word == "non" or (bare != word and len(bare) > _FEWEST_LETTERS and common)
+
+
+@cache
+def is_people(word: str, language: str) -> bool:
+    """Whether a word is of a people, a language or, in English, of the calendar: an adjective as often as a name."""
     folded = fold(word)
-    of_a_country = folded[:_STEM] in _countries() and folded.endswith(_OF_A_COUNTRY)
-    return of_a_country or folded in _calendar() or bool(_listed("peoples").fullmatch(folded))
+    if any(_listed("peoples", language).fullmatch(spelt) for spelt in words(word)):
+        return True
+    endings = tuple(map(fold, lexicon(language, "translation")["of_a_country"]))
+    if language == "en" and folded in _calendar():
+        return True
+    return (
+        folded[:_STEM] in _countries(language)
+        and folded not in _territories(language)
+        and folded.endswith(endings)
+    )
 
 
 @cache
@@ -60,11 +75,17 @@ def _calendar() -> frozenset[str]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def _countries(language: str) -> frozenset[str]:
+    """Return how the words of all names of countries begin."""
+    names = _territories(language)
+    return frozenset(word[:_STEM] for name in names for word in name.split() if len(word) >= _STEM)
+
+
+@cache
+def _territories(language: str) -> frozenset[str]:
     from babel import Locale
 
-    names = Locale("en").territories.values()
-    return frozenset(word[:_STEM] for name in names for word in fold(name).split() if len(word) >= _STEM)
+    return frozenset(fold(name) for name in Locale(language).territories.values())
 
 
 @cache
