@@ -178,7 +178,8 @@ def _scored(
     cues = (attribute.topic, attribute.id)
     if grammar.needs(*cues) and not next(reading.cues("need", *cues), None):
         return
-    if placed.mention.kind in _SUMS and is_part(reading, placed.span):
+    of_phase = "phase" in scope_of(reading, placed, attribute)  # a part with a name of its own
+    if placed.mention.kind in _SUMS and not of_phase and is_part(reading, placed.span):
         return
     if attribute.kind != "date" and is_history(reading, placed, attribute):
         return

@@ -116,7 +116,7 @@ def _speaks_of_another(reading: Reading, words: tuple[int, int], value: tuple[in
     between = reading.sentence.between(words, value)
     kinds = {p.mention.kind for p in reading.sentence.mentions if p.span == value}
     others = [p for p in reading.sentence.mentions if p.first in between and p.mention.kind in kinds]
-    return any(reading.sentence.distance(other.span, value) > _RANGE_REACH for other in others)
+    return any(reading.sentence.distance(other.span, value) >= _RANGE_REACH for other in others)
 
 
 def _beside(reading: Reading, words: tuple[int, int], value: tuple[int, int], reach: int) -> bool:
