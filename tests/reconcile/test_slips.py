@@ -59,7 +59,7 @@ def test_the_same_digits_at_another_power_of_ten() -> None:
     assert found == [("explained", ["scale_slip"])] * len(found)
     fact = two(claim("revenue", "9600000", "EUR"), claim("revenue", "96000000", "EUR"))
     assert (
-        "× 10: the same digits, with the decimal sign lost or misplaced; 1 lineage against 1"
+        "× 10: the same digits, with the decimal sign lost or misplaced; nothing here tells"
         in fact.explanations[0].text
     )
 
@@ -74,6 +74,26 @@ def test_other_digits_or_too_few_are_no_slip_of_scale() -> None:
         (claim("revenue", "113400000", "EUR"), claim("revenue", "1100000000", "EUR")),
     )
     assert found == [DISPUTED] * len(found)
+
+
+def test_a_slip_that_either_side_may_have_made_is_a_toss() -> None:
+    desk = Desk().article("Alpha", "2026-02-09", claim("revenue", "9600000", "EUR"))
+    desk.article("Beta", "2026-02-09", claim("revenue", "96000000", "EUR"))
+    assert desk.fact().confidence < 0.35, "one against one"
+    desk.article("Gamma", "2026-02-09", claim("revenue", "9600000", "EUR"))
+    fact = desk.fact()
+    assert "; 2 lineages against 1 give 9.6 million EUR" in fact.explanations[0].text
+    assert 0.6 < fact.confidence < 0.8, "two seldom slip alike"
+
+
+def test_what_a_slip_makes_of_a_converted_sum_is_explained_with_it() -> None:
+    desk = Desk().article("Alpha", "2026-02-02", claim("investment", "400000000", "EUR"))
+    desk.article("Beta", "2026-02-02", claim("investment", "400000000", "USD"))
+    desk.article("Gamma", "2026-02-02", claim("investment", "473000000", "USD"))
+    fact = desk.fact()
+    assert (fact.status, set(kinds(fact))) == ("explained", {"currency_conversion", "mislabelled_unit"})
+    desk.article("Delta", "2026-02-02", claim("investment", "431000000", "USD"))
+    assert desk.fact().status == "disputed"
 
 
 def test_one_word_for_another_beside_a_rounded_number() -> None:
@@ -216,6 +236,20 @@ def test_a_multiple_is_checked_against_each_rival() -> None:
     assert len(checks["velmont"].explanations[0].claims) == 3
     assert checks["orsay"].status == "disputed"
     assert "= 6.00: about 3 times does not hold of Orsay" in checks["orsay"].explanations[0].text
+
+
+def test_a_multiple_is_checked_with_the_amounts_of_its_own_article() -> None:
+    rival = claim("budget", "1000000000", "CNY", subject="velmont")
+    desk = Desk()
+    for outlet, own in (("Alpha", "3"), ("Beta", "2")):
+        said = claim("budget", f"{own}000000000", "CNY", low=f"{own}000000000", high=f"{own}000000000")
+        desk.article(
+            outlet, "2026-02-09", said, rival, claim("budget_multiple", own, scope={"of": "velmont"})
+        )
+    with desk.reconciled() as ledger:
+        found = {(f.attribute, f.value): f for f in ledger.facts() if f.subject.id == "ardel"}
+    assert [found["budget_multiple", n].explanations[0].holds for n in ("2", "3")] == [True, True]
+    assert {f.status for (attribute, _), f in found.items() if attribute == "budget"} == {"disputed"}
 
 
 def test_before_and_raised_make_after_the_money() -> None:

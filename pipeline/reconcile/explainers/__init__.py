@@ -33,6 +33,7 @@ TIERS: tuple[tuple[Explainer, ...], ...] = (
         Explainer("update", ("update",), "a later statement in place of an earlier one"),
         Explainer("scope", ("scope",), "a statement that leaves open what others specify"),
         Explainer("period", ("scope",), "a year of what the other counts as a whole"),
+        Explainer("unscoped", ("scope",), "what others give of a phase or a year, given as the whole"),
         Explainer("part", ("scope",), "a part of what the same sentence counts as a whole"),
     ),
     (

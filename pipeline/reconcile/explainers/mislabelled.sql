@@ -9,10 +9,8 @@ SELECT p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.3,
        format('{} ({}) and {} ({}) are the same number in different currencies, '
               || 'and no rate of these days makes them equal: ',
               ta.shown, ta.who, tb.shown, tb.who)
-       || format('one currency is wrong, and {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1
-           THEN '' ELSE 's' END,
-                 b.lineages, CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, a.unit),
-       json_object('number', plain(a.n), 'unit', a.unit, 'other_unit', b.unit), true, 'settles', NULL, []
+       || 'one currency is wrong, and ' || weighed_text(a.lineages, b.lineages, CASE WHEN a.lineages >= b.lineages THEN a.unit ELSE b.unit END),
+       json_object('number', plain(a.n), 'unit', a.unit, 'other_unit', b.unit, 'slip', 'either'), true, 'settles', NULL, []
 FROM open_pair p
 JOIN val a ON a.val = p.a
 JOIN val b ON b.val = p.b
@@ -40,7 +38,7 @@ INSERT INTO finding
 SELECT DISTINCT ON (p.a, p.b) p.grp, p.a, p.b, 2, 'mislabelled_unit', 0.35,
        format('{} ({}) and {} ({}) are the same number in different units: one unit is wrong', ta.shown, ta.who,
            tb.shown, tb.who),
-       json_object('number', plain(sa.raw_n), 'unit', sa.raw_unit, 'other_unit', sb.raw_unit), true, 'settles', NULL, []
+       json_object('number', plain(sa.raw_n), 'unit', sa.raw_unit, 'other_unit', sb.raw_unit, 'slip', 'either'), true, 'settles', NULL, []
 FROM open_pair p
 JOIN val_claim ca ON ca.val = p.a
 JOIN stated sa ON sa.claim = ca.claim AND sa.kind = 'measure'

@@ -30,9 +30,8 @@ SELECT s.grp, s.a, s.b, 2, 'scale_slip', CASE WHEN abs(s.power) >= 3 THEN 0.3 EL
        || CASE WHEN digits_of(a.n) = digits_of(b.n) THEN 'the same digits, with ' ELSE 'the same digits once rounded, with ' END
        || CASE WHEN abs(s.power) >= 3 THEN 'one word for thousand, million or milliard taken for another'
                ELSE 'the decimal sign lost or misplaced' END
-       || format('; {} lineage{} against {} give{} {}', a.lineages, CASE WHEN a.lineages = 1 THEN '' ELSE 's' END,
-                 b.lineages, CASE WHEN a.lineages = 1 THEN 's' ELSE '' END, ta.shown),
-       json_object('a', plain(a.n), 'b', plain(b.n), 'power', s.power::VARCHAR), true, 'settles', NULL, []
+       || '; ' || weighed_text(a.lineages, b.lineages, CASE WHEN a.lineages >= b.lineages THEN ta.shown ELSE tb.shown END),
+       json_object('a', plain(a.n), 'b', plain(b.n), 'power', s.power::VARCHAR, 'slip', 'either'), true, 'settles', NULL, []
 FROM slip s
 JOIN val a ON a.val = s.a
 JOIN val b ON b.val = s.b

@@ -38,6 +38,12 @@ FROM (
     GROUP BY grp, u1, n1, u2, n2
 );
 
+-- One digit stands for much ("3 billion"), but nobody rounds a converted sum by more than a twentieth without saying so.
+UPDATE conv
+SET lo2 = greatest(lo2, (n2 * 0.95)::DECIMAL(38, 9)), hi2 = least(hi2, (n2 * 1.05)::DECIMAL(38, 9))
+WHERE NOT EXISTS (SELECT 1 FROM conv_claim k WHERE k.grp = conv.grp AND k.u1 = conv.u1 AND k.n1 = conv.n1 AND k.u2 = conv.u2
+                  AND k.n2 = conv.n2 AND (k.modifier IS NOT NULL OR k.lo = k.n2));
+
 CREATE OR REPLACE TEMP TABLE conv_day AS
 WITH days AS (
     SELECT c.conv, d.day, CASE d.known_by WHEN 'inferred' THEN 2 ELSE 1 END AS kind

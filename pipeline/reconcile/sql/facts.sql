@@ -1,12 +1,15 @@
 -- Facts and their explanations as the ledger shows them.
--- Goes in: temp grp, val, val_claim, stated, held, standing, conflict, finding, dated_claim; claim.
+-- Goes in: temp grp, val, val_claim, stated, held, standing, computed, conflict, finding, dated_claim; claim.
 -- Comes out: temp made_fact (a row of table fact for each grp), made_fact_claim, made_explanation,
 -- made_explanation_claim.
 
 CREATE OR REPLACE TEMP TABLE made_fact AS
-WITH support AS (
-    SELECT s.grp, count(DISTINCT s.lineage) AS lineages,
-           count(DISTINCT s.lineage) FILTER (t.agrees) AS agreeing,
+WITH same_money AS (
+    SELECT unnest([a, b]) AS val FROM computed WHERE kind = 'currency_conversion' AND (a IN (SELECT val FROM held) OR b IN (SELECT val FROM held))
+), support AS (
+    -- who gives the sum in another currency confirms it too
+    SELECT s.grp, count(DISTINCT s.origin) AS lineages,
+           count(DISTINCT s.origin) FILTER (t.agrees OR vc.val IN (FROM same_money)) AS agreeing,
            max(s.confidence) FILTER (t.agrees) AS confidence
     FROM val_claim vc
     JOIN stated s USING (claim)
@@ -14,6 +17,7 @@ WITH support AS (
     GROUP BY s.grp
 ), why AS (
     SELECT grp, bool_or(effect = 'settles') AS settled, bool_or(effect = 'disputes') AS fails,
+           bool_or(numbers ->> 'slip' = 'either') AS tossed,
            max(surprise) AS surprise FROM finding GROUP BY grp
 ), spokesman AS (
     -- The statement whose words stand for the value held.
@@ -29,7 +33,7 @@ WITH support AS (
                 WHEN coalesce(w.settled, false) THEN 'explained'
                 WHEN u.lineages > 1 THEN 'agreed'
                 ELSE 'single' END AS status,
-           u.lineages, u.agreeing, u.confidence, coalesce(w.surprise, 0) AS surprise
+           u.lineages, u.agreeing, u.confidence, coalesce(w.surprise, 0) AS surprise, coalesce(w.tossed, false) AS tossed
     FROM grp g
     JOIN held h USING (grp)
     JOIN val v ON v.val = h.val
@@ -52,9 +56,12 @@ SELECT j.grp,
             WHEN j.hi < unbounded() THEN plain(j.hi) END AS high,
        j.scope, j.year AS at_time, c.modality, j.status, j.lineages::INTEGER AS lineages,
        -- See docs/data-model.md for the formula.
-       least(0.99, (1 - power(1 - 0.95 * j.confidence, j.agreeing))
+       least(0.99, (1 - power(1 - single_origin() * least(1, j.confidence / 0.6), j.agreeing))
                    * CASE j.status WHEN 'disputed' THEN 0.8 * j.agreeing / j.lineages
-                                   WHEN 'explained' THEN 1 - 0.3 * j.surprise
+                                   WHEN 'explained' THEN (1 - 0.3 * j.surprise)
+                                       -- a slip that either side may have made: the more origins are seldom those that slipped
+                                       * CASE WHEN j.tossed THEN j.agreeing * j.agreeing / (j.agreeing * j.agreeing
+                                                + (j.lineages - j.agreeing) * (j.lineages - j.agreeing)) ELSE 1 END
                                    ELSE 1 END
        ) AS confidence
 FROM judged j

@@ -160,3 +160,13 @@ CREATE OR REPLACE TEMP MACRO grown(n, percent) AS
 -- Words as cues are compared: without case, accents, harakat and the forms of alef.
 CREATE OR REPLACE TEMP MACRO plain_words(text) AS
     translate(regexp_replace(strip_accents(lower(text)), '[\x{0640}\x{064B}-\x{0652}\x{0670}]', '', 'g'), 'أإآٱىς', 'اااايσ');
+
+-- Which of two values of one number is right, by the origins that give them.
+CREATE OR REPLACE TEMP MACRO weighed_text(ours, theirs, shown) AS
+    CASE WHEN ours = theirs THEN 'nothing here tells which is right'
+         ELSE format('{} lineage{} against {} give{} {}', greatest(ours, theirs), CASE WHEN greatest(ours, theirs) = 1 THEN '' ELSE 's' END,
+                     least(ours, theirs), CASE WHEN greatest(ours, theirs) = 1 THEN 's' ELSE '' END, shown) END;
+
+-- How often what one origin alone says was read right where nobody had looked before: 69 of 99 facts of 14 stories. How
+-- well its words fit tells no more, from a confidence of 0.6 on. Two origins were never both misread alike (57 of 57).
+CREATE OR REPLACE TEMP MACRO single_origin() AS 0.7;

@@ -1,5 +1,5 @@
 -- The distinct values stated of each thing, and who states them.
--- Goes in: temp comparable, grouped; mention. Comes out: temp stated, one row per claim with its group, in the group's
+-- Goes in: temp comparable, grouped; mention, actor. Comes out: temp stated, one row per claim with its group, in the group's
 -- primary unit where the claim itself gives it; temp side, the same amount said again in other units; temp val,
 -- one row per (group, value), ranked within the group, best first (`place` 1).
 -- The primary unit is the one that statements convert from; without any, the one that most lineages give.
@@ -56,16 +56,27 @@ WITH ends AS (
 SELECT claim, min(lo) AS lo, max(hi) AS hi FROM ends GROUP BY claim;
 
 CREATE OR REPLACE TEMP TABLE stated AS
-SELECT c.claim, g.grp, c.story, c.lineage, c.article, c.kind, c.meant, c.modality, c.modality = 'denied' AS denied,
+WITH agency AS (
+    -- two origins that both have it from one agency are one here
+    SELECT g.grp, c.lineage, min(c.attributed_to) AS agency
+    FROM comparable c
+    JOIN grouped g USING (claim)
+    JOIN actor a ON a.id = c.attributed_to AND a.kind = 'agency'
+    GROUP BY ALL
+)
+SELECT c.claim, g.grp, c.story, c.lineage, coalesce(y.agency, c.lineage) AS origin, c.article, c.kind, c.meant, c.modality, c.modality = 'denied' AS denied,
        c.firsthand, c.in_title, c.confidence, c.day, c.known_by, c.scope, g.joined, c.raw_n, c.raw_unit,
        coalesce(s.unit, c.unit) AS unit, coalesce(s.n, c.n) AS n,
-       coalesce(s.lo, r.lo, c.lo) AS lo, coalesce(s.hi, r.hi, c.hi) AS hi, r.claim IS NOT NULL AS ranged,
+       coalesce(s.lo, r.lo, c.lo) AS lo, coalesce(s.hi, r.hi, c.hi) AS hi,
+       r.claim IS NOT NULL OR (s.claim IS NULL AND c.modifier IS NULL AND c.kind IN ('money', 'count', 'percent', 'measure')
+           AND c.lo = c.n AND c.hi > c.n) AS ranged,
        CASE WHEN s.claim IS NULL THEN c.modifier ELSE s.modifier END AS modifier,
        json_array_length(c.derived) > 0 AS converts, c.course IN ('grows', 'shifts', 'level') AS changes, c.event
 FROM comparable c
 JOIN grouped g USING (claim)
 LEFT JOIN aside s ON s.claim = c.claim AND s.swaps
-LEFT JOIN ranged r ON r.claim = c.claim;
+LEFT JOIN ranged r ON r.claim = c.claim
+LEFT JOIN agency y ON y.grp = g.grp AND y.lineage = c.lineage;
 
 CREATE OR REPLACE TEMP TABLE side AS
 SELECT a.claim, a.grp, a.unit, a.n, a.lo, a.hi, a.modifier FROM aside a WHERE NOT a.swaps
@@ -74,7 +85,7 @@ SELECT a.claim, a.grp, c.unit, c.n, c.lo, c.hi, c.modifier FROM aside a JOIN com
 
 CREATE OR REPLACE TEMP TABLE val AS
 WITH per_lineage AS (
-    SELECT grp, kind, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, lineage,
+    SELECT grp, kind, unit, n, lo, hi, denied, CASE WHEN n IS NULL THEN meant ELSE '' END AS words, origin,
            min(day) AS first, max(day) AS final, count(*) AS claims, count(DISTINCT article) AS articles,
            bool_or(firsthand) AS firsthand, bool_or(changes) AS changes,
            bool_or(NOT in_title) AS in_body, bool_or(converts) AS converts, max(confidence) AS confidence,

@@ -7,7 +7,9 @@ WITH sayer AS (
     SELECT vc.val, coalesce(d.outlet, parse_filename(d.source)) || coalesce(' (' || s.day::VARCHAR || ')', '') AS name,
            min(s.day) AS day,
            min(hedge_text(s.modifier)
-               || CASE s.kind WHEN 'money' THEN figure(s.n) || ' ' || s.unit
+               || CASE WHEN s.ranged AND s.lo = s.n AND s.kind IN ('money', 'count')
+                       THEN figure(s.lo) || ' to ' || figure(s.hi) || coalesce(' ' || nullif(s.unit, ''), '')
+                       ELSE CASE s.kind WHEN 'money' THEN figure(s.n) || ' ' || s.unit
                               WHEN 'date' THEN s.meant
                               WHEN 'time' THEN substr(s.meant, 2)
                               WHEN 'duration' THEN duration_text(s.meant)
@@ -15,7 +17,7 @@ WITH sayer AS (
                               WHEN 'multiple' THEN figure(s.raw_n) || ' times'
                               WHEN 'rate' THEN figure(s.raw_n) || ' ' || replace(s.unit, '/', ' per ')
                               WHEN 'measure' THEN figure(s.raw_n) || ' ' || replace(coalesce(s.raw_unit, ''), '_', ' ')
-                              ELSE coalesce(figure(s.raw_n), s.meant) END) AS shown
+                              ELSE coalesce(figure(s.raw_n), s.meant) END END) AS shown
     FROM val_claim vc
     JOIN stated s USING (claim)
     JOIN article_day d ON d.article = s.article
