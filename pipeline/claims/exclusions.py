@@ -27,12 +27,13 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
 
     Only those right beside it count where the attribute may lie in the past, and a period behind it is its own
     ("revenue of 5 million last year"); "against" does not where the value has a stage of its own ("against 180 million
-    before the money"). A statement that begins with an earlier round or campaign is all about that one.
+    before the money"). A statement that begins with an earlier round, campaign or year is all about that one.
     """
     staged = "stage" in scope_of(reading, placed, attribute)
     for match in reading.marks("history"):
         side, name = match.pattern.side, match.key.name
-        if name == "former" and _opens(reading, match, placed):
+        opens = name == "former" or (name == "period" and not attribute.historic)
+        if opens and _opens(reading, match, placed):
             return True
         if (staged and name == "against") or (attribute.historic and name == "period"):
             continue

@@ -118,8 +118,9 @@ def _of_another_time(reading: Reading, cue: Match[Key], date: PlacedMention) -> 
 
 
 def _is_stretch(mention: Mention) -> bool:
-    """Whether a date is a stretch of days ("at the weekend")."""
-    return "/" in (mention.resolved or mention.value)
+    """Whether a date is a stretch of days ("at the weekend") or a whole year ("this year")."""
+    known = mention.resolved or mention.value
+    return "/" in known or len(known) == len("2026")
 
 
 def _joints(reading: Reading, between: range) -> int:

@@ -17,7 +17,7 @@ _ISO_CLOCK = re.compile(r"t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2}
 _WORD = re.compile(r"[^\W\d_]+")
 _LEFT_OVER = re.compile(r"[ ,;|·•–/-]+(?=\n)")  # punctuation between words and a date
 _CLOCK_WORDS = 8
-_APART = re.compile(r"[^\W_]|[()«»“”„\"]")
+_APART = re.compile(r"[^\W_]|[()«»“”„\"|•·–—]|\s-\s")
 _YEARS = range(1990, 2101)
 _LEAP_YEAR = 2000  # has every day of the calendar
 _LONE_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-]|\s?[:h]\s?\d)")
