@@ -165,3 +165,11 @@ def test_gliner_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "gliner", None)
     with pytest.raises(ModelError, match="GLiNER is not installed; pip install gliner"):
         read("Paris", "fr", "gliner:tiny")
+
+
+@pytest.mark.parametrize("dtype", ["bfloat16", "float16"])
+def test_half_precision_finds_the_same_names(dtype: str) -> None:
+    text = "Rana Tell, of the Kestrel Shipping Company, flew from Lisbon to Amman."
+    (half,), (full,) = (names_of([(text, "en")], EntityConfig(dtype=d)) for d in (dtype, "float32"))
+    assert [name[:3] for name in half] == [name[:3] for name in full]
+    assert {text[name.start : name.end] for name in half} >= {"Rana Tell", "Lisbon", "Amman"}

@@ -26,7 +26,22 @@ def test_batches_hold_like_lengths_and_no_more_than_they_may() -> None:
 
 def test_results_come_back_in_order() -> None:
     tokens = [["a"] * n for n in (2, 9, 1, 5)]
-    assert in_batches(tokens, 10, lambda batch: [str(len(tokens[i])) for i in batch]) == ["2", "9", "1", "5"]
+    assert in_batches(tokens, 10, 9, lambda batch: [str(len(tokens[i])) for i in batch]) == [
+        "2",
+        "9",
+        "1",
+        "5",
+    ]
+
+
+@pytest.mark.parametrize("backend", ["ctranslate2", "transformers"])
+def test_a_sentence_longer_than_the_model_reads_is_not_half_translated(
+    tiny_marian: Path, settings: Settings, backend: str
+) -> None:
+    made = translator("fr", settings(backend=backend, models={"fr": str(tiny_marian)}, beams=1))
+    long, short = made.translate([f"{CORPUS[2]} " * 200, CORPUS[2]], "fr")
+    assert long == ""
+    assert short == made.translate([CORPUS[2]], "fr")[0]
 
 
 @pytest.mark.parametrize("backend", ["ctranslate2", "transformers"])

@@ -49,11 +49,16 @@ def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
 
 
 def in_batches(
-    tokens: Sequence[Sequence[object]], most: int, work: Callable[[list[int]], Sequence[str]]
+    tokens: Sequence[Sequence[object]], most: int, longest: float, work: Callable[[list[int]], Sequence[str]]
 ) -> list[str]:
-    """Return what ``work`` gives for each sequence, done batch by batch, in the order of ``tokens``."""
+    """Return what ``work`` gives for each sequence, done batch by batch, in the order of ``tokens``.
+
+    A sequence of more than ``longest`` tokens is not given to the model, which would translate half of it: it has no text.
+    """
     done = [""] * len(tokens)
-    for batch in batches([len(sequence) for sequence in tokens], most):
-        for i, text in zip(batch, work(batch), strict=True):
+    short = [i for i, sequence in enumerate(tokens) if len(sequence) <= longest]
+    for batch in batches([len(tokens[i]) for i in short], most):
+        places = [short[i] for i in batch]
+        for i, text in zip(places, work(places), strict=True):
             done[i] = text
     return done

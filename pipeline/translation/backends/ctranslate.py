@@ -28,9 +28,9 @@ class CTranslateMarian:
         self.device, self.beams, self.batch_tokens = _device(device), beams, batch_tokens
 
     def translate(self, sentences: Sequence[str], language: Language) -> list[str]:
-        """Return the English of each sentence; one longer than the model reads is cut off there."""
+        """Return the English of each sentence, nothing for one that is longer than the model reads."""
         source, target = self._pieces
-        tokens = [[*source.encode(text, out_type=str)[:_LONGEST], _END] for text in sentences]
+        tokens = [[*source.encode(text, out_type=str), _END] for text in sentences]
 
         def work(batch: list[int]) -> list[str]:
             # OPUS-MT saw an end mark behind every source sentence: without it, words are repeated.
@@ -39,7 +39,7 @@ class CTranslateMarian:
             )
             return [target.decode(result.hypotheses[0]) for result in results]
 
-        return in_batches(tokens, self.batch_tokens, work)
+        return in_batches(tokens, self.batch_tokens, _LONGEST + 1, work)
 
     @cached_property
     def _pieces(self) -> tuple[Any, Any]:

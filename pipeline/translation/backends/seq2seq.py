@@ -50,9 +50,13 @@ class Seq2Seq:
         self._network: Any = loaded.to(self._device).eval()
 
     def translate(self, sentences: Sequence[str], language: Language) -> list[str]:
-        """Return the English of each sentence; one longer than the model reads is cut off there."""
+        """Return the English of each sentence, nothing for one that is longer than the model reads."""
         self._speak(language)
-        tokens = [self._tokenizer(text, truncation=True)["input_ids"] for text in sentences]
+        tokens = [self._tokenizer(text, verbose=False)["input_ids"] for text in sentences]
+        longest = min(
+            self._tokenizer.model_max_length,
+            getattr(self._network.config, "max_position_embeddings", None) or float("inf"),
+        )
         english = self._code("en")
         forced = (
             {} if english is None else {"forced_bos_token_id": self._tokenizer.convert_tokens_to_ids(english)}
@@ -72,7 +76,7 @@ class Seq2Seq:
             texts: list[str] = self._tokenizer.batch_decode(made, skip_special_tokens=True)
             return texts
 
-        return in_batches(tokens, self.batch_tokens, work)
+        return in_batches(tokens, self.batch_tokens, longest, work)
 
     def _speak(self, language: Language) -> None:
         code = self._code(language)
