@@ -92,6 +92,12 @@ class Tense:
     backward: frozenset[str]
     joined: frozenset[str]
     past_before: frozenset[str]
+    present: re.Pattern[str] | None
+    present_not: frozenset[str]
+    present_before: frozenset[str]
+    present_since: frozenset[str]
+    participle: re.Pattern[str] | None
+    participle_not: frozenset[str]
     phrase_ends: frozenset[str]
 
 
@@ -270,6 +276,12 @@ def _tense(data: dict[str, Any]) -> Tense:
         backward=frozenset(map(fold, data["backward"])),
         joined=frozenset(p + fold(form) for form in (*data["future"], *data["past"]) for p in particles[1:]),
         past_before=frozenset(p + fold(form) for form in data.get("past_before", []) for p in particles),
+        present=re.compile(data["present"]) if data["present"] else None,
+        present_not=frozenset(map(fold, data["present_not"])),
+        present_before=frozenset(map(fold, data["present_before"])),
+        present_since=frozenset(map(fold, data["present_since"])),
+        participle=re.compile(data["participle"]) if data["participle"] else None,
+        participle_not=frozenset(map(fold, data["participle_not"])),
         phrase_ends=(future if data.get("past_before") else frozenset())
         | frozenset(form.rpartition(" ")[2] for form in future | past | future_not if " " in form),
     )

@@ -28,6 +28,9 @@ def tense_at(terms: Terms, first: int, last: int) -> int:
     lexicon = terms.lexicon.tense
     if is_moved_to(terms.tokens, first):
         return 1
+    dated = _participle_before(terms, lexicon, first)
+    if dated:
+        return dated
     if _closes_period(terms, first):
         return _look(terms, lexicon, first - 1, -1)[0] or -1
     if _leads_forward(terms, lexicon, first):
@@ -41,7 +44,32 @@ def tense_at(terms: Terms, first: int, last: int) -> int:
     right, right_distance, _ = _look(terms, lexicon, last, 1)
     if left and not (right and right_distance <= 2 and distance > 4):
         return left
-    return right or outer
+    return right or outer or _present(terms, lexicon, first)
+
+
+def _present(terms: Terms, lexicon: Tense, first: int) -> int:
+    """Return 1 where a verb of the present stands before a time that nothing else places: "η τράπεζα δημοσιεύει … την Πέμπτη".
+
+    Not behind a genitive or "since" ("από το Σάββατο"); in Arabic only the verb that opens the sentence tells.
+    """
+    near = {terms.tokens.word(first - 1), terms.tokens.word(first - 2)}
+    since = not lexicon.present_since.isdisjoint(near)
+    if lexicon.present is None or since or terms.tokens.word(first - 1) in lexicon.present_before:
+        return 0
+    opening = ""
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        word = terms.tokens.word(at)
+        if _ends_sentence(terms, at, -1) or word in lexicon.opens_clause:
+            break
+        opening = word
+        if terms.lexicon.language != "ar" and _is_present(word, lexicon):
+            return 1
+    return int(terms.lexicon.language == "ar" and _is_present(opening, lexicon))
+
+
+def _is_present(word: str, lexicon: Tense) -> bool:
+    shape = lexicon.present
+    return shape is not None and word not in lexicon.present_not and shape.fullmatch(word) is not None
 
 
 def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int, int]:
@@ -101,6 +129,20 @@ class _Telling(dict[str, bool]):
 @cache
 def _telling(lexicon: Tense) -> _Telling:
     return _Telling(lexicon)
+
+
+def _participle_before(terms: Terms, lexicon: Tense, first: int) -> int:
+    """Return -1 where a participle right before the time dates it ("adoptée en décembre"), 1 behind "sera", else 0."""
+    if lexicon.participle is None:
+        return 0
+    at = first - 1
+    while first - at <= 3 and len(terms.tokens.word(at)) <= 3 and terms.tokens.kind(at) == "word":
+        at -= 1
+    word = terms.tokens.word(at)
+    known = word in lexicon.future or word in lexicon.participle_not or terms.tokens.capital(at)
+    if known or lexicon.participle.fullmatch(word) is None:
+        return 0
+    return 1 if _is_participle(terms, at, lexicon) else -1
 
 
 def _closes_period(terms: Terms, first: int) -> bool:
