@@ -89,7 +89,7 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
     yield MEASURE, units.measures.keys() | units.below_zero.keys() | units.duals.keys()
     for phrases in (age.years, age.bare_years, age.strong_before, age.after):
         yield AGE, phrases.keys()
-    yield AGE, age.glued | age.deaths | age.spelled.keys()
+    yield AGE, age.glued | age.deaths | frozenset(age.spelled)
     for phrases in (cues.times, cues.counted_times, cues.multiplied_by):
         yield TIMES, phrases.keys()
     yield LABEL, units.counts.labels.keys() | units.counts.acts.keys()
