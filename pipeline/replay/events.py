@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -166,9 +166,18 @@ def _apart(claim: Claim, fact: Fact) -> bool:
         return False
     if claim.kind == "date":
         return (claim.low or _FIRST) > (fact.high or _LAST) or (claim.high or _LAST) < (fact.low or _FIRST)
-    own = float(claim.low or claim.value), float(claim.high or claim.value)
-    held = float(fact.low or fact.value), float(fact.high or fact.value)
+    own, held = _span(claim), _span(fact)
     return own[0] > held[1] or own[1] < held[0]
+
+
+def _span(stated: Claim | Fact) -> tuple[float, float]:
+    """Return the least and the most that is stated, durations in hours; a side that is left open is infinite."""
+    number: Callable[[str], float | None] = hours if stated.value.startswith("P") else float
+    if stated.low is None and stated.high is None:
+        value = number(stated.value)
+        return (-math.inf, math.inf) if value is None else (value, value)
+    low, high = (number(end) if end is not None else None for end in (stated.low, stated.high))
+    return -math.inf if low is None else low, math.inf if high is None else high
 
 
 def _evidence(material: Material, claim: Claim) -> Evidence:

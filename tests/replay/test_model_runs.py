@@ -156,6 +156,14 @@ def test_a_disputed_day_runs_as_alternatives() -> None:
     assert [run.ends[:10] for run in found.runs] == ["2026-05-25", "2026-05-23"]
 
 
+def test_a_disputed_length_is_no_error() -> None:
+    desk = campaign(holiday_length=None)
+    desk.say("holiday_length", "P9D", rivals=("P8D",))
+    found = replayed(desk)
+    assert found.runs
+    assert not found.skipped
+
+
 def test_an_unknown_story_is_an_error() -> None:
     with pytest.raises(ReplayError, match="no facts of a story 'nowhere'"):
         replayed(campaign(), story="nowhere")
