@@ -27,6 +27,8 @@ _NOUNS_IN_WAW = (
 
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+#: Written onto the digits: "300μελής" is of 300 members.
+_MEMBERS = frozenset({"μελησ", "μελη", "μελουσ", "μελεσ", "μελων", "μελεισ"})
 #: "22 bis, avenue Foch".
 _HOUSE_LETTERS = frozenset({"bis", "ter"})
 _PRIMES = frozenset("'\"")
@@ -80,11 +82,12 @@ def _is_rate(phrases: Phrases[str], tokens: Tokens, number: Number) -> bool:
 
 def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     follows = tokens.at(number.last)
-    if words.not_after.at(tokens, number.last) is not None or (follows.glued and follows.kind == "word"):
+    hangs_on = follows.glued and follows.kind == "word" and follows.text not in _MEMBERS
+    if words.not_after.at(tokens, number.last) is not None or hangs_on:
         return False
     if tokens.language == "fr" and follows.text == "-" and follows.glued and tokens.glued(number.last + 1):
         return False  # "un deux-pièces", "le 13-Novembre"
-    if _is_result(tokens, number):
+    if _is_result(tokens, number) or _is_minute(tokens, number):
         return False
     if _is_address(tokens, number.last, words) or _counts_time(tokens, number.last):
         return False
@@ -102,7 +105,9 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
 def _counts_time(tokens: Tokens, index: int) -> bool:
     """Whether a unit of time follows: what the grammar of times leaves ("every 90 minutes") is no count either."""
     unit = time_lexicon(tokens.language).phrases.at(tokens, index) if tokens.marked(index, TIME) else None
-    return unit is not None and str(unit.entry.values.get("unit")) in UNITS_OF_TIME
+    if unit is None or unit.clitics.endswith("ال"):
+        return False  # "1.2 مليار العام الماضي"
+    return str(unit.entry.values.get("unit")) in UNITS_OF_TIME
 
 
 def _is_result(tokens: Tokens, number: Number) -> bool:
@@ -113,6 +118,13 @@ def _is_result(tokens: Tokens, number: Number) -> bool:
     if _PRIMES_BEHIND.match(norm, end) is not None:
         return True
     return _PRIMES_BEFORE.search(norm[max(0, start - 3) : start]) is not None
+
+
+def _is_minute(tokens: Tokens, number: Number) -> bool:
+    """Whether a prime marks the minute of a match: "στο 75'"."""
+    prime = tokens.word(number.last) == "'" and tokens.glued(number.last)
+    ends = tokens.kind(number.last + 1) == "sign" or not tokens.glued(number.last + 1)
+    return prime and number.literal.isdigit() and ends
 
 
 def _is_address(tokens: Tokens, index: int, words: CountWords) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.currencies import currency_before
@@ -17,6 +18,7 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
 _MODELS = frozenset("GDKPAB")
 _BIGGEST_SCORE = 600
+_TENS = frozenset(map(Decimal, (10, 100, 1000)))
 _LISTED = frozenset({"and", "et", "και", "و", "to", "à", "εωσ", "ως", "-", "/"})
 _LONGEST_LIST, _ABOVE_TIMES = 30, 93
 _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
@@ -147,6 +149,8 @@ def _is_base(tokens: Tokens, number: Number) -> bool:
             continue  # "1,204 votes out of 2.3 million"
         if share is None and tokens.word(number.first - 1) == "كل":
             return True  # "طفل من كل خمسة"
+        if share is not None and share.words and share.value < number.value and number.value in _TENS:
+            return True  # "nine in 10"
         if share is not None and share.value <= number.value and (share.value == 1 or not link.entry):
             return True
     return False

@@ -23,6 +23,7 @@ _TOUCHING = frozenset({"in"})
 # Marks that are of inches only, and how far before them a quotation may have begun.
 _PRIMES, _QUOTED = ("″", "＂"), 60
 _HOTTEST = Decimal(60)
+_MILLION = Decimal(1_000_000)
 _SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
 
@@ -152,7 +153,11 @@ def _with_sign(tokens: Tokens, number: Number, reading: _Reading, lexicon: UnitL
     if reading.unit.startswith("degree"):
         value, first = _below_zero(tokens, number, last, lexicon)
         last = _after_below_zero(tokens, last, lexicon) if value < 0 else last
-    return _measure(number, first, last, value, reading)
+    measure = _measure(number, first, last, value, reading)
+    again = lexicon.measures.at(tokens, last) if half is not None else None
+    if again is not None and again.clitics.endswith("ال") and again.entry.name == reading.unit:
+        measure.last, measure.priority = again.end, Priority.PERCENT  # "ثمانية كيلومترات ونصف الكيلومتر"
+    return measure
 
 
 def _measure(number: Number, first: int, last: int, value: Decimal, reading: _Reading) -> Candidate:
@@ -181,6 +186,8 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
     ):
         return None
     unit, last = match.entry.name, match.end
+    if unit == "foot" and number.scale >= _MILLION:
+        return None  # "15 millions de pieds" are vines
     per = lexicon.per.at(tokens, last)
     if (
         per is not None

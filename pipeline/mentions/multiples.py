@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import MULTIPLE, TIMES
+from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.relations import Relations, relations
 from pipeline.mentions.unit_words import phrase_before
 
 _REACH = 4
+_HALF = Decimal("0.5")
 
 
 def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
     """Yield multiples in numbers ("three times") and in single words ("doubled")."""
     words = relations(tokens.language)
     for number in tokens.near(TIMES, 5, 5):
-        last = _times(tokens, number, words)
+        half = _half_behind(tokens, number, words)
+        last = half or _times(tokens, number, words)
         if last is not None:
+            value = number.value + (_HALF if half else 0)
             yield Candidate(
-                number.first, last, "multiple", plain(number.value), priority=Priority.MULTIPLE,
-                amount=number.value, step=number.step, number=number.first,
+                number.first, last, "multiple", plain(value), priority=Priority.MULTIPLE,
+                amount=value, step=number.step, number=number.first,
             )  # fmt: skip
     for index, match in words.multiple_words.scan(tokens) if tokens.present & MULTIPLE else ():
         if _stands(tokens, index, match.end, words):
@@ -36,6 +41,14 @@ def find_multiples(tokens: Tokens) -> Iterator[Candidate]:
                 amount=match.entry,
                 modifier="more_than" if tokens.words[index] in words.multiples_exceeded else None,
             )
+
+
+def _half_behind(tokens: Tokens, number: Number, words: Relations) -> int | None:
+    """Return the token after "times and a half" before a comparison: "deux fois et demie plus"."""
+    times = words.times.at(tokens, number.last)
+    half = number_lexicon(tokens.language).halves.at(tokens, times.end) if times is not None else None
+    compared = half is not None and half.entry == _HALF and tokens.word(half.end) in words.comparing
+    return half.end if half is not None and compared and not number.ordinal else None
 
 
 def _times(tokens: Tokens, number: Number, words: Relations) -> int | None:
@@ -73,7 +86,7 @@ def _first_word(tokens: Tokens, index: int) -> str:
 def _stands(tokens: Tokens, first: int, last: int, words: Relations) -> bool:
     """Whether a word such as "double" is a multiple here and not part of a set phrase."""
     if any(
-        words.times.at(tokens, at) is not None
+        words.times.at(tokens, at) is not None or words.counted_times.at(tokens, at) is not None
         for at in range(last, last + _REACH)
         if tokens.kind(at) == "word"
     ):

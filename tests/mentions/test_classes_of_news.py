@@ -80,6 +80,19 @@ def read(language, text, *kinds):
         ("fr", "La sonde tourne autour de Mars depuis peu.", []),
         ("ar", "طفل من كل خمسة", []),
         ("ar", "استمر ستة أيام 1450 متظاهرا", [("duration", "P6D"), ("count", "1450", "متظاهرا")]),
+        # A scale before a definite unit of time counts something else; half a unit said again; so many times.
+        ("ar", "ارتفعت الصادرات إلى 2.8 مليار يورو من 2.1 مليار العام الماضي",
+         [("money", "2800000000", "EUR"), ("money", "2100000000", "EUR"), ("date", "2025")]),
+        ("ar", "على بعد ستة كيلومترات ونصف الكيلومتر", [("measure", "6.5", "kilometer")]),
+        ("ar", "تضاعف الإنتاج أربع مرات", [("multiple", "4")]),
+        ("fr", "deux douzaines de jours", [("duration", "P24D")]),
+        ("fr", "trois fois et demie plus cher", [("multiple", "3.5")]),
+        ("fr", "3 millions de pieds de vigne", [("count", "3000000", "pieds")]),
+        # Cents of a price, houses of so many members, minutes of a match, shares of ten.
+        ("el", "Η βενζίνη αυξήθηκε 4 λεπτά το λίτρο σε 5 λεπτά.", [("money", "0.04", "EUR"), ("duration", "PT5M")]),
+        ("el", "το 21μελές συμβούλιο", [("count", "21")]),
+        ("el", "Σκόραρε στο 63' και στο 80'.", []),
+        ("en", "Seven in 10 households own a pet.", [("count", "7")]),
     ],
 )  # fmt: skip
 def test_classes(language, text, expected):

@@ -45,8 +45,8 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
         elif "one_after" in term.roles and count is None and (unit := unit_of(found.terms.items[place - 1])):
             amounts.append((Amount(Decimal(1), unit), place + 1))
         elif "unit" in term.roles and count is not None and (unit := unit_of(term)):
-            if term.clitics.endswith(("ال", "لل")) and _in_words(found.terms.items[place - 1]):
-                break  # a number word before a definite unit counts something else
+            if term.clitics.endswith(("ال", "لل")) and _counts_else(found.terms.items[place - 1]):
+                break  # a number word or a scale before a definite unit counts something else: "1.2 مليار العام الماضي"
             amounts.append((Amount(count, unit), place + 1))
             count = None
         elif "a_half" in term.roles and count is not None:
@@ -61,8 +61,8 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
     return amounts
 
 
-def _in_words(term: Term) -> bool:
-    return term.number is not None and term.number.words
+def _counts_else(term: Term) -> bool:
+    return term.number is not None and (term.number.words or term.number.scale > 1)
 
 
 def _adds_half(term: Term, amounts: list[tuple[Amount, int]], count: Decimal | None) -> bool:
@@ -235,6 +235,14 @@ def number_range(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
 
 
+def collective(found: Found) -> Iterator[Proposal]:
+    """ "Une douzaine de jours", "deux douzaines d'heures": a number word that takes "de"."""
+    term, unit = found.terms.items[found.at("n")], unit_of(found.terms.items[found.at("u")])
+    dozen = found.terms.tokens.word(term.last - 1).startswith("douzaine")
+    if unit is not None and term.number is not None and dozen:
+        yield Proposal(found.first, found.last, Duration((Amount(term.number.value, unit),)), PLAIN)
+
+
 def rounded(found: Found) -> Iterator[Proposal]:
     """ "Une dizaine de jours", "une quinzaine de minutes": about so many."""
     unit, count = unit_of(found.terms.items[found.at("u")]), _count(found.terms.items[found.at("n")])
@@ -387,6 +395,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
     rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
     rule("(?P<n><rounding>)<of>(?P<u><unit>)", "rounding", rounded),
+    rule("(?P<n><number>)<of>(?P<u><unit>)", "number", collective),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
     rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),
     rule("(?P<n><fraction|half>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction half", fraction_of),
