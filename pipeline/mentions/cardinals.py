@@ -9,7 +9,7 @@ from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.literals import Literal, parse_literal
 from pipeline.mentions.marks import DIGITS, GOES_ON, NUMBER
 from pipeline.mentions.number import HUNDRED, MILLION, ONE, TEN, THOUSAND, ZERO, Number
-from pipeline.mentions.number_words import NumberLexicon, NumberWord
+from pipeline.mentions.number_words import NumberLexicon, NumberWord, scale_ahead
 
 _PIECE = NUMBER | DIGITS | GOES_ON
 _LIST_REACH = 15
@@ -137,23 +137,8 @@ class CardinalReader:
         """Whether digits and their scale take no more words: "76,8 millions un an plus tôt", "$4bn two years ago"."""
         if not self.digits or self.last_role != "scale":
             return False
-        ends = self.scale >= MILLION and value < HUNDRED and not self._scale_ahead(self._place + 1)
+        ends = self.scale >= MILLION and value < HUNDRED and not scale_ahead(self._tokens, self._place + 1)
         return value == ONE or self.step < self.scale or ends
-
-    def _scale_ahead(self, at: int) -> bool:
-        """Whether a hundred or a scale ends the number words at ``at``: the "thousand" of "twenty-five thousand"."""
-        while (
-            self._tokens.word(at) == "-"
-            or (match := self._lexicon.cardinals.at(self._tokens, at)) is not None
-        ):
-            if (
-                self._tokens.word(at) != "-"
-                and match is not None
-                and (match.entry.scale or match.entry.hundred)
-            ):
-                return True
-            at += 1
-        return False
 
     def _hundreds(self, word: NumberWord, joined: bool) -> bool:
         opens = self.group is None and not (self.last_role and self._needs_and(joined))

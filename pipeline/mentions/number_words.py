@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.phrases import Phrases
 from pipeline.text import fold
 from schemas.lexicons import lexicon
@@ -222,3 +223,14 @@ def _ordinals(data: dict[str, Any]) -> Iterator[tuple[str, Ordinal]]:
     for stem, value in _values(stems):
         for ending in endings:
             yield stem + ending, Ordinal(value)
+
+
+def scale_ahead(tokens: Tokens, at: int) -> bool:
+    """Whether a hundred or a scale ends the number words at a token: the "thousand" of "twenty-five thousand"."""
+    cardinals = number_lexicon(tokens.language).cardinals
+    while tokens.word(at) == "-" or cardinals.at(tokens, at) is not None:
+        match = cardinals.at(tokens, at)
+        if match is not None and (match.entry.scale or match.entry.hundred):
+            return True
+        at += 1
+    return False

@@ -1,4 +1,4 @@
-"""Number and unit in one word: "τριήμερο", "διετία", "24ωρη"."""
+"""Number and unit in one word, or a number word that takes "of": "τριήμερο", "24ωρη", "une dizaine de jours"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
-from pipeline.mentions.times.lengths import PLAIN, WEAK, unit_of
+from pipeline.mentions.times.lengths import PLAIN, WEAK, count_of, unit_of
 
 _ISO = re.compile(r"PT?(\d+)([YMWDH])")
 
@@ -40,7 +40,24 @@ def digits_and_ending(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Duration((Amount(Decimal(count), unit),)), PLAIN + 2)
 
 
+def collective(found: Found) -> Iterator[Proposal]:
+    """ "Une douzaine de jours", "deux douzaines d'heures": a number word that takes "de"."""
+    term, unit = found.terms.items[found.at("n")], unit_of(found.terms.items[found.at("u")])
+    dozen = found.terms.tokens.word(term.last - 1).startswith("douzaine")
+    if unit is not None and term.number is not None and dozen:
+        yield Proposal(found.first, found.last, Duration((Amount(term.number.value, unit),)), PLAIN)
+
+
+def rounded(found: Found) -> Iterator[Proposal]:
+    """ "Une dizaine de jours", "une quinzaine de minutes": about so many."""
+    unit, count = unit_of(found.terms.items[found.at("u")]), count_of(found.terms.items[found.at("n")])
+    if unit is not None and count is not None:
+        yield Proposal(found.first, found.last, Duration((Amount(count, unit),), rounded=True), PLAIN)
+
+
 RULES: tuple[Rule, ...] = (
+    rule("(?P<n><rounding>)<of>(?P<u><unit>)", "rounding", rounded),
+    rule("(?P<n><number>)<of>(?P<u><unit>)", "number", collective),
     rule("(?P<c><compound>)", "compound", compound),
     rule("(?P<n><number>)(?P<u><compound_suffix>)", "compound_suffix", digits_and_ending),
 )

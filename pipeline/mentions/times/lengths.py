@@ -28,7 +28,7 @@ def unit_of(term: Term) -> str | None:
     return str(value) if value in _UNITS_OF_TIME else None
 
 
-def _count(term: Term) -> Decimal | None:
+def count_of(term: Term) -> Decimal | None:
     if term.number is not None:
         return term.number.value
     return Decimal(1) if "one" in term.roles or "indefinite" in term.roles else None
@@ -57,7 +57,7 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
             added = term.number.value if term.number is not None else quarter
             amounts[-1] = (replace(last, count=last.count + added), place + 1)
         elif (term.number is not None and "ordinal" not in term.roles) or term.roles & {"one", "indefinite"}:
-            count = _count(term)
+            count = count_of(term)
     return amounts
 
 
@@ -226,7 +226,7 @@ def single_hour(found: Found) -> Iterator[Proposal]:
 def number_range(found: Found) -> Iterator[Proposal]:
     """ "Two to three weeks", "55 or 60 minutes": the unit serves both."""
     unit = unit_of(found.terms.items[found.at("u")])
-    low, high = (_count(found.terms.items[found.at(name)]) for name in ("n", "m"))
+    low, high = (count_of(found.terms.items[found.at(name)]) for name in ("n", "m"))
     if unit is None or low is None or high is None or low >= high or _is_age(found.terms, found.last):
         return
     if found.terms.has(found.at("n") + 1, "comma", "and") and high > 3 * low:
@@ -235,26 +235,11 @@ def number_range(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
 
 
-def collective(found: Found) -> Iterator[Proposal]:
-    """ "Une douzaine de jours", "deux douzaines d'heures": a number word that takes "de"."""
-    term, unit = found.terms.items[found.at("n")], unit_of(found.terms.items[found.at("u")])
-    dozen = found.terms.tokens.word(term.last - 1).startswith("douzaine")
-    if unit is not None and term.number is not None and dozen:
-        yield Proposal(found.first, found.last, Duration((Amount(term.number.value, unit),)), PLAIN)
-
-
-def rounded(found: Found) -> Iterator[Proposal]:
-    """ "Une dizaine de jours", "une quinzaine de minutes": about so many."""
-    unit, count = unit_of(found.terms.items[found.at("u")]), _count(found.terms.items[found.at("n")])
-    if unit is not None and count is not None:
-        yield Proposal(found.first, found.last, Duration((Amount(count, unit),), rounded=True), PLAIN)
-
-
 def changed(found: Found) -> Iterator[Proposal]:
     """ "From 20 years to eight", "από 20 σε οκτώ χρόνια": a length that was altered, its unit said once."""
     terms, place = found.terms, found.at("u")
     unit = unit_of(terms.items[place])
-    low, high = (_count(terms.items[found.at(name)]) for name in ("n", "m"))
+    low, high = (count_of(terms.items[found.at(name)]) for name in ("n", "m"))
     if unit is None or low is None or high is None or terms.word(found.first - 1) not in _FROM:
         return
     if place < found.at("m"):
@@ -294,7 +279,7 @@ def prime_marks(found: Found) -> Iterator[Proposal]:
     """30' and 1" for minutes and seconds: alone or after "in", since a match report's 30' is no duration."""
     terms = found.terms
     unit = "minute" if terms.has(found.at("q"), "apostrophe") else "second"
-    count = _count(terms.items[found.at("n")])
+    count = count_of(terms.items[found.at("n")])
     stands = alone(terms, found.first, found.last) or terms.has(found.first - 1, "in")
     if count is not None and stands and terms.glued(found.at("q")):
         yield Proposal(found.first, found.last, Duration((Amount(count, unit),)), PLAIN)
@@ -394,8 +379,6 @@ RULES: tuple[Rule, ...] = (
     rule("(?:<one|indefinite>|<duration>)?(?P<u><unit>)<full>", "full", full),
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
     rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
-    rule("(?P<n><rounding>)<of>(?P<u><unit>)", "rounding", rounded),
-    rule("(?P<n><number>)<of>(?P<u><unit>)", "number", collective),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
     rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),
     rule("(?P<n><fraction|half>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction half", fraction_of),
