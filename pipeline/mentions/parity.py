@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from itertools import pairwise, product
 
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.currencies import ONE, Currency, matched
 from pipeline.mentions.lexer import Tokens
 
+_USUAL = 6  # candidates of a name
+_PER = 3  # words behind an amount among which the currency stands that it is the rate of
 #: Tokens that may stand between an amount and its conversion, and what sets a conversion off.
 _GAP, _OPENERS = 6, frozenset({"(", "[", "="})
 _CLOSERS = frozenset({")", "]", ".", ";", "؛"})
@@ -42,14 +46,20 @@ def dearest_dollars(code: str) -> Decimal | None:
 
 
 def _ways(amount: Candidate, other: Candidate) -> Iterator[tuple[str, str]]:
-    """Yield the currencies that the two may be in, those first that both come early among their candidates."""
-    ways = list(product(enumerate(_codes(amount)), enumerate(_codes(other))))
+    """Yield the currencies that the two may be in, those first that both come early among their candidates.
+
+    Of two amounts that are both ambiguous only the usual candidates are held against each other.
+    """
+    ones, others = _codes(amount), _codes(other)
+    if len(ones) > 1 and len(others) > 1:
+        ones, others = ones[:_USUAL], others[:_USUAL]
+    ways = list(product(enumerate(ones), enumerate(others)))
     for (_, one), (_, two) in sorted(ways, key=lambda way: way[0][0] + way[1][0]):
         yield one, two
 
 
 def _pairs(tokens: Tokens, money: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Yield amounts of which the second restates the first in another currency."""
+    """Yield amounts of which the second restates the first in another currency, and rates with the one they are of."""
     for amount, other in pairwise(sorted(money, key=lambda candidate: candidate.first)):
         between = [tokens.word(at) for at in range(amount.last, other.first)]
         if (
@@ -57,8 +67,24 @@ def _pairs(tokens: Tokens, money: Sequence[Candidate]) -> Iterator[tuple[Candida
             and _OPENERS & set(between)
             and not _CLOSERS & set(between)
             and len(amount.candidates) + len(other.candidates) > 0
+            and _base(tokens, other) is None
         ):
             yield amount, other
+    for amount in money:
+        base = _base(tokens, amount)
+        if base is not None:
+            rest = base.codes if len(base.codes) > 1 else ()
+            yield amount, replace(amount, amount=ONE, unit=base.codes[0], candidates=rest)
+
+
+def _base(tokens: Tokens, amount: Candidate) -> Currency | None:
+    """Return the currency that an amount is the rate of: "48.2 pounds to the dollar"."""
+    for at in range(amount.last, amount.last + _PER):
+        if tokens.kind(at) != "word":
+            return None
+        if (found := matched(tokens, at)) is not None:
+            return found.currency
+    return None
 
 
 def _codes(candidate: Candidate) -> tuple[str, ...]:

@@ -72,3 +72,9 @@ def test_the_ranges_hold_what_the_ecb_has_fixed_since_2015() -> None:
                 if known and not known[0] <= Decimal(value) <= known[1]:
                     outside.append((code, base, day.isoformat(), round(value, 3)))
     assert not outside
+
+
+def test_a_rate_in_brackets_is_no_conversion_and_tells_its_currency() -> None:
+    text = "Each family gets 200,000 pounds, about 4,150 dollars (48.2 pounds to the dollar)."
+    found = [(m.kind, m.unit) for m in extract(text, "en", "2026-08-22") if m.kind in ("money", "rate")]
+    assert found == [("money", "EGP"), ("money", "USD"), ("rate", "EGP/USD")]
