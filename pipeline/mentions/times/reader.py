@@ -46,7 +46,7 @@ def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
 def read(terms: Terms, published: str | None = None) -> list[Reading]:
     """Return the times of a text in order, resolved against the day of publication."""
     readings: list[Reading] = []
-    proposals = _kept(terms, list(_proposals(terms)))
+    proposals = _kept(terms, _proposals(terms))
     if not proposals:
         return readings
     proposals = lengths.placed(terms, with_edges(terms, proposals))
@@ -137,9 +137,11 @@ def _compiled(language: Language) -> _Grammar:
     )
 
 
-def _proposals(terms: Terms) -> Iterator[Proposal]:
-    grammar = _compiled(terms.lexicon.language)
-    present = reduce(or_, map(grammar.marks.__getitem__, set(terms.letters)), 0)
+def _proposals(terms: Terms) -> list[Proposal]:
+    grammar, letters = _compiled(terms.lexicon.language), terms.letters
+    told = set(letters.replace(terms.lexicon.other, ""))
+    present = reduce(or_, map(grammar.marks.__getitem__, told), 0)
+    found: list[Proposal] = []
     for first, rules in grammar.groups:
         if first & present:
             for pattern, needs, rule in rules:
@@ -147,14 +149,13 @@ def _proposals(terms: Terms) -> Iterator[Proposal]:
                     if not need & present:
                         break
                 else:
-                    match = pattern.search(
-                        terms.letters
-                    )  # most rules find nothing: an iterator would cost more
+                    # Most rules find nothing: an iterator would cost more.
+                    match = pattern.search(letters)
                     while match is not None:
-                        yield from rule.build(Found(match, terms))
-                        match = pattern.search(terms.letters, max(match.end(), match.start() + 1))
-    for place in _name_places(terms):
-        yield Proposal(place, place + 1, None, _NAME_PRIORITY)
+                        found.extend(rule.build(Found(match, terms)))
+                        match = pattern.search(letters, max(match.end(), match.start() + 1))
+    found.extend(Proposal(place, place + 1, None, _NAME_PRIORITY) for place in _name_places(terms))
+    return found
 
 
 def _kept(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:

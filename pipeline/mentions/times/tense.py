@@ -67,6 +67,7 @@ def _present(terms: Terms, lexicon: Tense, first: int) -> int:
     return int(terms.lexicon.language == "ar" and _is_present(opening, lexicon))
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_present(word: str, lexicon: Tense) -> bool:
     shape = lexicon.present
     return shape is not None and word not in lexicon.present_not and shape.fullmatch(word) is not None
