@@ -18,6 +18,7 @@ from schemas.lexicons import lexicon
 from schemas.records import Language
 
 ONE = Decimal(1)
+_PER = 3  # words behind an amount among which the currency stands that it is the rate of
 
 
 @dataclass(slots=True, frozen=True)
@@ -222,6 +223,16 @@ def currency_after(tokens: Tokens, index: int) -> Found | None:
     if behind is None or (tokens.language == "en" and not found.currency.sign):
         return found
     return _decided(found, behind.entry, found.first, behind.end) or found
+
+
+def base_of(tokens: Tokens, index: int) -> Currency | None:
+    """Return the currency that an amount before ``index`` is the rate of: "48.2 pounds to the dollar"."""
+    for at in range(index, index + _PER):
+        if tokens.kind(at) != "word":
+            return None
+        if (found := matched(tokens, at)) is not None:
+            return found.currency
+    return None
 
 
 def _decided(found: Found, countries: str, first: int, last: int) -> Found | None:

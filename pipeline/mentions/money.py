@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
-from pipeline.mentions.currencies import Found, currency_after, currency_before, currency_lexicon
+from pipeline.mentions.currencies import Found, base_of, currency_after, currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, DUAL
 from pipeline.mentions.numbers import Number, trailing_half
@@ -45,7 +45,9 @@ def _choose(tokens: Tokens, number: Number, before: Found | None, after: Found |
     if sign_of_next and not tokens.glued(after.first):
         return None
     small = number.scale == 1 and number.value < 10_000
-    return None if after.currency.doubtful and small and not _priced(tokens, number.first) else after
+    if not after.currency.doubtful or not small or base_of(tokens, after.last) is not None:
+        return after
+    return after if _priced(tokens, number.first) else None
 
 
 def _priced(tokens: Tokens, index: int) -> bool:

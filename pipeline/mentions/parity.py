@@ -11,11 +11,10 @@ from importlib import resources
 from itertools import pairwise, product
 
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.currencies import ONE, Currency, matched
+from pipeline.mentions.currencies import ONE, base_of
 from pipeline.mentions.lexer import Tokens
 
 _USUAL = 6  # candidates of a name
-_PER = 3  # words behind an amount among which the currency stands that it is the rate of
 #: Tokens that may stand between an amount and its conversion, and what sets a conversion off.
 _GAP, _OPENERS = 6, frozenset({"(", "[", "="})
 _CLOSERS = frozenset({")", "]", ".", ";", "؛"})
@@ -67,24 +66,14 @@ def _pairs(tokens: Tokens, money: Sequence[Candidate]) -> Iterator[tuple[Candida
             and _OPENERS & set(between)
             and not _CLOSERS & set(between)
             and len(amount.candidates) + len(other.candidates) > 0
-            and _base(tokens, other) is None
+            and base_of(tokens, other.last) is None
         ):
             yield amount, other
     for amount in money:
-        base = _base(tokens, amount)
+        base = base_of(tokens, amount.last)
         if base is not None:
             rest = base.codes if len(base.codes) > 1 else ()
             yield amount, replace(amount, amount=ONE, unit=base.codes[0], candidates=rest)
-
-
-def _base(tokens: Tokens, amount: Candidate) -> Currency | None:
-    """Return the currency that an amount is the rate of: "48.2 pounds to the dollar"."""
-    for at in range(amount.last, amount.last + _PER):
-        if tokens.kind(at) != "word":
-            return None
-        if (found := matched(tokens, at)) is not None:
-            return found.currency
-    return None
 
 
 def _codes(candidate: Candidate) -> tuple[str, ...]:
