@@ -217,6 +217,8 @@ class _Extraction:
         choice = self._at_level(reading, anchor, attribute, before_only=multiple)
         if multiple and choice is not None and self._is_rival(reading, anchor, choice):
             return None
+        if not multiple and choice is not None and self._is_compared(candidate, choice):
+            choice = self._at_level(reading, anchor, attribute, before_only=True)
         measured = None if multiple else yardstick(reading, candidate.placed.first)
         if choice is not None and measured is not None:
             rivals = compared_with(reading, measured, choice.actors[0], self.cast)
@@ -252,6 +254,18 @@ class _Extraction:
         }
         return choice.confidence < _NAMED and any(
             self.cast.lift(actor, "company") in choice.actors for actor in behind
+        )
+
+    def _is_compared(self, candidate: Candidate, choice: Choice) -> bool:
+        """Whether a multiple behind the value compares it with the actor: "60 million, triple that of X"."""
+        reading, value = candidate.reading, candidate.placed
+        statement = reading.statement(value.first)
+        return any(
+            placed.mention.kind == "multiple"
+            and placed.first >= value.last
+            and reading.statement(placed.first) == statement
+            and choice.actors[0] in compared_with(reading, placed.span, "", self.cast)
+            for placed in reading.sentence.mentions
         )
 
     def _at_level(
