@@ -44,22 +44,22 @@ def judge(pairs: Sequence[Pair], config: EntityConfig | None = None) -> list[tup
     """
     if not pairs:
         return []
-    texts = [*((p.source, str(p.language)) for p in pairs), *((p.gloss, "en") for p in pairs)]
-    names = names_of(texts, config)
-    means = vectors([text for text, _ in texts], config)
-    half = len(pairs)
+    sides = [((pair.source, str(pair.language)), (pair.gloss, "en")) for pair in pairs]
+    texts = list(dict.fromkeys(text for both in sides for text in both))
+    names = dict(zip(texts, names_of(texts, config), strict=True))
+    means = dict(zip(texts, vectors([text for text, _ in texts], config), strict=True))
     return [
         tuple(
             dict.fromkeys(
                 _reasons(
                     pair,
-                    Named(pair.source, pair.language, tuple(names[i])),
-                    Named(pair.gloss, "en", tuple(names[half + i])),
-                    float(means[i] @ means[half + i]),
+                    Named(pair.source, pair.language, names[source]),
+                    Named(pair.gloss, "en", names[gloss]),
+                    float(means[source] @ means[gloss]),
                 )
             )
         )
-        for i, pair in enumerate(pairs)
+        for pair, (source, gloss) in zip(pairs, sides, strict=True)
     ]
 
 
