@@ -29,6 +29,21 @@ def test_the_number_of_the_brackets_in_a_third_currency() -> None:
     assert (fact.status, kinds(fact), fact.unit) == ("explained", ["mislabelled_unit"], "CNY")
 
 
+def test_the_dollars_of_a_sum_printed_as_euros_though_nobody_gives_dollars() -> None:
+    days = ("2026-02-06", "2026-02-06")
+    yuan = claim("budget", *YUAN)
+    fact = two(yuan, claim("budget", "432000000", "EUR"), days)
+    assert (fact.status, kinds(fact), fact.value) == ("explained", ["mislabelled_unit"], "3000000000")
+    assert (
+        "makes in USD: at the ECB rate of 2026-02-06 (6.9390 CNY per USD), 3 billion / 6.9390 = 432.3"
+        in fact.explanations[0].text
+    )
+    assert two(yuan, claim("budget", "441000000", "EUR"), days).status == "disputed"
+    assert two(yuan, claim("budget", "430000000", "EUR"), days).status == "disputed", (
+        "two digits prove nothing"
+    )
+
+
 def test_miles_for_kilometres() -> None:
     wind = {"subject": "lindos-bay"}
     fact = two(
