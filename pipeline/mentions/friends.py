@@ -18,6 +18,7 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 _CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
 _MODELS = frozenset("GDKPAB")
 _BIGGEST_SCORE = 600
+_SPOKEN_SCORE, _SPORT = 20, 10
 _TENS = frozenset(map(Decimal, (10, 100, 1000)))
 _LISTED = frozenset({"and", "et", "και", "و", "to", "à", "εωσ", "ως", "-", "/"})
 _LONGEST_LIST, _ABOVE_TIMES = 30, 93
@@ -31,6 +32,7 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
     for number in tokens.numbers.values():
         if number.literal or not number.value:
             yield from _score(tokens, number, words)
+            yield from _spoken_score(tokens, number, words)
             yield from _telephone(tokens, number)
         if number.literal and (
             _is_name(tokens, number) or _is_note(tokens, number) or _numbers_item(tokens, number)
@@ -69,6 +71,22 @@ def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candid
     noun = follows.kind == "word" and follows.text not in words.stop and not tokens.capital(other.last)
     rising = number.value < other.value
     if dash.text in (":", "/") or sporty or not noun or not rising or before in ("-", "–"):
+        yield _silent(number.first, other.last)
+
+
+def _spoken_score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candidate]:
+    """ "Ils ont gagné 3 à 1", "2 buts à 1": a score in words, behind a word of sport."""
+    link = number.last + (tokens.word(number.last) in ("but", "buts"))
+    other = tokens.numbers.get(link + 1)
+    if tokens.language != "fr" or tokens.word(link) != "à" or other is None or not other.literal.isdigit():
+        return
+    small = number.literal.isdigit() and max(number.value, other.value) <= _SPOKEN_SCORE
+    follows = tokens.at(other.last)
+    noun = follows.kind == "word" and follows.text not in words.stop and not tokens.capital(other.last)
+    sport = any(
+        words.scores.at(tokens, at) is not None for at in range(max(0, number.first - _SPORT), number.first)
+    )
+    if small and sport and not noun:
         yield _silent(number.first, other.last)
 
 
@@ -124,10 +142,10 @@ def _opens_sentence(tokens: Tokens, index: int) -> bool:
 
 def _is_labelled(tokens: Tokens, number: Number, words: CountWords) -> bool:
     """Whether a label such as "page", "no." or "channel" stands before the number."""
-    first = phrase_before(words.labels, tokens, number.first, 3)
+    first = phrase_before(words.labels, tokens, number.first, 4)
     partner = tokens.number_ends.get(number.first - 1)
     if first is None and number.literal and partner is not None and tokens.word(number.first - 1) in _LISTED:
-        first = phrase_before(words.labels, tokens, partner.first, 3)  # "junctions 21 and 24"
+        first = phrase_before(words.labels, tokens, partner.first, 4)  # "junctions 21 and 24"
     if first is None or number.scale > 1 or tokens.new_line(number.first):
         return False
     follows = tokens.at(number.last)
@@ -183,7 +201,7 @@ def _act(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candidat
     )
     if not joined or other is None or not number.literal or not other.literal:
         return
-    if phrase_before(words.labels, tokens, number.first, 3) is not None or phrase_before(
+    if phrase_before(words.labels, tokens, number.first, 4) is not None or phrase_before(
         words.acts, tokens, number.first
     ):
         yield Candidate(number.first, other.last, "count", priority=_ABOVE_TIMES, silent=True)

@@ -93,6 +93,13 @@ def read(language, text, *kinds):
         ("el", "το 21μελές συμβούλιο", [("count", "21")]),
         ("el", "Σκόραρε στο 63' και στο 80'.", []),
         ("en", "Seven in 10 households own a pet.", [("count", "7")]),
+        # Spoken scores, minutes of play, versions, postal codes.
+        ("fr", "Nantes a battu Brest 3 à 1, après un 2 buts à 0.", []),
+        ("fr", "Metz l'a emporté 2 à 0 samedi.", [("date", "XXXX-WXX-6")]),
+        ("fr", "Il a perdu 4 à 5 kilos.", [("measure", "4", "kilogram"), ("measure", "5", "kilogram")]),
+        ("ar", "سجل هدفا في الدقيقة 77", []),
+        ("en", "Both iOS 17.4 and Python 3.13 run it.", []),
+        ("el", "Ελάτε στον Τ.Κ. 10563 από την Ε.Ο. 1.", []),
     ],
 )  # fmt: skip
 def test_classes(language, text, expected):
