@@ -39,6 +39,7 @@ class Attribute(Record):
     ``undated``: a report of it without a day is a claim too, bounded by the day of publication (``../2026-02-09``).
     ``prospective``: it is a plan (``expected``) unless one of its ``past`` cues stands by it ("has created").
     ``modalities``: the only ones it is claimed in (a planned start is not a launch); empty: all.
+    ``units``: the only ones a measure of it may have (a wind speed is no height of waves); empty: all.
     ``sentence``: English templates by modality for renderings; ``announced`` falls back on ``happened``.
     """
 
@@ -57,6 +58,7 @@ class Attribute(Record):
     decision: bool = False
     undated: bool = False
     prospective: bool = False
+    units: tuple[str, ...] = ()
     modalities: tuple[Modality, ...] = ()
     sentence: dict[Modality, str] = Field(min_length=1)
 

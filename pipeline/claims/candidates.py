@@ -147,7 +147,7 @@ def _candidates_of(
         if (placed.mention.start, placed.mention.end) in restated:
             continue
         for attribute in grammar.topics[topic].attributes.values():
-            if attribute.kind == placed.mention.kind:
+            if attribute.kind == placed.mention.kind and _in_unit(placed, attribute):
                 for cue, score in _scored(grammar, reading, placed, attribute):
                     span = _said_at(placed, cue)
                     firmness = modality(
@@ -156,6 +156,10 @@ def _candidates_of(
                     if firmness in (attribute.modalities or ALL_MODALITIES):
                         scope = tuple(scope_of(reading, placed, attribute).items())
                         yield Candidate(reading, placed, attribute, cue, score, firmness, scope)
+
+
+def _in_unit(placed: PlacedMention, attribute: Attribute) -> bool:
+    return not attribute.units or placed.mention.unit in attribute.units
 
 
 def _said_at(placed: PlacedMention, cue: Match[Key] | None) -> tuple[int, int]:
