@@ -97,8 +97,12 @@ def _strongest(found: Signs) -> EntityType | None:
 
 
 def _inside(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
-    if set(re.findall(r"\w+", fold(entity.text))) & set(section(article.language)["heads"]["organisation"]):
+    words = set(re.findall(r"\w+", fold(entity.text)))
+    if words & set(section(article.language)["heads"]["organisation"]):
         yield "organisation", _BESIDE
+    trades = {*section(article.language)["signs"]["inside"], *section("en")["signs"]["inside"]}
+    if len(words) > 1 and words & trades:
+        yield "company", _BESIDE
 
 
 def _before(article: Article, entity: Entity, since: int) -> Iterator[tuple[Kind, float]]:
