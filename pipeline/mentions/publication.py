@@ -102,8 +102,8 @@ def _among(
     days = {day for text in stated for day in _days_of(text, years)}
     fitting = {day: _gap(day, related) for day in days if _fits(day, words)}
     near = {day: gap for day, gap in fitting.items() if gap <= reach.days}
-    if not related and len(near) > 1:
-        return Published()
+    if not shared and len(near) > 1 and (not related or len({day.year for day in near}) > 1):
+        return Published()  # articles that share nothing with this one tell no year where they are of two
     head = stated[0].removeprefix("XXXX-")
 
     def reason(best: date) -> str:

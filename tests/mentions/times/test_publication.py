@@ -69,6 +69,11 @@ def test_a_press_line_without_its_year_takes_that_of_articles_near_it():
     assert inferred(headed("XXXX-06-30", "A ferry sank."), report).value is None
 
 
+def test_articles_of_two_years_that_share_nothing_with_it_tell_none():
+    others = [article(day, "A bakery burnt.", published=day) for day in ("2024-05-18", "2026-05-25")]
+    assert inferred(headed("XXXX-05-20", "A ferry sank."), *others).value is None
+
+
 def test_articles_with_its_figures_date_it_from_further_away():
     far = article("b", REPORT, published="2026-02-09")
     found = inferred(headed("XXXX-03-20", "The 740 million euro works were halted."), far)
