@@ -26,6 +26,7 @@ _PER_WORD, _PER_CLAUSE, _PER_STATEMENT = 0.97, 0.75, 0.4
 _ENOUGH = 0.15
 _PASSIVE = 0.4
 _MANY_REACH = 6
+_RIVAL_REACH = 6
 _ACTING = frozenset({"company", "product"})
 _ORIGIN = 0.1
 
@@ -180,6 +181,8 @@ class Cast:
             group = coordinated(self._grammar, reading, self.participants(reading, level), chosen)
             actors = tuple(dict.fromkeys(self.lift(p.actor, level) for p in group))
             return Choice(actors, 1.0 if best[0] >= 0.5 else 0.85)
+        if level in _ACTING and self._of_rival(reading, anchor):
+            return None
         main = self.main(level)
         earlier = self.recent(reading.sentence.number, level) if level != "place" else None
         back = earlier is not None and reading.sentence.opens and level in _ACTING
@@ -188,6 +191,15 @@ class Cast:
         if level == "any":
             return self.subject(reading, anchor, "place")
         return Choice((main,), 0.7) if main is not None else None
+
+    def _of_rival(self, reading: Reading, anchor: Span) -> bool:
+        """Whether the statement is about a rival whose name was not read: "its main rival raised 9 million"."""
+        return any(
+            mark.last <= anchor[0]
+            and reading.statement(mark.first) == reading.statement(anchor[0])
+            and reading.sentence.distance(mark.span, anchor) <= _RIVAL_REACH
+            for mark in reading.marks("rival")
+        )
 
     def _recipient(self, reading: Reading, anchor: Span) -> str | None:
         """Return whom the doings of others told in the statement are about: "investors put money into"."""

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from pipeline.entities.clusters import Cluster, Clusters, script
 from pipeline.entities.cores import CORPORATE, core
-from pipeline.entities.greek import stem
+from pipeline.entities.greek import spelled, stem
 from pipeline.entities.institutions import Institution, institution
 from pipeline.entities.kinds import fit, opposed
 from pipeline.entities.lexicon import Lexicon
@@ -173,5 +173,6 @@ def _rests(short: Cluster, full: Cluster) -> Iterator[tuple[list[str], set[str]]
             words = core(name, language).split()
             for longer in full.names.get(language, ()):
                 whole = re.findall(r"\w+", fold(longer))
-                if words and len(whole) > len(words) and whole[: len(words)] == words:
+                begins = spelled(" ".join(whole[: len(words)])) == spelled(" ".join(words))
+                if words and len(whole) > len(words) and begins:
                     yield words, set(whole[len(words) :])

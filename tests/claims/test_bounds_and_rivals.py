@@ -1,4 +1,4 @@
-"""A negated bound is no denial: "did not exceed 90,000" is at most that, "ولن تقل عن" at least."""
+"""A negated bound is no denial: "did not exceed 90,000" is at most that; a rival without a name is nobody known."""
 
 import pytest
 import test_paraphrases as paraphrases
@@ -32,3 +32,17 @@ def test_bounds(sheet: str, sentence: str, low: str | None, high: str | None) ->
 
 def test_a_negation_with_its_conjunction_still_denies() -> None:
     assert only("funding.ar", "ولم تجمع {orvela|أورفيلا} 75 مليون دولار.").modality == "denied"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "sentence"),
+    [
+        ("funding.en", "{orvela|Orvela} is not alone. A rival from Lyon raised 9 million euros in May."),
+        ("funding.fr", "{orvela|Orvela} n'est pas seule. Une concurrente lyonnaise a levé 9 millions d'euros en mai."),
+        ("funding.el", "Η {orvela|Orvela} δεν είναι μόνη. Ανταγωνιστική εταιρεία άντλησε 9 εκατ. ευρώ τον Μάιο."),
+        ("funding.ar", "ليست {orvela|أورفيلا} وحدها. وكانت شركة منافسة قد جمعت تسعة ملايين يورو في مايو."),
+    ],
+)  # fmt: skip
+def test_a_rival_that_is_not_named_is_not_the_main_actor(sheet: str, sentence: str) -> None:
+    path = next(path for path in paraphrases.SHEETS if path.stem == sheet)
+    assert not [c for c in paraphrases.claims_of(paraphrases.load(path), sentence) if c.attribute == "raised"]
