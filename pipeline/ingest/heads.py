@@ -164,7 +164,7 @@ def outlet_of(
     for line in lines[:_HEAD]:
         if line.key in rules.labels:
             continue
-        if _DOMAIN.match(line.text.strip()) or line.key in rules.outlets:
+        if _DOMAIN.match(line.text.strip()) or (line.key and line.key in rules.outlets):
             return line.text.strip()
     site = _unknown_name_above(lines, title, rules) if title else None
     if site:

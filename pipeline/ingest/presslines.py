@@ -172,12 +172,11 @@ def _of_author(head: str, table: Rules) -> str | None:
 
 
 def _dated_outlet(names: Sequence[_Part], table: Rules, lines: Sequence[Line]) -> str | None:
-    """Return the outlet of a dated opening: the name that shows it, else the one that a place stands before."""
+    """Return the outlet of a dated opening: a name that brackets or quotes set off, or that shows it."""
     rest = [part for part in names if not part.dated and _may_be_outlet(part.text, table)]
-    behind = [part for part in rest if part is not names[0] and part.mark[-1:] not in ("|", ":")]
-    set_off = [part for part in behind if part.mark.endswith(("(", *_QUOTES))]
+    set_off = [part for part in rest if part is not names[0] and part.mark.endswith(("(", *_QUOTES))]
     shown = [part for part in rest if _shows_outlet(part.text, table, lines)]
-    found = set_off or shown or (behind if behind and _is_place(names[0].text) else [])
+    found = set_off or shown
     return found[0].text if found else None
 
 
@@ -190,9 +189,12 @@ def _undated_outlet(
     """
     if outlet := _of_author(head, table):
         return outlet
+    alone = not _END.search(head[-2:])
+    if alone and len(names) == len(parts) == 1 and _is_masthead(names[0].text, table):
+        return names[0].text
     if not len(names) == len(parts) == 2:
         return None
-    (place, name), alone = names, not _END.search(head[-2:])
+    place, name = names
     if not _is_place(place.text) or not _may_be_outlet(name.text, table):
         return None
     capitals = place.text.isupper() and _cased(place.text)
@@ -205,6 +207,16 @@ def _undated_outlet(
     else:
         sure = alone and _quoted(name.text, lines)
     return name.text if sure else None
+
+
+def _is_masthead(name: str, table: Rules) -> bool:
+    """Whether a line is but the name of a paper: two words or more, one of them a word for papers."""
+    words = tokens(name)
+    return (
+        1 < len(words) <= _PLACE_WORDS
+        and not table.press_words.isdisjoint(words)
+        and words not in table.labels
+    )
 
 
 def _shows_outlet(name: str, table: Rules, lines: Sequence[Line]) -> bool:

@@ -41,6 +41,9 @@ def opening(language: str, *texts: str) -> tuple[str | None, date | str | None] 
         ("fr", "NANTES (La Gazette des Quais) – Jeudi 11 juin 2026", "La Gazette des Quais", date(2026, 6, 11)),
         ("fr", "Le 3 juin 2026 – par Jeanne Morvan, à Nantes", None, date(2026, 6, 3)),
         ("fr", "Par Jeanne Morvan (avec agences), publié le 3 juin à 17h", None, "XXXX-06-03"),
+        ("el", "ΛΑΡΙΣΑ, 17.11.2026 – Μαρία Δήμου", None, date(2026, 11, 17)),
+        ("el", "Θεσσαλική Φωνή", "Θεσσαλική Φωνή", None),
+        ("fr", "Courrier du Rif / Fès / jeudi 25 juin", "Courrier du Rif", "XXXX-06-25"),
         ("el", "Τετάρτη, 03.06.2026 | Σύνταξη: Μαρία Δήμου", None, date(2026, 6, 3)),
         ("el", "Τετάρτη 3 Ιουνίου 2026, 09:05 | Παγασητικό Βήμα", "Παγασητικό Βήμα", date(2026, 6, 3)),
         ("el", "Κυριακή 7 Ιουνίου 2026, 19:30 (ανανεώνεται)", None, date(2026, 6, 7)),
@@ -139,3 +142,13 @@ def test_a_title_may_end_in_initials(tmp_path: Path) -> None:
     article = next(iter(read([source])))
     assert article.title is not None
     assert article.title.endswith("Ε.Ε.")
+
+
+def test_a_line_of_a_date_alone_is_no_outlet(tmp_path: Path) -> None:
+    source = tmp_path / "port.txt"
+    source.write_text(
+        "إغلاق الميناء القديم ثلاثة أشهر\nنشرة الساحل\nصفاقس - سامي الهادي\n14/4/2027\n\nأغلقت البلدية الميناء القديم ثلاثة أشهر بعد حريق.\n",
+        encoding="utf-8",
+    )
+    article = next(iter(read([source])))
+    assert (article.outlet, article.published.value) == ("نشرة الساحل", "2027-04-14")
