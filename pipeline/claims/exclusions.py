@@ -6,7 +6,7 @@ from pipeline.claims.grammar import Key, Reading
 from pipeline.claims.nearness import holds
 from pipeline.claims.patterns import FAR, Match
 from pipeline.claims.scope import scope_of
-from pipeline.claims.tokens import PlacedMention
+from pipeline.claims.tokens import PlacedMention, overlap
 from schemas.topics import Attribute
 
 _HISTORY_REACH, _BLOCK_REACH, _BLOCK_FAR, _RANGE_REACH = 5, 1, 10, 1
@@ -82,7 +82,7 @@ def _is_dated(reading: Reading, mark: Match[Key]) -> bool:
     return any(
         placed.mention.kind == "date"
         and placed.mention.resolved is not None
-        and _overlap(placed.span, mark.span)
+        and overlap(placed.span, mark.span)
         for placed in reading.sentence.mentions
     )
 
@@ -128,7 +128,3 @@ def _beside(reading: Reading, words: tuple[int, int], value: tuple[int, int], re
     joined = any(set(range(m.first, m.last)) & between for m in reading.marks("conjunction"))
     parted = joined or any(not reading.sentence.tokens[i].is_word for i in between)
     return not parted and reading.sentence.distance(words, value) <= reach
-
-
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -84,6 +84,7 @@ class Grammar:
         self.future_prefixes: tuple[str, ...] = tuple(self._words["future_prefixes"])
         self.not_future: tuple[str, ...] = tuple(self._words["not_future"])
         self.future_suffixes: tuple[str, ...] = tuple(self._words["future_suffixes"])
+        self.question_marks = frozenset("?؟\u037e;" if language == "el" else "?؟")
         self.phase_noun = fold(self._words["phase_noun"])
         self.bare_followers = frozenset(map(fold, self._words["bare_followers"]))
         self.drops_subjects: bool = self._words["drops_subjects"]

@@ -31,7 +31,7 @@ def modality(
     ``published`` is EDTF: a dated event after it has not happened yet, whatever the tense. What is decided
     counts as done only where a verb of doing stands by the ``value``.
     """
-    if _is_open(reading, anchor):
+    if _is_open(grammar, reading, anchor):
         return None
     if any(_precedes(reading, match, anchor) for match in reading.marks("denial")) or _negated(
         reading, anchor
@@ -69,9 +69,9 @@ def hedge(reading: Reading, anchor: Span) -> float:
     return _HEDGED if any(_covers(reading, match, anchor) for match in reading.marks("hedge")) else 1.0
 
 
-def _is_open(reading: Reading, anchor: Span) -> bool:
+def _is_open(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
     """Whether the sentence asks, or says that something is not known."""
-    if reading.sentence.tokens[-1].norm in "?؟\u037e" or reading.sentence.tokens[-1].norm == ";":
+    if reading.sentence.tokens[-1].norm in grammar.question_marks:
         return True
     undecided = reading.marks("undecided")
     return any(

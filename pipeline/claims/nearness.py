@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pipeline.claims.grammar import Grammar, Key, Reading
 from pipeline.claims.patterns import FAR, NEAR, Match
-from pipeline.claims.tokens import PlacedMention
+from pipeline.claims.tokens import PlacedMention, overlap
 from schemas.records import Mention
 
 _PER_WORD, _PER_WORD_TO_DATE = 0.97, 0.985
@@ -141,10 +141,6 @@ def _tells_when_said(
     return (
         by_verb <= (_VERB_FIRST_REACH if speaker_between else _SAID_REACH)
         and reading.clause(verb.first) == reading.clause(date[0])
-        and not _overlap(verb.span, cue.span)
+        and not overlap(verb.span, cue.span)
         and (speaker_between or by_verb < reading.sentence.distance(cue.span, date))
     )
-
-
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.claims.cast import Cast
 from pipeline.claims.grammar import Key, Reading
 from pipeline.claims.patterns import FAR, NEAR, Match
-from pipeline.claims.tokens import PlacedMention
+from pipeline.claims.tokens import PlacedMention, overlap
 from schemas.topics import Attribute
 
 _WINDOW_REACH, _PERIOD_REACH, _PHASE_REACH, _STAGE_REACH, _AT_REACH = 4, 4, 8, 12, 8
@@ -131,15 +131,11 @@ def _beside(reading: Reading, match: Match[Key], placed: PlacedMention) -> bool:
     return overlaps or reading.sentence.distance(match.span, placed.span) <= _WINDOW_REACH
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def _nearest(reading: Reading, role: str, placed: PlacedMention, reach: int) -> str | None:
     """Return the name of the nearest mark of ``role`` in the clause, a value of the same kind not between."""
     found, value = [], placed.span
     for match in reading.marks(role):
-        if any(_overlap(match.span, past.span) for past in reading.marks("history")):
+        if any(overlap(match.span, past.span) for past in reading.marks("history")):
             continue  # "في العام الماضي" is last year, not "a year"
         side = "before" if match.last <= value[0] else "after"
         distance = reading.sentence.distance(match.span, value)

@@ -114,6 +114,11 @@ class Sentence:
         return range(left[1], max(left[1], right[0]))
 
 
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two token ranges have a token in common."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def tokenise(
     text: str,
     span: tuple[int, int],

@@ -138,14 +138,6 @@ def _typed_by_head(reading: Reading, name: Name) -> Name:
     return name._replace(type="MISC") if called & things and not called & makers else name
 
 
-def _foreign(reading: Reading) -> Iterator[Name]:
-    """Yield what looks like a name in Latin script alone: behind a head ("the app X"), or with capitals or digits inside."""
-    for start, end in latin_runs(reading):
-        kind = _type_by_head(reading, start)
-        if kind or re.search(r"[a-z][A-Z]|[A-Za-z]\d", reading.raw[start:end]):
-            yield Name(start, end, kind or "ORG", 0.6, "script")
-
-
 def _type_by_head(reading: Reading, start: int) -> EntityType | None:
     """Return the type that the word before a name gives it ("the app X")."""
     for word in reading.before(start, 2):

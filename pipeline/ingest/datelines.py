@@ -36,12 +36,14 @@ class FoundDate:
 class Stamp:
     """The one day that a report's opening names, and the spans of the words that go with it.
 
-    ``day`` is a date, or EDTF with the year unspecified ("XXXX-05-20"); ``updated``: of a later version.
+    ``day`` is a date, or EDTF with the year unspecified ("XXXX-05-20"); ``updated``: of a later version;
+    ``marked``: a weekday, an hour or "published" goes with it.
     """
 
     day: date | str
     spans: tuple[tuple[int, int], ...]
     updated: bool
+    marked: bool
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,9 @@ def stamp(folded: str, words: DateWords) -> Stamp | None:
     updated = any(
         before[at : at + len(label)] == label for label in words.updated for at in range(len(before))
     )
-    return Stamp(day, wide, updated)
+    clocks = any(pattern.search(folded) for pattern in (_ISO_CLOCK, _CLOCK))
+    around = {word for start, end in wide for word in _WORD.findall(folded[start:end])}
+    return Stamp(day, wide, updated, clocks or not around.isdisjoint(words.telling))
 
 
 def _beside_number(folded: str, start: int, end: int) -> bool:

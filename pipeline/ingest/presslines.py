@@ -19,7 +19,7 @@ from pipeline.text import AlignedText
 from schemas.records import Article
 
 _LINES = 6  # of a text among which its press line stands
-_MOST = 4  # names in an opening
+_MOST, _TOWN_WORDS = 4, 2  # names in an opening, words of a town's
 _LONGEST = 130  # characters of an opening
 _PLACE_WORDS, _NAME_WORDS, _AUTHORED_WORDS = 4, 7, 2
 _DASH = r"(?:\s[-–—]+(?=\s|$)|[–—]+(?=\s|$))"
@@ -33,6 +33,7 @@ _AUTHORED = re.compile(
     rf"^(?P<author>.{{4,60}}?)(?:\s*[,،|]\s+|{_DASH})\s*(?P<name>[^\d\n().!?:;|@]{{3,60}})$"
 )
 _STOP = re.compile(r"[.!?;؟]\s|[!?;؟]|\w\w\.$")
+_LABEL = re.compile(r":\n|:(?=\s+\n)")  # what is named before a day ("Deadline: 6 May") is told of it
 _NO_NAME = re.compile(r"[\d@]")
 
 
@@ -108,21 +109,27 @@ def _read(line: Line, table: Rules, lines: Sequence[Line]) -> PressLine | None:
 def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> PressLine | None:
     head = line.text[:until]
     alone = until == len(line.text)
-    dated = stamp(AlignedText(head).norm, table.dates)
+    aligned = AlignedText(head)
+    dated = stamp(aligned.norm, table.dates)
     parts = list(_parts(head, dated))
+    credited = [part for part in parts if _is_credited(part.text, table)]
     names = [
         part
         for part in parts
-        if not _is_credited(part.text, table) and not is_stamp(tokens(part.text), table.dates)
+        if part not in credited and not (tokens(part.text) and is_stamp(tokens(part.text), table.dates))
     ]
     if len(names) > _MOST or not all(_is_name(part.text) for part in names):
         return None
     if dated is None:
         outlet = _undated_outlet(head, parts, names, table, lines)
         return PressLine(line, outlet, None, until) if outlet else None
-    if not all(_goes_with_day(part) for part in names if part.dated) or not (alone or parts):
+    if not (alone or parts) or not all(_can_be_name(part) for part in names if part.dated):
         return None
     outlet = _of_author(head, table) or _dated_outlet(names, table, lines)
+    told = dated.marked or credited or any(_shows_outlet(p.text, table, lines) for p in names)
+    behind = alone or _has_words(head[: aligned.span(*min(dated.spans))[0]])
+    if not told and not (behind and all(_is_set_apart(part, len(names) - 1, table) for part in names)):
+        return None
     return PressLine(line, outlet, dated.day, until, dated.updated)
 
 
@@ -132,7 +139,7 @@ def _parts(head: str, dated: Stamp | None) -> Iterator[_Part]:
     blanked = list(head)
     for start, end in [aligned.span(*span) for span in dated.spans] if dated else []:
         blanked[start:end] = "\n" * (end - start)
-    text, start, mark = "".join(blanked), 0, ""
+    text, start, mark = _LABEL.sub(" \n", "".join(blanked)), 0, ""
     for match in [*_MARK.finditer(text), None]:
         piece = text[start : match.start() if match else len(text)]
         for words in filter(_has_words, piece.split("\n")):
@@ -153,10 +160,21 @@ def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _goes_with_day(part: _Part) -> bool:
+def _can_be_name(part: _Part) -> bool:
     """Whether words right beside a day are a name ("Cairo 6 May 2026") and not what happens on it."""
     words = part.text.split()
     return len(words) <= _PLACE_WORDS and is_person(part.text) and not words[-1][:1].islower()
+
+
+def _is_set_apart(part: _Part, beside: int, table: Rules) -> bool:
+    """Whether a name is parted from the day ("Oslo, 6 May"; not "Founded 6 May"), and is not in a place.
+
+    Capitals tell one that is not, and where a script has none, other names (``beside``): "مسقط في 6 مايو / نشرة".
+    """
+    if not table.dates.located.isdisjoint(tokens(part.text)):
+        return False
+    known = part.text.isupper() if _cased(part.text) else beside > 0 and len(part.text.split()) <= _TOWN_WORDS
+    return known or not part.dated
 
 
 def _of_author(head: str, table: Rules) -> str | None:

@@ -40,7 +40,7 @@ def stated_day(text: str) -> str | None:
         if match is None:
             return parsedate_to_datetime(text).date().isoformat()
         date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return "-".join(part for part in match.groups() if part)
 

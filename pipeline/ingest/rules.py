@@ -64,8 +64,16 @@ class DateWords:
     published: frozenset[Tokens]
     updated: frozenset[Tokens]
     fillers: frozenset[str]
+    weekdays: frozenset[str]
     bounds: frozenset[str]
+    located: frozenset[str]
     order: Literal["dmy", "ambiguous"]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Words beside a date that tell it for the day of publication: weekdays, "published"."""
+        labels = {word for label in (*self.published, *self.updated) for word in label}
+        return self.weekdays | labels - self.fillers
 
     @cached_property
     def going_with(self) -> frozenset[str]:
@@ -239,7 +247,9 @@ def _date_words(own: dict[str, Any], sections: list[dict[str, Any]]) -> DateWord
         fillers=frozenset(
             word for phrase in words("fillers") + words("weekdays") for word in _TOKEN.findall(phrase)
         ),
+        weekdays=frozenset(words("weekdays")),
         bounds=frozenset(words("bounds")),
+        located=frozenset(words("located")),
         order=own["order"],
     )
 

@@ -93,6 +93,11 @@ def plausible(code: str, base: str, rate: Decimal) -> bool:
     return known is not None and known[0] * (1 - _SLACK) <= rate <= known[1] * (1 + _SLACK)
 
 
+def refuted(code: str, base: str, rate: Decimal) -> bool:
+    """Whether the rates of two currencies are known, and ``rate`` is none of them."""
+    return _range(code, base) is not None and not plausible(code, base, rate)
+
+
 def _range(code: str, base: str) -> tuple[Decimal, Decimal] | None:
     """Return the least and the most of ``code`` that one unit of ``base`` has been, None where that is not known."""
     tables = _tables()

@@ -25,7 +25,6 @@ from schemas.records import Article, Mention, Published
 _REACH = timedelta(days=60)
 _NEAR = timedelta(days=14)  # of articles that share no figure with this one
 _RIVAL_DAYS = 7
-_LATER_YEARS = 3  # how far after the last past year that it names an article may have appeared
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Figure = tuple[str, str, str | None]
 
@@ -35,8 +34,7 @@ class _Words:
     """What an article says of its own day.
 
     ``weekday`` and ``today`` as it names them, with ``quote`` the words; the days (year, month, day; year may be
-    missing) that it looks ahead to and back on; ``exact`` days that it names with their weekday; ``past`` the last year of which it speaks
-    as past.
+    missing) that it looks ahead to and back on.
     """
 
     weekday: int | None
@@ -44,8 +42,6 @@ class _Words:
     quote: str
     ahead: tuple[Named, ...]
     back: tuple[Named, ...]
-    exact: tuple[Named, ...] = ()
-    past: int | None = None
 
 
 _SILENT = _Words(None, None, "", (), ())
@@ -91,14 +87,13 @@ def _among(
 ) -> Published:
     """Choose among the days that the article's head leaves open: without a year, or with two readings.
 
-    Articles with the same figures decide, then any of the run dated within two weeks, then the years that the text
-    itself leaves: "Wednesday 27 May" after a past "in 2024".
+    Articles with the same figures decide, else those of the run that are dated within two weeks.
     """
     related, shared = _related(mentions, neighbours)
     reach = _REACH
     if not related:
         related, reach = sorted(filter(None, (_day(other.published.value) for other, _ in neighbours))), _NEAR
-    years = sorted({day.year + step for day in related for step in (-1, 0, 1)}) or _years_named(words)
+    years = sorted({day.year + step for day in related for step in (-1, 0, 1)})
     days = {day for text in stated for day in _days_of(text, years)}
     fitting = {day: _gap(day, related) for day in days if _fits(day, words)}
     near = {day: gap for day, gap in fitting.items() if gap <= reach.days}
@@ -121,19 +116,6 @@ def _days_of(text: str, years: Sequence[int]) -> Iterator[date]:
         day = _day(text.replace("XXXX", f"{year:04d}"))
         if day is not None:
             yield day
-
-
-def _years_named(words: _Words) -> list[int]:
-    """Return the years in which days fall on the weekdays that the text names them with, soon after its last year."""
-    pairs = [named for named in words.exact if named.year is None]
-    if words.past is None or not pairs:
-        return []
-    past = words.past
-    return [
-        year
-        for year in range(past, past + _LATER_YEARS + 1)
-        if all((day := _on(pair, year)) and day.isoweekday() == pair.weekday for pair in pairs)
-    ]
 
 
 def _own_words(article: Article) -> _Words | None:
@@ -161,8 +143,6 @@ def _own_words(article: Article) -> _Words | None:
         quote=quote,
         ahead=tuple(meaning for tense, meaning in days if tense > 0 and meaning is not today),
         back=tuple(meaning for tense, meaning in days if tense < 0 and meaning is not today),
-        exact=tuple(meaning for _, meaning in days if meaning.weekday is not None),
-        past=max((meaning.year for tense, meaning in named if meaning.year and tense <= 0), default=None),
     )
 
 
@@ -268,7 +248,7 @@ def _reason(words: _Words, best: date, related: Sequence[date], shared: Sequence
     """Say in English what gave the day."""
     parts = []
     if words.weekday is not None:
-        parts.append(f"it speaks of its own day as {_WEEKDAYS[words.weekday - 1]} (“{words.quote}”)")
+        parts.append(_weekday(words))
     elif words.today is not None:
         parts.append(f"it names its own day (“{words.quote}”)")
     ahead = sorted(
@@ -277,6 +257,13 @@ def _reason(words: _Words, best: date, related: Sequence[date], shared: Sequence
     if ahead and words.today is None:
         parts.append(f"looks ahead to {ahead[0].isoformat()}, and this is the last such day before it")
     return "; ".join(filter(None, [*parts, _witnesses(related, shared)]))
+
+
+def _weekday(words: _Words) -> str:
+    """Say which weekday an article speaks of as its own, "" where it names none."""
+    if words.weekday is None:
+        return ""
+    return f"it speaks of its own day as {_WEEKDAYS[words.weekday - 1]} (“{words.quote}”)"
 
 
 def _witnesses(related: Sequence[date], shared: Sequence[Figure]) -> str:

@@ -9,10 +9,11 @@ from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import currency_after, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, PAIR
-from pipeline.mentions.parity import plausible
+from pipeline.mentions.parity import plausible, refuted
 from pipeline.mentions.places import Places
 from pipeline.mentions.relations import Relations, relations
 
+_REFUTED = 0.2
 _ONE = Decimal(1)
 _NEAR, _SUBJECT_REACH = 6, 14
 #: Words between a currency and the "to" that leads to its price.
@@ -33,13 +34,19 @@ def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterat
     yield from _pairs(tokens)
 
 
-def _rate(first: int, last: int, price: Candidate, base: str, units: Decimal = _ONE) -> Candidate | None:
+def _rate(
+    first: int, last: int, price: Candidate, base: str, units: Decimal = _ONE, confidence: float = 1.0
+) -> Candidate | None:
+    """Return a rate; ``confidence`` is that of ``base``. One that an ambiguous currency never had is a guess."""
     if price.unit is None or price.unit == base or price.amount is None or not units:
         return None
     value = price.amount / units if units != _ONE else price.amount
+    confidence = min(confidence, price.unit_confidence)
+    if price.candidates and refuted(price.unit, base, value):
+        confidence = min(confidence, _REFUTED)
     return Candidate(
         first, last, "rate", plain(round(value, 6) if units != _ONE else value), f"{price.unit}/{base}",
-        priority=Priority.RATE, amount=value, step=price.step / units, number=price.number,
+        priority=Priority.RATE, amount=value, step=price.step / units, number=price.number, unit_confidence=confidence,
     )  # fmt: skip
 
 
@@ -84,7 +91,8 @@ def _per_unit(tokens: Tokens, price: Candidate, words: Relations, places: Places
             continue
         if found.last in tokens.numbers and tokens.glued(found.last):
             continue
-        rate = _rate(price.first, found.last, price, places.likeliest(found.currency.codes, at))
+        base = places.rank(found.currency.codes, at)
+        rate = _rate(price.first, found.last, price, base.codes[0], confidence=base.confidence)
         if rate is not None:
             yield rate
 
@@ -107,11 +115,11 @@ def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places)
             tokens.language == "ar" and end == price.first and "ال" in match.clitics
         )  # "اليورو 1.08 دولار"
         codes = found.currency.codes if found is not None else match.entry.codes
-        base = places.likeliest(codes, first)
+        (base, *_), confidence = places.rank(codes, first)
         linked = link is not None and link.end <= price.first and price.first - link.end <= 2
         if not (beside or linked or _drifts(tokens, end, price, base, words)):
             continue
-        rate = _rate(first, price.last, price, base)
+        rate = _rate(first, price.last, price, base, confidence=confidence)
         if rate is not None:
             yield rate
 

@@ -166,6 +166,8 @@ def _apart(claim: Claim, fact: Fact) -> bool:
         return False
     if claim.kind == "date":
         return (claim.low or _FIRST) > (fact.high or _LAST) or (claim.high or _LAST) < (fact.low or _FIRST)
+    if claim.kind == "time":
+        return True  # two hours of the day that differ are two
     own, held = _span(claim), _span(fact)
     return own[0] > held[1] or own[1] < held[0]
 

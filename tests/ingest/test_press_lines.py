@@ -90,6 +90,14 @@ def test_what_only_looks_like_one(language: str, text: str) -> None:
         ("fr", "Une offre valable jusqu'au 3 juin 2026"),
         ("el", "Νέα απεργία στις 3 Ιουνίου 2026"),
         ("ar", "العرض يستمر حتى 3 يونيو 2026"),
+        ("en", "Deadline: 6 May 2026"),
+        ("en", "DUBAI – Expo Opens 6 May 2027 – The fair will draw thousands."),
+        ("en", "Founded 6 May 2001 – Acme grew fast in its first years."),
+        ("en", "On 6 May 2026, Boeing Said: nothing more will come."),
+        ("en", "Conference in Dubai, 6 May 2027"),
+        ("en", "Born 6 May 1980 (London) – he sang for forty years."),
+        ("ar", "غرقت العبارة 6 مايو 2024 – وقتل عشرة أشخاص فيها."),
+        ("ar", "تأسست الشركة يوم 6 مايو 2001: وهي اليوم كبيرة جدا."),
     ],
 )
 def test_a_day_of_what_is_told_is_none_of_publication(language: str, text: str) -> None:

@@ -14,7 +14,6 @@ from pipeline.mentions.times.terms import Term, Terms
 SURE, LIKELY = 76, 64
 _SPOKEN_MINUTES = range(5, 60, 5)
 _SPOKEN_PARTS = {"fr": ("demie", "quart"), "el": ("μιση", "τεταρτο")}  # folded
-_QUARTER = Decimal("0.25")
 
 
 def _hour_and_minute(term: Term) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ WITH beside_whole AS (
     JOIN claim cw ON cw.id = vw.claim
     JOIN claim cq ON cq.id = vq.claim AND cq.span_start = cw.span_start
 ), rest AS (
-    SELECT w.a, w.b, w.claim, list(number_of(m.value) ORDER BY m.span_start) AS figures, list(m.text ORDER BY m.span_start) AS texts
+    SELECT w.a, w.b, w.claim, list(number_of(m.value) ORDER BY m.span_start) AS figures
     FROM beside_whole w
     JOIN mention m ON m.article = w.article AND m.kind = w.kind AND m.span_start >= w.span_start AND m.span_end <= w.span_end
         AND m.span_start NOT IN (w.whole_at, w.part_at) AND (m.kind <> 'money' OR m.unit = w.unit)

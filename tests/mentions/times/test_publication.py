@@ -81,13 +81,12 @@ def test_articles_with_its_figures_date_it_from_further_away():
     assert "740000000" in (found.reason or "")
 
 
-def test_a_weekday_beside_a_day_gives_the_year_alone():
-    text = "The fair opens on Wednesday, May 27. A survey in 2024 found faults."
-    assert inferred(headed("XXXX-05-20", text)).value == "2026-05-20"
-    assert (
-        inferred(headed("XXXX-05-20", "The fair opens on May 27. A survey in 2024 found faults.")).value
-        is None
-    )
+def test_a_year_that_the_text_names_is_not_that_of_its_head():
+    for text in (
+        "The port was founded in 1987. The strike began on Wednesday 13 May.",
+        "It moved 3 million tonnes in 2025. The works will begin on Thursday 7 January.",
+    ):
+        assert inferred(headed("XXXX-05-20", text)).value is None
 
 
 def test_of_two_readings_of_a_head_the_one_near_other_articles_is_taken():
@@ -98,4 +97,6 @@ def test_of_two_readings_of_a_head_the_one_near_other_articles_is_taken():
 
 def test_yesterday_with_its_weekday_is_dated_by_articles_with_its_figures():
     told = article("a", "The port authority signed yesterday, Thursday, for works of 740 million euros.")
-    assert inferred(told, article("b", REPORT, published="2026-02-09")).value in ("2026-02-06", "2026-02-13")
+    found = inferred(told, article("b", REPORT, published="2026-02-09"))
+    assert {found.value, *found.candidates} >= {"2026-02-06", "2026-02-13"}
+    assert found.value == "2026-02-06"
