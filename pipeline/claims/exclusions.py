@@ -5,12 +5,12 @@ from __future__ import annotations
 from pipeline.claims.grammar import Key, Reading
 from pipeline.claims.nearness import holds
 from pipeline.claims.patterns import FAR, Match
-from pipeline.claims.scope import scope_of
+from pipeline.claims.scope import dates_of, scope_of
 from pipeline.claims.tokens import PlacedMention, overlap
 from schemas.topics import Attribute
 
 _HISTORY_REACH, _BLOCK_REACH, _BLOCK_FAR, _RANGE_REACH = 5, 1, 10, 1
-_OPENING = 4
+_OPENING, _OWN_TIME = 4, 2
 
 
 def is_part(reading: Reading, span: tuple[int, int]) -> bool:
@@ -27,7 +27,7 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
 
     Only those right beside it count where the attribute may lie in the past, and a period behind it is its own
     ("revenue of 5 million last year"); "against" does not where the value has a stage of its own ("against 180 million
-    before the money"). A statement that begins with an earlier round, campaign or year is all about that one.
+    before the money") or a time of its own. A statement that begins with an earlier round, campaign or year is all about that one.
     """
     staged = "stage" in scope_of(reading, placed, attribute)
     for match in reading.marks("history"):
@@ -36,6 +36,8 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
         if opens and _opens(reading, match, placed):
             return True
         if (staged and name == "against") or (attribute.historic and name == "period"):
+            continue
+        if name == "against" and attribute.historic and _has_own_time(reading, placed):
             continue
         if _is_of_another(reading, match, placed) or (attribute.historic and _is_dated(reading, match)):
             continue
@@ -49,6 +51,12 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
         if near and reading.clause(match.first) == reading.clause(placed.first):
             return True
     return False
+
+
+def _has_own_time(reading: Reading, placed: PlacedMention) -> bool:
+    """Whether a day or year stands right by the value: "against 5.1 million in 2024" can be claimed of 2024."""
+    nearest = next(iter(dates_of(reading, placed, frozenset())), None)
+    return nearest is not None and nearest[0] <= _OWN_TIME and nearest[2]
 
 
 def _opens(reading: Reading, mark: Match[Key], placed: PlacedMention) -> bool:
