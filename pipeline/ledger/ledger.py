@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -87,8 +87,16 @@ class Ledger:
         try:
             yield self.connection
             self.connection.commit()
-        except BaseException:
-            self.connection.rollback()
+        except BaseException as error:
+            with suppress(duckdb.TransactionException):  # a commit that failed has undone it all itself
+                self.connection.rollback()
+            full = isinstance(error, duckdb.OutOfMemoryException)
+            if full or (isinstance(error, duckdb.Error) and "could not allocate" in str(error)):
+                raise LedgerError(
+                    "the work does not fit into the memory allowed",
+                    where=self.path,
+                    remedy="raise memory_limit under [ledger]",
+                ) from error
             raise
 
     def store(

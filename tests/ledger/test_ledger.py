@@ -282,3 +282,16 @@ def test_a_read_only_ledger_refuses_to_store(tmp_path: Path) -> None:
     Ledger.open(path).close()
     with Ledger.open(path, read_only=True) as ledger, pytest.raises(LedgerError, match="for reading only"):
         ledger.store(**reading())
+
+
+def test_work_beyond_the_memory_allowed_is_told_and_undone(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "small.duckdb") as ledger:
+        ledger.connection.execute("SET memory_limit = '16MB'; SET max_temp_directory_size = '0KB'")
+        with (
+            pytest.raises(LedgerError, match="does not fit into the memory allowed; raise memory_limit"),
+            ledger.transaction() as connection,
+        ):
+            connection.execute(
+                "CREATE TABLE big AS SELECT range AS n, repeat('x', 200) AS words FROM range(3_000_000)"
+            )
+        assert ledger.query("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'big'")[1] == [(0,)]
