@@ -208,8 +208,9 @@ def _undated_outlet(
     if outlet := _of_author(head, table):
         return outlet
     alone = not _END.search(head[-2:])
-    if alone and len(names) == len(parts) == 1 and _is_masthead(names[0].text, table):
-        return names[0].text
+    mastheads = [part.text for part in names if _is_masthead(part.text, table)]
+    if alone and len(mastheads) == 1:
+        return mastheads[0]
     if not len(names) == len(parts) == 2:
         return None
     place, name = names
@@ -228,7 +229,7 @@ def _undated_outlet(
 
 
 def _is_masthead(name: str, table: Rules) -> bool:
-    """Whether a line is but the name of a paper: two words or more, one of them a word for papers."""
+    """Whether words are the name of a paper: two or more, one of them a word for papers."""
     words = tokens(name)
     return (
         1 < len(words) <= _PLACE_WORDS

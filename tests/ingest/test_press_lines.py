@@ -43,6 +43,7 @@ def opening(language: str, *texts: str) -> tuple[str | None, date | str | None] 
         ("fr", "Par Jeanne Morvan (avec agences), publié le 3 juin à 17h", None, "XXXX-06-03"),
         ("el", "ΛΑΡΙΣΑ, 17.11.2026 – Μαρία Δήμου", None, date(2026, 11, 17)),
         ("el", "Θεσσαλική Φωνή", "Θεσσαλική Φωνή", None),
+        ("ar", "مرصد الشمال الاقتصادي - سامي الهادي", "مرصد الشمال الاقتصادي", None),
         ("fr", "Courrier du Rif / Fès / jeudi 25 juin", "Courrier du Rif", "XXXX-06-25"),
         ("el", "Τετάρτη, 03.06.2026 | Σύνταξη: Μαρία Δήμου", None, date(2026, 6, 3)),
         ("el", "Τετάρτη 3 Ιουνίου 2026, 09:05 | Παγασητικό Βήμα", "Παγασητικό Βήμα", date(2026, 6, 3)),
