@@ -27,7 +27,8 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
 
     Only those right beside it count where the attribute may lie in the past, and a period behind it is its own
     ("revenue of 5 million last year"); "against" does not where the value has a stage of its own ("against 180 million
-    before the money") or a time of its own. A statement that begins with an earlier round, campaign or year is all about that one.
+    before the money") or a time of its own. A statement that begins with an earlier round, campaign or year is all
+    about that one.
     """
     staged = "stage" in scope_of(reading, placed, attribute)
     for match in reading.marks("history"):

@@ -94,9 +94,8 @@ def _over_clauses(reading: Reading, placed: PlacedMention, cue: Match[Key]) -> f
     """Return the factor for the clauses between: a date under "after" or "which" is that of another event."""
     if placed.mention.kind == "date" and _of_another_time(reading, cue, placed):
         return _OTHER_TIME
-    nearest = (
-        cue.last - 1 if cue.last <= placed.first else cue.first
-    )  # "used before _" reaches over its own "before"
+    # "Used before _" reaches over its own "before".
+    nearest = cue.last - 1 if cue.last <= placed.first else cue.first
     cue_clause, own_clause = reading.clause(nearest), reading.clause(placed.first)
     clauses = abs(cue_clause - own_clause)
     if placed.mention.kind != "date" or own_clause <= cue_clause:

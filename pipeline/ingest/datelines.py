@@ -37,13 +37,14 @@ class Stamp:
     """The one day that a report's opening names, and the spans of the words that go with it.
 
     ``day`` is a date, or EDTF with the year unspecified ("XXXX-05-20"); ``updated``: of a later version;
-    ``marked``: a weekday, an hour or "published" goes with it.
+    ``marked``: a weekday or an hour goes with it; ``labelled``: "published" or the like does.
     """
 
     day: date | str
     spans: tuple[tuple[int, int], ...]
     updated: bool
     marked: bool
+    labelled: bool
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def stamp(folded: str, words: DateWords) -> Stamp | None:
     )
     clocks = any(pattern.search(folded) for pattern in (_ISO_CLOCK, _CLOCK))
     around = {word for start, end in wide for word in _WORD.findall(folded[start:end])}
-    return Stamp(day, wide, updated, clocks or not around.isdisjoint(words.telling))
+    marked = clocks or not around.isdisjoint(words.weekdays)
+    return Stamp(day, wide, updated, marked, not around.isdisjoint(words.labels))
 
 
 def _beside_number(folded: str, start: int, end: int) -> bool:

@@ -126,7 +126,13 @@ def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> Pre
     if not (alone or parts) or not all(_can_be_name(part) for part in names if part.dated):
         return None
     outlet = _of_author(head, table) or _dated_outlet(names, table, lines)
-    told = dated.marked or credited or any(_shows_outlet(p.text, table, lines) for p in names)
+    beside = any(part.dated for part in names)  # "General Strike Wednesday 6 May": its weekday tells nothing
+    told = (
+        dated.labelled
+        or (dated.marked and not beside)
+        or credited
+        or any(_tells(part, table, lines) for part in names)
+    )
     behind = alone or _has_words(head[: aligned.span(*min(dated.spans))[0]])
     if not told and not (behind and all(_is_set_apart(part, len(names) - 1, table) for part in names)):
         return None
@@ -158,6 +164,11 @@ def _is_credited(text: str, table: Rules) -> bool:
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
+
+
+def _tells(part: _Part, table: Rules, lines: Sequence[Line]) -> bool:
+    """Whether a part shows an outlet; right beside the day only one that is known does ("Press Conference 6 May")."""
+    return tokens(part.text) in table.outlets or (not part.dated and _shows_outlet(part.text, table, lines))
 
 
 def _can_be_name(part: _Part) -> bool:

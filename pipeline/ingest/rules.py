@@ -70,10 +70,9 @@ class DateWords:
     order: Literal["dmy", "ambiguous"]
 
     @cached_property
-    def telling(self) -> frozenset[str]:
-        """Words beside a date that tell it for the day of publication: weekdays, "published"."""
-        labels = {word for label in (*self.published, *self.updated) for word in label}
-        return self.weekdays | labels - self.fillers
+    def labels(self) -> frozenset[str]:
+        """Words beside a date that tell it for the day of publication ("published")."""
+        return frozenset(word for label in (*self.published, *self.updated) for word in label) - self.fillers
 
     @cached_property
     def going_with(self) -> frozenset[str]:
