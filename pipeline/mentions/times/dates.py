@@ -147,39 +147,12 @@ def weekday(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Named(weekday=found.number("w", *_WEEKDAY_ROLES)), WEEKDAY)
 
 
-def weekday_number(found: Found) -> Iterator[Proposal]:
-    """ "jeudi 15": the fifteenth of this month or of a near one."""
-    named = Named(day=found.number("d"), weekday=found.number("w", "weekday"))
-    yield Proposal(found.first, found.last, named, DAY_MONTH - 2)
-
-
-def day_of_month(found: Found) -> Iterator[Proposal]:
-    """A day of the month by its number alone, where an hour follows or a word of day leads: "le 2 à 5 h", "يوم 27"."""
-    number = found.number("d") or 0
-    if 1 <= number <= 31:
-        yield Proposal(found.at("d"), found.match.end("d"), Named(day=number), DAY_MONTH - 4)
-
-
-def day_after_clock(found: Found) -> Iterator[Proposal]:
-    """ "الساعة 8 مساء في 15": the day of the month behind an hour, not the end of a range ("8 pm to 9")."""
-    if not found.terms.has(found.at("d") - 1, "to", "clock_at", "duration") and found.terms.has(
-        found.at("d"), "day_number"
-    ):
-        yield from day_of_month(found)
-
-
 def glued_date(found: Found) -> Iterator[Proposal]:
     """ "01/août/2019", "2019-Aug-1"."""
     if all(found.terms.glued(place) for place in range(found.first + 1, found.last)):
         yield from _dated(
             found.first, found.last, Named(_year(found), _month(found), found.number("d")), FULL + 2
         )
-
-
-def lone_day(found: Found) -> Iterator[Proposal]:
-    """ "le 2", as the whole text."""
-    if found.first == 0:
-        yield from day_of_month(found)
 
 
 def month_number(found: Found) -> Iterator[Proposal]:
@@ -352,7 +325,6 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<m>MONTH)YEARLINK(?P<y>YEAR)", "month_name month_guarded month_abbreviation", month_year),
     rule("(?P<m>MONTH)", "month_name month_guarded month_abbreviation", month),
     rule("(?P<w>WEEKDAY)", "weekday weekday_abbreviation", weekday),
-    rule("(?P<w><weekday>)(?P<d>DAY)(?=$|<comma|stop|break|close|clock_at|quote|clock>)", "weekday", weekday_number),
     rule("(?P<y>YEAR)", "year_number", year),
     rule("(?P<y>YEAR)UPTOFILL(?P<z><number>)", "year_number", year_range),
     rule("(?P<y>YEAR)<slash>(?P<z><number>)", "year_number", year_range),
@@ -364,13 +336,8 @@ RULES: tuple[Rule, ...] = (
     rule("(?:(?P<w>WEEKDAY)<comma|article|on>{0,2})?(?P<x><numeric_date>)", "numeric_date", numeric_date),
     rule("(?:(?P<d>DAY)LINK)?(?P<m><hijri_month>)(?:<comma|of|year>{0,2}(?P<y>YEAR))?<hijri_mark>?",
          "hijri_month", hijri_date),
-    rule("<article>(?P<d><number>)(?=<clock_at>(?:<clock>|<number><clock_hour_mark>))", "article", day_of_month),
     rule("<month>(?P<m><number|ordinal>)(?:YEARLINK(?P<y>YEAR))?", "month", month_number),
-    rule("<article>(?P<d><number>)(?=$)", "article", lone_day),
     rule("(?P<d>DAY)<slash|dash>(?P<m>MONTH)<slash|dash>(?P<y>YEAR)", "month_name month_abbreviation", glued_date),
     rule("(?P<m>MONTH)<slash|dash>(?P<d>DAY)<slash|dash>(?P<y>YEAR)", "month_name month_abbreviation", glued_date),
     rule("(?P<y>YEAR)<slash|dash>(?P<m>MONTH)<slash|dash>(?P<d>DAY)", "month_name month_abbreviation", glued_date),
-    rule("<on>(?P<d>DAY)(?=<clock_hour><number|clock>)", "clock_hour", day_of_month),
-    rule("(?:<clock>|<part>)<on>(?P<d><number>)(?=$|<stop|break|close|quote>)", "clock part", day_after_clock),
-    rule("<day>(?P<d>DAY)(?=$|<comma|stop|break|close|quote>)", "day", day_of_month),
 )  # fmt: skip

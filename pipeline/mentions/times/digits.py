@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.clocks import clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.hours import LIKELY, SURE, part_named, proposed
+
+_ZONED = re.compile(r"(\d?\d(?=\d\d$|[.,]))[.,]?(\d\d)")
 
 
 def compact(found: Found) -> Iterator[Proposal]:
@@ -44,11 +47,11 @@ def colon_clock(found: Found) -> Iterator[Proposal]:
 
 
 def zoned(found: Found) -> Iterator[Proposal]:
-    """ "0915 GMT": four digits before a time zone."""
+    """ "0915 GMT", "12.00 GMT", "10,30 ت غ": hours and minutes in two digits each before a time zone."""
     number = found.terms.items[found.at("n")].number
-    if number is not None and number.literal.isdigit() and len(number.literal) == 4:
-        hour, minute = divmod(int(number.literal), 100)
-        yield from proposed(found, clock_time(hour, minute), SURE)
+    digits = _ZONED.fullmatch(number.literal) if number is not None else None
+    if digits is not None:
+        yield from proposed(found, clock_time(int(digits[1]), int(digits[2])), SURE)
 
 
 def pointed(found: Found) -> Iterator[Proposal]:

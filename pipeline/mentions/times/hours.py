@@ -314,6 +314,7 @@ def hour_range(found: Found) -> Iterator[Proposal]:
     told = found.at("k") >= 0 or found.at("x") >= 0 or found.at("y") >= 0 or part is not None
     first, last = found.number("n"), found.number("m")
     told = told or (last is not None and last >= 8 and terms.word(found.match.end("m")) == "h")
+    told = told or (last is not None and last >= 8 and _behind_day(terms, found.first, found.last))
     if not told or first is None or last is None or not terms.has(found.first, "clock_at", "of", "weekday"):
         return
     if terms.has(found.first, "weekday") and terms.word(found.match.end("n")) == "à":
@@ -328,6 +329,13 @@ def hour_range(found: Found) -> Iterator[Proposal]:
         )
         yield Proposal(found.at("n"), stop, start, SURE + 3)
         yield Proposal(found.at("m"), found.last, end, SURE + 3)
+
+
+def _behind_day(terms: Terms, first: int, last: int) -> bool:
+    """Whether a day stands right before hours that count nothing: "le 17, entre 14 et 16 heures"."""
+    before = first - 1 - terms.has(first - 1, "comma")
+    named = ("weekday", "relative_day", "numeric_date", "month_name", "month_guarded", "day_number")
+    return terms.has(before, *named) and not terms.has(last, "of")
 
 
 def _clock_or_number(term: Term) -> tuple[int, int] | None:

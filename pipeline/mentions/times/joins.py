@@ -132,8 +132,13 @@ def _join_clocks(terms: Terms, readings: Sequence[Reading]) -> None:
         if beside:
             _, other = min(beside, key=lambda pair: pair[0])
             time = reading.meaning = _in_part_of_day(terms, time, reading, other)
-            clock = f"{time.hour:02d}:{time.minute:02d}:{time.second or 0:02d}"
+            clock = f"{time.hour:02d}:{time.minute:02d}:{time.second or 0:02d}{_zone(terms, reading)}"
             reading.resolved = f"{other.span.first.isoformat()}T{clock}" if other.span else None
+
+
+def _zone(terms: Terms, reading: Reading) -> str:
+    """Return "Z" where the hour is said to be Greenwich's; that of any other zone stays the local one of the text."""
+    return "Z" if any(terms.has(place, "clock_utc") for place in (reading.end - 1, reading.end)) else ""
 
 
 def _in_part_of_day(terms: Terms, time: ClockTime, reading: Reading, day: Reading) -> ClockTime:

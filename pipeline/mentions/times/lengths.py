@@ -380,6 +380,6 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
     rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
-    rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour>)", "numeric_date", digit_fraction),
+    rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour|hour_letter>)", "numeric_date", digit_fraction),
     rule("(?P<n><fraction|half>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction half", fraction_of),
 )  # fmt: skip

@@ -146,6 +146,8 @@ class TimeLexicon:
         self.within = frozenset(map(fold, data["words"]["within"]))
         self.fiscal = frozenset(map(fold, data["words"]["fiscal"]))
         self.ordinal_follows = bool(data["words"]["ordinal_follows"])
+        self.worn = tuple(map(fold, data["lone_days"]["worn"]))
+        self.no_day_after = frozenset(map(fold, data["lone_days"]["not_after"]))
         self.clock_ordinals = bool(data["clock"]["ordinals"])
 
     def compile(self, pattern: str) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipeline.mentions.times.feasts import feast, fixed_day, nth_weekday
 from pipeline.mentions.times.hijri import hijri_span, hijri_year
@@ -183,6 +183,35 @@ class Ordinal:
         if self.unit == "weekend":
             return Span(day, day + ONE_DAY)
         return Span(day, day + timedelta(days=6), approximate=True)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of a month that is named relative to this one, or of every month (None): "le 4 du mois prochain".
+
+    ``plain`` is "the 31st of the month": this one where the clause tells what has happened or will, else any.
+    """
+
+    number: int
+    month: Meaning | None
+    plain: bool = False
+
+    def value(self) -> str | None:
+        """Return ``XXXX-XX-04``."""
+        return Named(day=self.number).value()
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day, if that month has one."""
+        whole = None if self.month is None else self.month.span(context)
+        day = None if whole is None else whole.first + timedelta(days=self.number - 1)
+        if whole is None or day is None or day not in whole or (self.plain and not self._fits(day, context)):
+            return None
+        return day_span(day)
+
+    def _fits(self, day: date, context: Context) -> bool:
+        """Whether this month's day lies on the side of today that the tense tells."""
+        today = context.today
+        return today is not None and context.tense != 0 and (day > today) == (context.tense > 0)
 
 
 @dataclass(frozen=True, slots=True)

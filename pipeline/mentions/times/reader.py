@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.times import compounds, dates, digits, further, hours, lengths, relatives, years
+from pipeline.mentions.times import (
+    compounds,
+    dates,
+    digits,
+    further,
+    hours,
+    lengths,
+    month_days,
+    relatives,
+    years,
+)
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.edges import with_edges
@@ -111,6 +121,7 @@ def _compiled(language: Language) -> _Grammar:
     lexicon = time_lexicon(language)
     rules = (
         *dates.RULES,
+        *month_days.RULES,
         *relatives.RULES,
         *years.RULES,
         *hours.RULES,

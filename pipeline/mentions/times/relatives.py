@@ -191,22 +191,6 @@ def numbered_part(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.first, found.last, NumberedPart(whole, unit, number), PART)
 
 
-def day_of_period(found: Found) -> Iterator[Proposal]:
-    """ "15 من الشهر الجاري", "le 4 du mois prochain", "the 19th of this month"."""
-    whole = _whole(found, "month")
-    number = found.number("d")
-    if whole is not None and number is not None and shift_of(found, "s", "t") is not None:
-        yield Proposal(found.first, found.last, Ordinal(number, whole), PART + 6)
-
-
-def days_of_period(found: Found) -> Iterator[Proposal]:
-    """ "Du 4 au 22 du mois prochain": a mention per day."""
-    whole, first, last = _whole(found, "month"), found.number("d"), found.number("e")
-    if whole is not None and first is not None and last is not None and first < last:
-        yield Proposal(found.at("d"), found.match.end("d"), Ordinal(first, whole), PART + 7)
-        yield Proposal(found.at("e"), found.last, Ordinal(last, whole), PART + 7)
-
-
 def plain_quarter(found: Found) -> Iterator[Proposal]:
     """ "Au premier trimestre": of this year, in the languages whose word is no term of sports."""
     number, terms = found.number("n"), found.terms
@@ -354,10 +338,6 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<y>YEAR)<comma|article>{0,2}(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", numbered_part),
     rule("(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", plain_quarter),
     rule("(?P<u><quarter>)<article>?(?P<n><ordinal>)", "quarter", plain_quarter),
-    rule(r"(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)<of|article|on>{1,3}"
-         r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", day_of_period),
-    rule(r"(?P<d>DAY)UPTOFILL(?P<e>DAY)<of|article|on>{0,3}"
-         r"(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))", "month", days_of_period),
     rule("(?P<l><quarter_letter|half_letter>)(?P<n><day_number>)<of|article>{0,2}(?P<y>YEAR)",
          "quarter_letter half_letter", quarter_letter),
     rule("(?P<y>YEAR)<dash>?(?P<l><quarter_letter|half_letter>)(?P<n><day_number>)",

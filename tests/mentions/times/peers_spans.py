@@ -82,9 +82,17 @@ def moments(case: Case, times: Iterable[Mention]) -> set[str]:
         if mention.kind != "time":
             continue
         clock = mention.value[1:] + (":00" if len(mention.value) == 6 else "")
+        if (mention.resolved or "").endswith("Z"):
+            clock = _there(clock, case["reference_time"])
         days = {days[0].isoformat() for m in times if m.kind == "date" and (days := days_of(m)) is not None}
         found |= {f"{day}T{clock}" for day in days or {reference}}
     return found
+
+
+def _there(clock: str, reference: str) -> str:
+    """Return an hour of Greenwich as it is told where the reference time is."""
+    zone = datetime.fromisoformat(reference).utcoffset() or timedelta()
+    return f"{datetime.fromisoformat(f'2000-01-02T{clock}') + zone:%H:%M:%S}"
 
 
 def datetime_agrees(case: Case, times: Sequence[Mention]) -> bool:
@@ -117,7 +125,10 @@ def interval_agrees(case: Case, times: Sequence[Mention]) -> bool:
     expected = case["expected"]
     pairs = expected.get("any") or [expected]
     if is_part_of_day(case):
-        wanted = {day_of(pair["start"]) for pair in pairs if "T" in (pair["start"] or "")}
+        starts = [pair["start"] or "" for pair in pairs]
+        wanted = {
+            day_of(start if "T" in start else case["reference_time"] or "2000-01-01") for start in starts
+        }
         return any((days_of(m) or (None,))[0] in wanted for m in times)
     return any(_spans(case, pair, times) for pair in pairs)
 

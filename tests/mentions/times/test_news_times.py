@@ -156,7 +156,7 @@ NEWS = [
     ("en", "2026-02-09", "It is the third recall in two years. The third time in two years.", [None, None]),
     ("en", "2026-02-09", "Gusts are forecast for Thursday.", ["2026-02-12"]),
     ("en", "2026-02-09", "The runoff, if needed, is on May 21.", ["2026-05-21"]),
-    ("en", "2026-02-09", "Futures slipped by 0915 GMT on Friday.", ["2026-02-06T09:15:00", "2026-02-06"]),
+    ("en", "2026-02-09", "Futures slipped by 0915 GMT on Friday.", ["2026-02-06T09:15:00Z", "2026-02-06"]),
     ("fr", "2026-02-09", "Le PIB a progressé au quatrième trimestre.", ["2025-10-01/2025-12-31"]),
     ("fr", "2026-02-09", "Il sera convoqué jusqu'à dimanche 6 h, a indiqué le préfet.",
      ["2026-02-15", "2026-02-15T06:00:00"]),
