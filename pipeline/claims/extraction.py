@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.claims.attribution import Attribution
 from pipeline.claims.candidates import Candidate, active_topics, assign
 from pipeline.claims.cast import Cast, Choice
-from pipeline.claims.dates import bounds
+from pipeline.claims.dates import bounds, with_told_days
 from pipeline.claims.exclusions import blocked
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import bound, hedge, modality
@@ -101,7 +101,8 @@ class _Extraction:
         self.article = article
         opening = press_span(article) or (0, 0)  # its day is the article's, not an event's
         self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities, opening)
-        mentions = [mention for mention in mentions if not opening[0] <= mention.start < opening[1]]
+        told = with_told_days(mentions, article.published.value)
+        mentions = [mention for mention in told if not opening[0] <= mention.start < opening[1]]
         spans = sentences(article.text, article.language)
         read = [
             with_ranges(
@@ -162,7 +163,7 @@ class _Extraction:
         else:
             times = [when for _, when, _ in dates_of(candidate.reading, candidate.placed, taken)[:1]]
             times += dates_before(candidate.reading, candidate.placed, taken)
-        if mention.kind == "date" and len(times[0]) == len("2025") and times[0] < published[:4]:
+        if mention.kind == "date" and len(times[0].rstrip("~")) == len("2025") and times[0] < published[:4]:
             return True  # "last year": too wide for the day of something new
         days = (bounds(when)[1] for when in times)
         return any(

@@ -117,9 +117,9 @@ def _of_another_time(reading: Reading, cue: Match[Key], date: PlacedMention) -> 
 
 
 def _is_stretch(mention: Mention) -> bool:
-    """Whether a date is a stretch of days ("at the weekend") or a whole year ("this year")."""
+    """Whether a date is a stretch of days ("at the weekend") or a whole year ("this year", "six years ago")."""
     known = mention.resolved or mention.value
-    return "/" in known or len(known) == len("2026")
+    return "/" in known or len(known.rstrip("~")) == len("2026")
 
 
 def _joints(reading: Reading, between: range) -> int:

@@ -86,7 +86,7 @@ def _count_from_date(terms: Terms, one: Reading, other: Reading) -> None:
         lasting = direction == "later" and terms.has(one.place - 1, "duration")  # "for ten days after 5 May"
         one.resolved = f"{origin.edtf()}/{counted}" if lasting and counted else counted
     elif isinstance(one.meaning, Relative) and one.meaning.anchored and one.meaning.unit == "day":
-        of = any(terms.has(place, "of") for place in links) or _ends_in_preposition(terms, one)
+        of = any(terms.has(place, "of") for place in links) or terms.ends_in_preposition(one.end - 1)
         if of and _only_links(terms, links):
             one.settle(day_span(shifted(origin.first, "day", one.meaning.offset)))
 
@@ -109,12 +109,6 @@ def _way(terms: Terms, one: Reading, links: range) -> Direction | None:
 
 def _only_links(terms: Terms, places: Sequence[int]) -> bool:
     return all(terms.has(place, "of", "article", "on") for place in places)
-
-
-def _ends_in_preposition(terms: Terms, reading: Reading) -> bool:
-    """Whether a phrase ends as "the day after" does."""
-    last = terms.lexicon.phrases.at(terms.tokens, reading.last - 1)
-    return last is not None and not last.entry.roles.isdisjoint({"after", "before"})
 
 
 def _join_clocks(terms: Terms, readings: Sequence[Reading]) -> None:

@@ -53,10 +53,15 @@ def anchored_day(found: Found) -> Iterator[Proposal]:
     """The same day, le lendemain, اليوم التالي."""
     offset = found.number("r", "anchored_day")
     terms, after = found.terms, found.last
+    goes_on = terms.ends_in_preposition(
+        found.last - 1
+    )  # "the day after the strike", but "the next day the strike"
     while terms.has(after, "of", "article"):
+        goes_on |= terms.has(after, "of")
         after += 1
     if (
         offset
+        and goes_on
         and after > found.last
         and not terms.has(after, "day_number", "numeric_date", "weekday", "holiday")
     ):

@@ -114,6 +114,11 @@ class Terms:
         letters = self.letters
         return 0 <= index < len(letters) and not self.lexicon.roles[letters[index]].isdisjoint(roles)
 
+    def ends_in_preposition(self, index: int) -> bool:
+        """Whether the last word of a term could go on to name something, as "the day after" does."""
+        last = self.lexicon.phrases.at(self.tokens, self.items.bounds[index + 1] - 1)
+        return last is not None and not last.entry.roles.isdisjoint({"after", "before"})
+
     def word(self, index: int) -> str:
         """Return the folded text of a term's first token, ``""`` outside the text."""
         return self.tokens.word(self.items.bounds[index]) if 0 <= index < len(self.letters) else ""

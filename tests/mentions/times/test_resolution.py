@@ -43,6 +43,11 @@ MEANT = [
     ("en", "The storm hit on 4 February. Three days later, the river rose. The next day it fell.",
      ["2026-02-04", "2026-02-07", "2026-02-08"]),
     ("fr", "Le 4 février, la crue a commencé. Le lendemain, l'eau montait.", ["2026-02-04", "2026-02-05"]),
+    ("en", "The pumps failed on 4 February. The next day the plant closed. The day after the closure it rained.",
+     ["2026-02-04", "2026-02-05"]),
+    ("fr", "La pompe a cédé le 4 février ; la mairie a fermé dès le lendemain la piscine, au lendemain de la crue.",
+     ["2026-02-04", "2026-02-05"]),
+    ("el", "Η αντλία χάλασε στις 4 Φεβρουαρίου. Την επομένη ο δήμος έκλεισε την πισίνα.", ["2026-02-04", "2026-02-05"]),
     ("el", "Στις 4 Φεβρουαρίου έβρεξε. Την ίδια ημέρα έκλεισε ο δρόμος.", ["2026-02-04", "2026-02-04"]),
     ("ar", "بدأ الفيضان في 4 فبراير. وبعد ثلاثة أيام ارتفع المنسوب.", ["2026-02-04", "2026-02-07"]),
     # parts
