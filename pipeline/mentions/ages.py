@@ -33,7 +33,12 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
         cue = number.first in cues or before in words.death_at
         if not cue and before not in _OPENERS:
             continue
-        if number.fraction or number.scale > 1 or not 0 < number.value <= _OLDEST:
+        old = cue and words.years.at(tokens, number.last) is not None  # "a tree over a thousand years old"
+        if (
+            number.fraction
+            or number.value <= 0
+            or not (old or (number.scale == 1 and number.value <= _OLDEST))
+        ):
             continue
         if number.ordinal and not _ordinal_age(tokens, number, words):
             continue

@@ -187,6 +187,7 @@ def _noun(tokens: Tokens, number: Number, words: CountWords) -> str | None:
     if (
         token.kind != "word"
         or token.text in words.stop
+        or len(token.text) == 1
         or tokens.new_line(at)
         or (token.glued and at == number.last)
         or (tokens.language == "ar" and _joined_word(token.text))

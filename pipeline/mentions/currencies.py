@@ -162,9 +162,11 @@ def _nations(section: dict[str, list[str]], language: Language) -> Iterator[tupl
             yield place["names"][language], country
 
 
-def matched(tokens: Tokens, index: int) -> Found | None:
-    """Return the longest currency at a token that is written as it must be."""
+def matched(tokens: Tokens, index: int, *, counted: bool = False) -> Found | None:
+    """Return the longest currency at a token that is written as it must be; with no particles where it is ``counted``."""
     for match in currency_lexicon(tokens.language).names.all_at(tokens, index):
+        if counted and match.clitics not in ("", "ال"):
+            continue  # "30 بين قتيل وجريح": of yen it has the letters
         if _written_so(tokens, index, match.end, match.entry):
             return Found(match.entry, index, match.end)
     return None
@@ -201,13 +203,16 @@ def currency_before(tokens: Tokens, index: int) -> Found | None:
     return None
 
 
-def currency_after(tokens: Tokens, index: int) -> Found | None:
-    """Return the currency at token ``index``, with a nation before or behind it ("Canadian", "أمريكي")."""
+def currency_after(tokens: Tokens, index: int, *, counted: bool = False) -> Found | None:
+    """Return the currency at token ``index``, with a nation before or behind it ("Canadian", "أمريكي").
+
+    ``counted``: a number stands before it.
+    """
     lexicons = currency_lexicon(tokens.language)
     if tokens.word(index) == "-" and tokens.glued(index):
         index += 1
     linker = lexicons.linkers.at(tokens, index)
-    found = matched(tokens, index)
+    found = matched(tokens, index, counted=counted)
     if found is None and linker is not None:
         index = linker.end
         found = matched(tokens, index)

@@ -21,6 +21,7 @@ _BIGGEST_SCORE = 600
 _SPOKEN_SCORE, _SPORT = 20, 10
 _TENS = frozenset(map(Decimal, (10, 100, 1000)))
 _LISTED = frozenset({"and", "et", "και", "و", "to", "à", "εωσ", "ως", "-", "/"})
+_BEFORE_POSTCODE = frozenset({",", "à", "-", "–", "("})
 _LONGEST_LIST, _ABOVE_TIMES = 30, 93
 _SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
 
@@ -35,7 +36,10 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
             yield from _spoken_score(tokens, number, words)
             yield from _telephone(tokens, number)
         if number.literal and (
-            _is_name(tokens, number) or _is_note(tokens, number) or _numbers_item(tokens, number)
+            _is_name(tokens, number)
+            or _is_note(tokens, number)
+            or _numbers_item(tokens, number)
+            or _is_postcode(tokens, number)
         ):
             yield _silent(number.first, number.last)
         if number.first in labelled:
@@ -131,6 +135,15 @@ def _named_model(tokens: Tokens, number: Number) -> bool:
     if lower_noun and follows.text not in words.stop:
         return False
     return not _opens_sentence(tokens, at)
+
+
+def _is_postcode(tokens: Tokens, number: Number) -> bool:
+    """Whether five digits are a French postal code: "rue de la Paix, 75008 Paris", not "à 10000 Algériens"."""
+    if tokens.language != "fr" or not (len(number.literal) == 5 and number.literal.isdigit()):
+        return False
+    people = number.value % 100 == 0 and tokens.word(number.last).endswith(("s", "x"))
+    led = tokens.word(number.first - 1) in _BEFORE_POSTCODE and not tokens.new_line(number.last)
+    return led and tokens.capital(number.last) and not people
 
 
 def _opens_sentence(tokens: Tokens, index: int) -> bool:

@@ -13,7 +13,7 @@ from pipeline.mentions.marks import MEASURE, PERCENT
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.places import Places
-from pipeline.mentions.unit_words import Unit, UnitLexicon, phrase_before, unit_lexicon
+from pipeline.mentions.unit_words import Unit, UnitLexicon, YearWords, phrase_before, unit_lexicon
 
 _TWO = Decimal(2)
 # "Au moins 5 %" and "le moins" are no minus signs.
@@ -23,6 +23,7 @@ _TOUCHING = frozenset({"in"})
 # Marks that are of inches only, and how far before them a quotation may have begun.
 _PRIMES, _QUOTED = ("″", "＂"), 60
 _HOTTEST = Decimal(60)
+_YEARS = range(1800, 2101)
 _MILLION = Decimal(1_000_000)
 _SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
@@ -185,6 +186,8 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
         or not _spelled(tokens, number, at, match.end, match.entry)
     ):
         return None
+    if _is_year(tokens, number, at, lexicon.after_years):
+        return None
     unit, last = match.entry.name, match.end
     if unit == "foot" and number.scale >= _MILLION:
         return None  # "15 millions de pieds" are vines
@@ -197,6 +200,14 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
     ):
         return _Reading(f"{unit}_per_{per.entry}", per.end)
     return _Reading(unit, last)
+
+
+def _is_year(tokens: Tokens, number: Number, unit: int, words: YearWords) -> bool:
+    """Whether four digits are a year and the unit behind them a verb: "في عام 2020 قدم استقالته"."""
+    if not (len(number.literal) == 4 and number.literal.isdigit() and number.value in _YEARS):
+        return False
+    before = tokens.word(number.first - 1)
+    return before in words.years or (before in words.led_by and tokens.word(unit) in words.units)
 
 
 def _spelled(tokens: Tokens, number: Number, at: int, end: int, unit: Unit) -> bool:

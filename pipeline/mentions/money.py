@@ -27,7 +27,7 @@ def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:
         if number.ordinal:
             continue
         before = currency_before(tokens, number.first)
-        after = currency_after(tokens, number.last)
+        after = currency_after(tokens, number.last, counted=True)
         found = _choose(tokens, number, before, after)
         if found is not None:
             yield _amount(tokens, number, found, after if found is before else None, places)

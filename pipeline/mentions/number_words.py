@@ -89,6 +89,9 @@ class NumberLexicon:
     short_scales: Phrases[ShortScale]
     ordinals: Phrases[Ordinal]
     homographs: frozenset[str]
+    of_plurals: frozenset[str]
+    plurals: frozenset[str]
+    of_indefinites: frozenset[str]
     denominators: Phrases[Denominator]
     tied_fractions: Phrases[Decimal]
     ratios: Phrases[bool]
@@ -118,6 +121,10 @@ def number_lexicon(language: Language) -> NumberLexicon:
     articles = frozenset(map(fold, data["articles"]))
     conjunctions = frozenset(map(fold, data["and"]))
     homographs = frozenset(data.get("homographs", {}).get("words", []))
+
+    def doubtful(name: str) -> frozenset[str]:
+        return frozenset(map(fold, data.get("doubtful", {}).get(name, [])))
+
     return NumberLexicon(
         language=language,
         decimal=data["decimal"],
@@ -143,6 +150,9 @@ def number_lexicon(language: Language) -> NumberLexicon:
         compound_only=frozenset(map(fold, data.get("compound_only", {}).get("words", []))),
         decimal_words=frozenset(map(fold, data["decimal_words"])),
         homographs=homographs,
+        of_plurals=doubtful("of_plurals"),
+        plurals=doubtful("plurals"),
+        of_indefinites=doubtful("of_indefinites"),
     )
 
 

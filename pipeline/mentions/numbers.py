@@ -8,7 +8,7 @@ from pipeline.mentions.cardinals import CardinalReader
 from pipeline.mentions.fractions import fraction_in_words, fraction_sign, slash_fraction, with_fraction
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.literals import parse_literal
-from pipeline.mentions.marks import DIGITS, ENDING, GOES_ON, NUMBER, SHARE
+from pipeline.mentions.marks import CURRENCY, DIGITS, ENDING, GOES_ON, MEASURE, NUMBER, SHARE
 from pipeline.mentions.number import ONE, Number
 from pipeline.mentions.number_words import NumberLexicon, number_lexicon
 from pipeline.mentions.ordinals import ordinal_in_digits, ordinal_in_words
@@ -130,7 +130,9 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
     """Settle Arabic numbers with an article: "الاثنين" is Monday, "القرن العشرين" the twentieth century."""
     if number.clitics.endswith("ال") and number.words and number.value == 2:
         return None
-    if number.last == number.first + 1 and tokens.words[number.first] in number_lexicon("ar").compound_only:
+    if number.last == number.first + 1 and (
+        tokens.words[number.first] in number_lexicon("ar").compound_only or _is_verb(tokens, number.first)
+    ):
         return None
     tied = number_lexicon("ar").tied_fractions.at(tokens, number.first) if number.value <= 10 else None
     if (
@@ -148,6 +150,19 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
         if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):
             return number._replace(ordinal=True)
     return number
+
+
+def _is_verb(tokens: Tokens, index: int) -> bool:
+    """Whether a number word is a verb or name here: "لست متأكدا", "ألف الكاتب ثلاث روايات"."""
+    lexicon, word, follows = number_lexicon("ar"), tokens.words[index], tokens.word(index + 1)
+    if word in lexicon.of_plurals:
+        return not (follows.endswith("ات") or follows in lexicon.plurals)
+    if word not in lexicon.of_indefinites or tokens.marked(index + 1, NUMBER | DIGITS):
+        return False
+    accusative = (
+        follows.endswith("ا") and len(follows) > 3 and not tokens.marked(index + 1, CURRENCY | MEASURE)
+    )
+    return follows.startswith("ال") or accusative
 
 
 def _definite_noun(tokens: Tokens, index: int) -> bool:

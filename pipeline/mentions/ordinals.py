@@ -35,7 +35,8 @@ def ordinal_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Numb
                 return Number(value + tens[0], index, tens[1], words=True, ordinal=True, clitics=clitics)
             if ordinal.entry.part == "head":
                 return None
-            room = TEN if value % HUNDRED >= _TWENTY and value % TEN == 0 else ZERO
+            least = TEN if tokens.language == "el" else _TWENTY  # "δέκατος πέμπτος"
+            room = TEN if value % HUNDRED >= least and value % TEN == 0 else ZERO
             if not room or lexicon.ordinals.at(tokens, end) is None:
                 return Number(value, index, end, words=True, ordinal=True, clitics=clitics)
             continue

@@ -64,6 +64,15 @@ class CountWords:
 
 
 @dataclass(slots=True, frozen=True)
+class YearWords:
+    """What tells a year from a number of units: words for it, and prepositions before units that are verbs too."""
+
+    years: frozenset[str]
+    led_by: frozenset[str]
+    units: frozenset[str]
+
+
+@dataclass(slots=True, frozen=True)
 class UnitLexicon:
     """Percent signs, measures, ages and counting words of one language."""
 
@@ -78,6 +87,7 @@ class UnitLexicon:
     degree_cues: frozenset[str]
     degree_rivals: frozenset[str]
     ordinal_names: Phrases[bool]
+    after_years: YearWords
     age: AgeWords
     counts: CountWords
 
@@ -89,6 +99,9 @@ def unit_lexicon(language: Language) -> UnitLexicon:
 
     def flags(forms: Iterable[str]) -> Phrases[bool]:
         return Phrases(((form, True) for form in forms), language)
+
+    def words(section: str, name: str) -> frozenset[str]:
+        return frozenset(map(fold, data.get(section, {}).get(name, [])))
 
     age, counts = data["age"], data["counts"]
     exact = {fold(form): form for form in data["exact"]["forms"]}
@@ -113,6 +126,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
         degree_cues=frozenset(map(fold, data["degrees"]["cues"])),
         degree_rivals=frozenset(map(fold, data["degrees"]["rivals"])),
         ordinal_names=flags(data["ordinals"]["names"]),
+        after_years=YearWords(*(words("after_years", name) for name in ("years", "led_by", "units"))),
         age=AgeWords(
             years=flags(age["years"]),
             bare_years=flags(age["bare_years"]),

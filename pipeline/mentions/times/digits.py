@@ -9,7 +9,8 @@ from decimal import Decimal
 from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.clocks import clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
-from pipeline.mentions.times.hours import LIKELY, SURE, part_named, proposed
+from pipeline.mentions.times.hours import LIKELY, SURE, is_letter, part_named, proposed
+from pipeline.mentions.times.meanings import NoTime
 
 _ZONED = re.compile(r"(\d?\d(?=\d\d$|[.,]))[.,]?(\d\d)")
 
@@ -22,6 +23,7 @@ def compact(found: Found) -> Iterator[Proposal]:
         or not number.literal.isdigit()
         or not 3 <= len(number.literal) <= 4
         or part_named(found) not in ("am", "pm")
+        or is_letter(found)
     ):
         return
     hour, minute = divmod(int(number.literal), 100)
@@ -68,10 +70,17 @@ def pointed(found: Found) -> Iterator[Proposal]:
         yield from proposed(found, clock_time(int(hour), int(minute)), LIKELY, found.at("n"))
 
 
+def scripture(found: Found) -> Iterator[Proposal]:
+    """ "John 3:16": chapter and verse."""
+    if found.terms.capital(found.first) or not found.terms.lexicon.capital_books:
+        yield Proposal(found.first, found.last, NoTime(), SURE + 2)
+
+
 RULES: tuple[Rule, ...] = (
     rule("(?P<n><number>)(?P<p><part>)", "part", compact),
     rule("(?P<p><part>)<comma|article>{0,2}(?P<c><clock>)", "clock", colon_clock),
     rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),
+    rule("<scripture><clock>(?:<dash><number>)?", "scripture", scripture),
     rule("(?P<n><number>)<clock_zones>", "clock_zones", zoned),
     rule("<clock_at>(?P<n><number>)(?!<unit|part|month_name|number>)", "clock_at", pointed),
 )  # fmt: skip

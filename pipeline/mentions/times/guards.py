@@ -17,6 +17,8 @@ def lone_month(terms: Terms, place: int) -> bool:
         return not foreign_capital or terms.sentence_start(place) or terms.has(before, "edge", "quote")
     if "month_guarded" not in term.roles:
         return (terms.has(before, "edge") and terms.capital(place)) or alone(terms, place, place + 1)
+    if _is_other_spelling(terms, place):
+        return False
     if terms.lexicon.capital_months and not terms.capital(place):
         return False
     if not terms.lexicon.capital_months and terms.capital(place) and not terms.sentence_start(place):
@@ -26,6 +28,16 @@ def lone_month(terms: Terms, place: int) -> bool:
     if not terms.has(before, "on", "of", "month", "edge", "last", "next", "this", "previous"):
         return terms.has(place + 1, "last", "next") or _beside_month(terms, place)
     return not _a_name_follows(terms, place)
+
+
+def _is_other_spelling(terms: Terms, place: int) -> bool:
+    """Whether a word is like a month only where its signs are dropped: "أب", a father, and "باب", a door, like "آب"."""
+    first = terms.items.bounds[place]
+    word, raw = terms.tokens.words[first], terms.tokens.raw(first)
+    return any(
+        word.endswith(folded) and not raw.endswith(form)
+        for folded, form in terms.lexicon.spelled_months.items()
+    )
 
 
 def _beside_month(terms: Terms, place: int) -> bool:
@@ -127,7 +139,7 @@ def bare_year(terms: Terms, place: int) -> int:
         return 0
     if (
         not 1400 <= year <= 2100
-        or terms.has(place + 1, "unit", "compound_suffix")
+        or (terms.has(place + 1, "unit", "compound_suffix") and not _verb_follows(terms, place))
         or _money_or_part(terms, place)
     ):
         return 0
@@ -136,6 +148,11 @@ def bare_year(terms: Terms, place: int) -> int:
     if cued:
         return _CUED_YEAR
     return _PLAIN_YEAR if 1900 <= year <= 2099 and year % 100 else 0
+
+
+def _verb_follows(terms: Terms, place: int) -> bool:
+    """Whether a verb with the letters of a unit stands behind a year: "في 2019 عقد المؤتمر"."""
+    return terms.has(place + 1, "verb_unit") and terms.has(place - 1, "on")
 
 
 def _is_address(terms: Terms, place: int) -> bool:

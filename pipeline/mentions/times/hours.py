@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.clocks import ClockTime, clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
-from pipeline.mentions.times.guards import alone, counts
+from pipeline.mentions.times.guards import alone
 from pipeline.mentions.times.terms import Term, Terms
 
 SURE, LIKELY = 76, 64
@@ -16,7 +16,7 @@ _SPOKEN_MINUTES = range(5, 60, 5)
 _SPOKEN_PARTS = {"fr": ("demie", "quart"), "el": ("μιση", "τεταρτο")}  # folded
 
 
-def _hour_and_minute(term: Term) -> tuple[int, int] | None:
+def hour_and_minute(term: Term) -> tuple[int, int] | None:
     """Return what a number says as a clock time: 7, 7.55 (minutes after a point), three and a half."""
     number = term.number
     if number is None or number.value < 0 or number.value >= 100:
@@ -51,7 +51,9 @@ def with_part(found: Found) -> Iterator[Proposal]:
         terms.lexicon.clock_ordinals and terms.word(found.at("n")).lstrip("وف")[:2] == "ال"
     ):
         return
-    read = _hour_and_minute(term)
+    if is_letter(found) and _is_length(terms, found.at("n")):
+        return
+    read = hour_and_minute(term)
     on_between = found.at("x") < 0 and any(
         terms.has(place, "on") for place in range(found.at("n") + 1, found.at("p"))
     )
@@ -63,6 +65,17 @@ def with_part(found: Found) -> Iterator[Proposal]:
         if minute < 0:
             hour, minute = hour - 1, minute + 60
         yield from proposed(found, clock_time(hour, minute, None, part_named(found)), SURE, found.at("n"))
+
+
+def is_letter(found: Found) -> bool:
+    """Whether the part of the day is one letter, as in Arabic "5 م", which is also metres."""
+    part = found.term("p")
+    return part is not None and part.last == part.first + 1 and len(found.terms.word(found.at("p"))) == 1
+
+
+def _is_length(terms: Terms, place: int) -> bool:
+    """Whether a number and a letter are metres: more than the clock has, or behind a word of length."""
+    return terms.items[place].whole() > 12 or any(terms.has(at, "lengths") for at in range(place - 3, place))
 
 
 def _plausible_minutes(found: Found) -> bool:
@@ -94,7 +107,7 @@ def _added_minutes(found: Found) -> int:
 def hour_marked(found: Found) -> Iterator[Proposal]:
     """ "17 h 30", "à 10 heures du matin", "sept heures et demie": a clock time where the words before it say so."""
     terms = found.terms
-    read = _hour_and_minute(terms.items[found.at("n")]) if found.at("n") >= 0 else None
+    read = hour_and_minute(terms.items[found.at("n")]) if found.at("n") >= 0 else None
     if terms.has(found.at("n"), "one"):
         read = (1, 0)
     if read is None or read[1] or read[0] > 24:
@@ -177,7 +190,7 @@ def _clock_after(terms: Terms, place: int) -> bool:
 def clock_word(found: Found) -> Iterator[Proposal]:
     """ "الساعة الثالثة والنصف فجرا", "الساعة 2"."""
     term = found.terms.items[found.at("n")]
-    read = (1, 0) if "one" in term.roles else _hour_and_minute(term)
+    read = (1, 0) if "one" in term.roles else hour_and_minute(term)
     if (
         read is not None and "ordinal" in term.roles and read[0] > 12
     ):  # "الرابعة وعشرين دقيقة": four and twenty
@@ -229,32 +242,15 @@ def spoken(found: Found) -> Iterator[Proposal]:
             else None
         )
     else:
-        read, last = _hour_and_minute(terms.items[place]), terms.tokens.word(terms.items[place].last - 1)
+        read, last = hour_and_minute(terms.items[place]), terms.tokens.word(terms.items[place].last - 1)
         half = last in _SPOKEN_PARTS.get(terms.lexicon.language, ())
         time = clock_time(*read, None, part_named(found)) if read and half else None
     yield from proposed(found, time, LIKELY, place)
 
 
-def end_takes_part(found: Found) -> Iterator[Proposal]:
-    """ "1:30 pm to 3:30", "8πμ μέχρι τις 6": the end is the first such hour after the start."""
-    part, ends = (
-        part_named(found),
-        [_clock_or_number(found.terms.items[found.at(name)]) for name in ("n", "m")],
-    )
-    if ends[0] is None or ends[1] is None or part is None or counts(found.terms, found.at("m")):
-        return
-    start, (hour, minute) = clock_time(*ends[0], None, part), ends[1]
-    if start is None or not 1 <= hour <= 12:
-        return
-    first = start.hour * 60 + start.minute
-    rivals = [hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute]
-    after = min(rivals, key=lambda rival: (rival - first - 1) % 1440)
-    yield Proposal(found.at("m"), found.match.end("m"), ClockTime(after // 60, after % 60), SURE + 1)
-
-
 def tonight_at(found: Found) -> Iterator[Proposal]:
     """ "Tonight at 8", "αύριο το απόγευμα στις 5": an hour whose part of the day stands before it."""
-    read = _hour_and_minute(found.terms.items[found.at("n")])
+    read = hour_and_minute(found.terms.items[found.at("n")])
     if read is not None and 1 <= read[0] <= 12:
         time = clock_time(read[0], read[1], None, part_named(found))
         if time is not None:
@@ -284,67 +280,6 @@ def past_or_to(found: Found) -> Iterator[Proposal]:
     yield from proposed(found, clock_time(hour, minutes, None, part_named(found)), SURE + 2)
 
 
-def clock_range(found: Found) -> Iterator[Proposal]:
-    """ "9-11 a.m.", "3:30 to 6 pm": the part of the day serves both."""
-    part = part_named(found)
-    ends = [_clock_or_number(found.terms.items[found.at(name)]) for name in ("n", "m")]
-    if None in ends or part is None:
-        return
-    (first_hour, first_minute), (hour, minute) = (end for end in ends if end is not None)
-    if hour > 12 >= first_hour and found.terms.has(found.match.end("n"), "clock_past"):
-        return  # "στις 3 και 20 το πρωί": twenty past three
-    if first_hour > 12 and not found.terms.has(found.at("n"), "clock"):
-        return  # "le 16 à 6 h du soir"
-    end = clock_time(hour, minute, None, part)
-    start = clock_time(first_hour, first_minute, None, part)
-    if start is None or end is None:
-        return
-    if (start.hour, start.minute) > (end.hour, end.minute) and first_hour <= 12:
-        start = ClockTime(first_hour, first_minute)
-    if found.terms.has(found.at("n"), "clock"):
-        start = start if first_hour <= 12 else ClockTime(first_hour, first_minute)
-    yield Proposal(found.at("n"), found.match.end("n"), start, SURE + 1)
-    yield Proposal(found.at("m"), found.last, end, SURE + 1)
-
-
-def hour_range(found: Found) -> Iterator[Proposal]:
-    """ "De 9h à 11h", "entre 10 et 11 h 30", "entre 5 h et 6 h du soir"; "de 2 à 3 heures" alone is a duration."""
-    terms = found.terms
-    part = part_named(found)
-    told = found.at("k") >= 0 or found.at("x") >= 0 or found.at("y") >= 0 or part is not None
-    first, last = found.number("n"), found.number("m")
-    told = told or (last is not None and last >= 8 and terms.word(found.match.end("m")) == "h")
-    told = told or (last is not None and last >= 8 and _behind_day(terms, found.first, found.last))
-    if not told or first is None or last is None or not terms.has(found.first, "clock_at", "of", "weekday"):
-        return
-    if terms.has(found.first, "weekday") and terms.word(found.match.end("n")) == "à":
-        return  # "jeudi 15 à 18h" is a day and an hour, "jeudi de 15 à 18h" a range
-    start = clock_time(first, found.number("x") or 0, None, part)
-    end = clock_time(last, found.number("y") or 0, None, part)
-    if start is not None and end is not None:
-        stop = (
-            found.match.end("x")
-            if found.at("x") >= 0
-            else found.match.end("k" if found.at("k") >= 0 else "n")
-        )
-        yield Proposal(found.at("n"), stop, start, SURE + 3)
-        yield Proposal(found.at("m"), found.last, end, SURE + 3)
-
-
-def _behind_day(terms: Terms, first: int, last: int) -> bool:
-    """Whether a day stands right before hours that count nothing: "le 17, entre 14 et 16 heures"."""
-    before = first - 1 - terms.has(first - 1, "comma")
-    named = ("weekday", "relative_day", "numeric_date", "month_name", "month_guarded", "day_number")
-    return terms.has(before, *named) and not terms.has(last, "of")
-
-
-def _clock_or_number(term: Term) -> tuple[int, int] | None:
-    if term.digits:
-        hour, minute = term.digits.split(":")[:2]
-        return int(hour), int(minute)
-    return _hour_and_minute(term)
-
-
 _HOUR = "<number|one>"
 _ADDED = (
     "(?:<clock_past|and>?(?P<minus><clock_to>)?<article>?(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
@@ -354,8 +289,6 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<n><number>)<clock_past>?(?P<x><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)",
          "number", spoken),
     rule("(?P<n><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)", "number", spoken),
-    rule("(?P<n><clock|number>)<article|of|on|clock_hour_mark>{0,2}(?P<p><part>)<dash|to><article|clock_at|clock_hour>{0,2}"
-         "(?P<m><clock|number>)(?!<article|of|on|clock_hour_mark>{0,2}<part>|<unit|number|clock_hour_mark>)", "part", end_takes_part),
     rule("(?P<p><part>)<clock_at|on|article|comma>{0,2}(?P<n><number>)<clock_hour_mark>(?!<number|part|to>)", "part", tonight_at),
     rule("(?P<p><part>)<clock_at|on|article|comma>{0,2}(?P<n><number>)(?=$|<break|stop|comma|close|quote>)",
          "part", tonight_at),
@@ -377,14 +310,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<n><ordinal>)(?=<of>?(?P<q><day_part>))", "day_part", with_day_part),
     rule("(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", lone_midnight),
     rule("<weekday|relative_day>(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", noon_or_midnight),
-    rule("<clock_at|of|weekday><article>?(?P<n><number>)(?P<k><clock_hour_mark>)?(?P<x><number>)?UPTO<article>?"
-         "(?P<m><number>)<clock_hour_mark>(?P<y><number>)?(?:<of|article>{0,2}(?P<p><part>))?",
-         "clock_hour_mark", hour_range),
     rule(r"<clock_at|on>(?P<h><clock_noon|clock_midnight>)"
          r"(?:(?:<clock_past>|(?P<minus><clock_to>))<article>?(?P<x><fraction|clock_quarter|number>))?",
          "clock_noon clock_midnight", noon_or_midnight),
     rule("(?P<x><fraction|quarter|number>)(?P<mark><clock_minutes_mark>)?(?:<clock_after>|(?P<minus><clock_before>))"
          "(?P<n><number>)(?:<article|of>{0,2}(?P<p><part>))?(?!<unit>)", "clock_after clock_before", past_or_to),
-    rule(r"<clock_hour>?(?P<n><clock|number|ordinal>)<dash|to|and><article|clock_at|clock_hour>{0,2}(?P<m><clock|number|ordinal>)"
-         r"<article|of|on|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
 )  # fmt: skip

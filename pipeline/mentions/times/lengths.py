@@ -214,6 +214,14 @@ def full(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
 
 
+def lasting(found: Found) -> Iterator[Proposal]:
+    """ "A week-long tour": one; "a two-week-long" one counts itself."""
+    terms, place = found.terms, found.at("u")
+    unit = unit_of(terms.items[place])
+    if unit is not None and terms.has(place, "singular") and not terms.has(place - 1, "dash", "number"):
+        yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
+
+
 def single_hour(found: Found) -> Iterator[Proposal]:
     """ "The last hour", "الساعة القادمة": worth a mention only where the minute of writing is known."""
     unit, term = str(found.value("u", "unit")), found.terms.items[found.at("u")]
@@ -377,6 +385,7 @@ RULES: tuple[Rule, ...] = (
          "unit", number_range),
     rule("<one|indefinite><full>(?P<u><unit>)", "full", full),
     rule("(?:<one|indefinite>|<duration>)?(?P<u><unit>)<full>", "full", full),
+    rule("(?P<u><unit>)<dash><long>", "long", lasting),
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
     rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),

@@ -63,7 +63,7 @@ _TABLES = {
     "durations": "compound",
     "ordinal_letters": "ordinal",
 }
-_ROLE_LISTS = {"relative": "", "distance": "", "words": "", "clock": "clock_"}
+_ROLE_LISTS = {"scripture": "", "eras": "", "relative": "", "distance": "", "words": "", "clock": "clock_"}
 _HOURS = {"clock_noon": 12, "clock_midnight": 0}
 _DOTTED = {"month_abbreviations", "weekday_abbreviations"}
 
@@ -136,6 +136,7 @@ class TimeLexicon:
         context = data["decade_context"]
         self.person_before = frozenset(map(fold, context.get("person_before", [])))
         self.person_after = [fold(form).split() for form in context.get("person_after", [])]
+        self.spelled_months = {fold(form): form for form in data["months_guarded"]["spelled"]}
         self.capital_months = bool(data["months_guarded"]["capitals"])
         self.degrees = frozenset(map(fold, context.get("degrees", [])))
         self.counted = re.compile(data["counted"]["pattern"]) if data["counted"]["pattern"] else None
@@ -148,6 +149,7 @@ class TimeLexicon:
         self.ordinal_follows = bool(data["words"]["ordinal_follows"])
         self.worn = tuple(map(fold, data["lone_days"]["worn"]))
         self.no_day_after = frozenset(map(fold, data["lone_days"]["not_after"]))
+        self.capital_books = language != "ar"  # whose script has no capitals
         self.clock_ordinals = bool(data["clock"]["ordinals"])
 
     def compile(self, pattern: str) -> re.Pattern[str]:
@@ -212,6 +214,9 @@ def _entries(data: dict[str, Any]) -> dict[str, Entry]:
                 add(form, prefix + role, _HOURS.get(prefix + role))
     for form in data["names"]["forms"]:
         add(form, "name")
+    for form in data["names"]["titled"]:
+        add(form, "name")
+        add(form, "titled")
     for mark in ("hijri", "gregorian"):
         for form in data.get(f"{mark}_marks", {}).get("forms", []):
             add(form, f"{mark}_mark")
@@ -262,6 +267,7 @@ def _compounds(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _tense(data: dict[str, Any]) -> Tense:
     particles = ("", *data.get("particles", []))  # "and" and "so", written onto Arabic verbs
+    attached = data.get("prepositions", [])  # onto nouns that only look like verbs
     future = frozenset(particle + fold(form) for form in data["future"] for particle in particles)
     past = frozenset(particle + fold(form) for form in data["past"] for particle in particles)
     future_not = frozenset(map(fold, data["future_not"]))
@@ -274,7 +280,7 @@ def _tense(data: dict[str, Any]) -> Tense:
         opens_clause=frozenset(map(fold, data["opens_clause"])),
         joins=frozenset(map(fold, data["joins"])),
         forward=frozenset(map(fold, data["forward"])),
-        past_not=frozenset(map(fold, data["past_not"])),
+        past_not=frozenset(p + fold(form) for form in data["past_not"] for p in (*particles, *attached)),
         backward=frozenset(map(fold, data["backward"])),
         joined=frozenset(p + fold(form) for form in (*data["future"], *data["past"]) for p in particles[1:]),
         past_before=frozenset(p + fold(form) for form in data.get("past_before", []) for p in particles),

@@ -191,6 +191,19 @@ class Decade:
 
 
 @dataclass(frozen=True, slots=True)
+class NoTime:
+    """What has the shape of a time and is none, nor any quantity: a year before Christ, "John 3:16"."""
+
+    def value(self) -> str | None:
+        """Return None."""
+        return None
+
+    def span(self, context: Context) -> Span | None:
+        """Return None."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Relative:
     """A calendar unit counted from today's: yesterday (day, -1), last month (month, -1), this year (year, 0)."""
 

@@ -15,7 +15,9 @@ from pipeline.mentions.times import (
     compounds,
     dates,
     digits,
+    eras,
     further,
+    hour_ranges,
     hours,
     lengths,
     month_days,
@@ -28,7 +30,7 @@ from pipeline.mentions.times.edges import with_edges
 from pipeline.mentions.times.grammar import Found, Proposal, Rule
 from pipeline.mentions.times.joins import join
 from pipeline.mentions.times.lexicon import time_lexicon
-from pipeline.mentions.times.meanings import Context
+from pipeline.mentions.times.meanings import Context, NoTime
 from pipeline.mentions.times.parts import Hijri
 from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.spans import Span, day_span
@@ -125,6 +127,8 @@ def _compiled(language: Language) -> _Grammar:
         *relatives.RULES,
         *years.RULES,
         *hours.RULES,
+        *hour_ranges.RULES,
+        *eras.RULES,
         *digits.RULES,
         *lengths.RULES,
         *compounds.RULES,
@@ -205,6 +209,8 @@ def _candidate(reading: Reading) -> Candidate | None:
             return None
         found = Candidate(reading.first, reading.last, "duration", meaning.value(), resolved=reading.resolved)
         found.modifier = "approx" if meaning.rounded else None
+    elif isinstance(meaning, NoTime):
+        found = Candidate(reading.first, reading.last, "date", silent=True)
     else:
         value = meaning.value() or reading.resolved
         if value is None:

@@ -160,9 +160,9 @@ def read_terms(tokens: Tokens) -> Terms | None:
         number = numbers.get(index)
         term = numeric.get(index)
         if term is None and number is not None:
-            term = _term(index, phrases.at(tokens, index), number)
+            term = _term(index, _titled(tokens, index, phrases.at(tokens, index)), number)
         elif term is None:
-            match = phrases.longer(tokens, index)
+            match = _titled(tokens, index, phrases.longer(tokens, index))
             term = _term(index, match, None) if match is not None else None
         if index in breaks or term is not None:
             pieces.append(plain[end:index])
@@ -185,6 +185,17 @@ def _phrase_starts(tokens: Tokens) -> list[int]:
     """Return the tokens at which a phrase of several words may begin."""
     marks, last = tokens.marks, len(tokens.marks) - 1
     return [index for index in tokens.marked_with(FIRST) if index < last and marks[index + 1] & SECOND]
+
+
+def _titled(tokens: Tokens, index: int, found: Match[Entry] | None) -> Match[Entry] | None:
+    """Return a phrase, but no name without the capitals it needs: "60 Minutes" is a broadcast, "60 minutes" an hour."""
+    if found is None or "titled" not in found.entry.roles:
+        return found
+    words = [
+        at for at in range(index, found.end) if tokens.raw(at)[:1].isalpha() and len(tokens.words[at]) > 3
+    ]
+    capital = tokens.language == "ar" or any(tokens.capital(at) for at in words)
+    return found if capital else None
 
 
 def _set(
