@@ -188,7 +188,8 @@ def _no_other_unit(tokens: Tokens, end: int, last: int) -> bool:
     lexicon = unit_lexicon(tokens.language)
     if end > last:
         return True
-    return lexicon.percent.at(tokens, end) is None and lexicon.measures.at(tokens, end) is None
+    loose = tokens.word(end) == "in" and not tokens.glued(end)  # "children under five in three provinces"
+    return lexicon.percent.at(tokens, end) is None and (loose or lexicon.measures.at(tokens, end) is None)
 
 
 def _spoken_against(tokens: Tokens, first: int, end: int, words: AgeWords) -> bool:

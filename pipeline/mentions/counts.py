@@ -31,6 +31,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _MEMBERS = frozenset({"μελησ", "μελη", "μελουσ", "μελεσ", "μελων", "μελεισ"})
 #: "22 bis, avenue Foch".
 _HOUSE_LETTERS = frozenset({"bis", "ter"})
+_VERBS_OF_MANY = frozenset({"sont", "ont", "étaient", "avaient", "seront", "auront", "restent", "manquent"})
 _PRIMES = frozenset("'\"")
 _PRIMES_BEHIND, _PRIMES_BEFORE = re.compile("['\"]{1,2}[0-9]"), re.compile("[0-9]['\"]{1,2}$")
 
@@ -96,9 +97,11 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     if number.value != number.value.to_integral_value() and number.scale == 1:
         return number.value > 1 and tokens.kind(number.last) == "word"
     if number.last == number.first + 1 and tokens.word(number.first) in words.homographs:
-        # "Neuf" is "new" behind a noun; before a plural it counts.
+        # "Neuf" is "new" behind a noun; before a plural, or a verb of one, it counts.
         noun = _noun(tokens, number, words)
-        return noun is not None and noun.lower().endswith(("s", "x", "z"))
+        return tokens.word(number.last) in _VERBS_OF_MANY or (
+            noun is not None and noun.lower().endswith(("s", "x", "z"))
+        )
     return not _year_like(tokens, number, words)
 
 

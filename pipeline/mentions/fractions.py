@@ -11,6 +11,9 @@ from pipeline.mentions.number_words import NumberLexicon
 from pipeline.mentions.unit_words import unit_lexicon
 
 _LARGEST = Decimal(1000)
+_COMPARATIVES = frozenset(
+    ["higher", "lower", "larger", "bigger", "smaller", "cheaper", "dearer", "fewer", "greater", "faster", "slower", "longer", "shorter", "lighter", "heavier"]
+)
 # What shares are told of: "seven out of ten", but not "5 out of 38 games".
 ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))
 
@@ -40,7 +43,9 @@ def _ranks_a_noun(tokens: Tokens, end: int, lexicon: NumberLexicon) -> bool:
     after = tokens.word(end)
     if tokens.words[end - 1] not in lexicon.ordinals or tokens.kind(end) != "word" or tokens.new_line(end):
         return False
-    adverb = after.endswith(("er", "ly")) or after in unit_lexicon(tokens.language).counts.stop
+    adverb = (
+        after in _COMPARATIVES or after.endswith("ly") or after in unit_lexicon(tokens.language).counts.stop
+    )
     return not adverb and after not in lexicon.partitives and after not in ("more", "less")
 
 

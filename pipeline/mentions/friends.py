@@ -159,6 +159,8 @@ def _is_labelled(tokens: Tokens, number: Number, words: CountWords) -> bool:
     partner = tokens.number_ends.get(number.first - 1)
     if first is None and number.literal and partner is not None and tokens.word(number.first - 1) in _LISTED:
         first = phrase_before(words.labels, tokens, partner.first, 4)  # "junctions 21 and 24"
+    if number.clitics.endswith("ال") and tokens.word(number.first - 1) in words.labels_definite:
+        return True  # "دور الثمانية"
     if first is None or number.scale > 1 or tokens.new_line(number.first):
         return False
     follows = tokens.at(number.last)
@@ -175,7 +177,7 @@ def _is_base(tokens: Tokens, number: Number) -> bool:
         if link is None or link.end != number.first:
             continue
         share = next((n for at in (first - 2, first - 1) if (n := tokens.numbers.get(at)) is not None), None)
-        round_base = number.value in ROUND or (share is not None and share.value == number.value)
+        round_base = number.value in ROUND or (share is not None and share.value in (1, number.value))
         if not round_base:
             continue  # "1,204 votes out of 2.3 million"
         if share is None and tokens.word(number.first - 1) == "كل":

@@ -14,10 +14,11 @@ from decimal import Decimal
 
 from pipeline.mentions.candidates import Candidate, plain
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.relations import relations
+from pipeline.mentions.relations import Relations, relations
 from schemas.records import Modifier
 
 _LONGEST = 6
+_SUBJECT = 3
 _SIGNS = frozenset("$€£¥₺₹₽₩")
 
 
@@ -42,7 +43,9 @@ def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
     before = _before(tokens, candidate.first)
     if before is None and candidate.number is not None and candidate.number > candidate.first:
         before = _before(tokens, candidate.number)
-    if before is not None and _spans_time(tokens, candidate, before[1]):
+    if before is not None and (
+        _spans_time(tokens, candidate, before[1]) or _compares_with_then(tokens, candidate, before[1])
+    ):
         before = None
     if before is not None and (before[0] != "at_most" or tokens.number_ends.get(before[1]) is None):
         return before[0]  # the "έως" of "300 έως 400" links, it does not bound
@@ -78,18 +81,42 @@ def _spans_time(tokens: Tokens, candidate: Candidate, hedge: int) -> bool:
     return during and tokens.word(hedge - 1) not in words.during_not
 
 
+def _compares_with_then(tokens: Tokens, candidate: Candidate, hedge: int) -> bool:
+    """Whether the words set something against what was: "longer than a year ago", but "more than a year ago"."""
+    then = candidate.kind == "duration" and tokens.word(candidate.last) in ("ago", "earlier", "before")
+    return then and tokens.word(hedge).endswith("er") and tokens.word(hedge) not in ("over", "under")
+
+
 def _before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
     """Find the hedge that ends at ``index``, over an article in between; the longest one."""
     words = relations(tokens.language)
     for end in (index, index - 1, index - 2):
         if end < 1 or (end < index and tokens.word(end) not in words.between and tokens.word(end) != "'"):
-            return None
+            break
         found = words.hedges_before.ending_at(tokens, end, _LONGEST)
         if found is not None and not (
             found[1].entry == "at_most" and _only_reaches(tokens, found[0], found[1].clitics)
         ):
             return found[1].entry, found[0]
+    return _exceeding(tokens, index, words)
+
+
+def _exceeding(tokens: Tokens, index: int, words: Relations) -> tuple[Modifier, int] | None:
+    """Find an Arabic verb of exceeding whose subject stands before its number: "تتجاوز قيمتها 150 مليون", "تجاوز الدين"."""
+    if not words.exceeding:
+        return None
+    for at in range(index - 2, max(-1, index - 2 - _SUBJECT), -1):
+        if tokens.word(at) in words.exceeding:
+            negated = tokens.word(at - 1) in words.negations
+            return ("at_most", at - 1) if negated else ("more_than", at)
+        if not _is_subject(tokens, at + 1):
+            return None
     return None
+
+
+def _is_subject(tokens: Tokens, index: int) -> bool:
+    """Whether an Arabic word is definite, by its article or the pronoun that it carries."""
+    return tokens.word(index).startswith("ال") or tokens.word(index).endswith(("ها", "هم", "ه", "هما"))
 
 
 def interval(value: Decimal, step: Decimal, modifier: Modifier | None) -> tuple[str | None, str | None]:

@@ -17,7 +17,7 @@ from pipeline.mentions.unit_words import Unit, UnitLexicon, YearWords, phrase_be
 
 _TWO = Decimal(2)
 # "Au moins 5 %" and "le moins" are no minus signs.
-_NOT_MINUS_AFTER = frozenset({"au", "le", "du", "ou", "pas", "plus", "et", "à", "de", "or"})
+_NOT_MINUS_AFTER = frozenset({"au", "le", "du", "ou", "pas", "plus", "et", "de", "or"})
 # Units that are words of their own unless they touch the digits: "2in".
 _TOUCHING = frozenset({"in"})
 # Marks that are of inches only, and how far before them a quotation may have begun.

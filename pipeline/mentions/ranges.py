@@ -123,9 +123,23 @@ def _link(tokens: Tokens, at: int, clitics: str) -> _Link | None:
     return _Link(at - 1, False) if joined else None
 
 
+def _led_link(tokens: Tokens, number: Number) -> _Link | None:
+    """Return the link that only "from" before the first number makes one: "από τα 880 στα 920 ευρώ"."""
+    words = relations(tokens.language)
+    found = words.led_links.ending_at(tokens, number.first, 1)
+    partner = tokens.number_ends.get(found[0]) if found is not None else None
+    if found is None or partner is None or (len(partner.literal) == 4 and partner.value in _YEARS):
+        return None
+    at = partner.first - 1 - (tokens.word(partner.first - 1) in words.between)
+    led = bool({tokens.word(at), tokens.word(partner.first - 1)} & words.range_from)
+    return _Link(found[0], True) if led else None
+
+
 def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] | None:
     """Return the number linked to the front of this one (whose words begin at ``start``), and whether in a range."""
-    link = _link(tokens, number.first, number.clitics) or _link(tokens, start, "")
+    link = (
+        _link(tokens, number.first, number.clitics) or _link(tokens, start, "") or _led_link(tokens, number)
+    )
     partner = tokens.number_ends.get(link.start) if link is not None else None
     if link is None or partner is None or partner.ordinal or partner.fraction:
         return None

@@ -27,7 +27,10 @@ class Relations:
     conjunctions: frozenset[str]
     alternatives: frozenset[str]
     range_from: frozenset[str]
+    led_links: Phrases[bool]
     range_to: frozenset[str]
+    exceeding: frozenset[str]
+    negations: frozenset[str]
     during: frozenset[str]
     during_not: frozenset[str]
     times: Phrases[bool]
@@ -73,8 +76,11 @@ def relations(language: Language) -> Relations:
         range_between=flags(ranges["between"]),
         conjunctions=words(ranges["and"]),
         alternatives=words(ranges["or"]),
+        led_links=flags(ranges.get("led_links", [])),
         range_from=words(word.rstrip("'") for word in ranges["from"]),
         range_to=words(ranges.get("to", [])),
+        exceeding=words(data.get("exceeding", {}).get("verbs", [])),
+        negations=words(data.get("exceeding", {}).get("negations", [])),
         during=words(data["during"]["words"]),
         during_not=words(data["during"]["not_after"]),
         times=flags(multiples["times"]),

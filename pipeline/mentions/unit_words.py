@@ -53,6 +53,7 @@ class CountWords:
     """Which words around a bare number make it a count, a label or no more than an article."""
 
     labels: Phrases[bool]
+    labels_definite: frozenset[str]
     acts: Phrases[bool]
     not_after: Phrases[bool]
     stop: frozenset[str]
@@ -155,6 +156,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),
+            labels_definite=words("counts", "labels_definite"),
             acts=flags(counts["acts"]),
             not_after=flags(counts["not_after"]),
             stop=frozenset(map(fold, counts["stop"])),

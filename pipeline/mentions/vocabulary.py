@@ -92,7 +92,7 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
     yield AGE, age.glued | age.deaths | frozenset(age.spelled)
     for phrases in (cues.times, cues.counted_times, cues.multiplied_by):
         yield TIMES, phrases.keys()
-    yield LABEL, units.counts.labels.keys() | units.counts.acts.keys()
+    yield LABEL, units.counts.labels.keys() | units.counts.acts.keys() | units.counts.labels_definite
     yield RATIO, numbers.ratios.keys()
     yield PAIR, ("/",)
 

@@ -311,10 +311,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|stop>{{0,2}})?(?P<m>MONTH)<article|dash|slash>?(?P<d>DAY){_YEAR_PART}(?!LINKMONTH)",
          "month_name month_guarded month_abbreviation", month_day),
     rule(rf"(?P<days>(?:(?:WEEKDAY<comma|article|on>{{0,2}})?DAY<comma|and>FILL){{0,3}}"
-         rf"(?:WEEKDAY<comma|article|on>{{0,2}})?DAY)UPTOFILL(?:(?P<w>WEEKDAY)<article|comma>?)?"
+         rf"(?:WEEKDAY<comma|article|on>{{0,2}})?DAY)<dash|to|and|or>FILL(?:(?P<w>WEEKDAY)<article|comma>?)?"
          rf"(?P<d>DAY)LINK(?P<m>MONTH){_YEAR_PART}",
          "month_name month_guarded month_abbreviation", day_list),
-    rule(rf"(?P<m>MONTH)<article>?(?P<d>DAY)<dash|to|and><article>?(?P<e>DAY){_YEAR_PART}(?!MONTH|<of>MONTH)",
+    rule(rf"(?P<m>MONTH)<article>?(?P<d>DAY)<dash|to|and|or><article>?(?P<e>DAY){_YEAR_PART}(?!MONTH|<of>MONTH)",
          "month_name month_guarded month_abbreviation", month_day_range),
     rule("(?P<d>DAY)LINK(?P<m>MONTH)UPTOFILL(?P<d2>DAY)LINK(?P<m2>MONTH)YEARLINK(?P<y>YEAR)",
          "month_name month_guarded month_abbreviation", shared_year),

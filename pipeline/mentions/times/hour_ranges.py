@@ -75,6 +75,27 @@ def hour_range(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.at("m"), found.last, end, SURE + 3)
 
 
+def up_to_midnight(found: Found) -> Iterator[Proposal]:
+    """ "Between 6 am and midnight", "de 6 heures à minuit", "de midi à 14 heures": both ends are hours."""
+    middle = ClockTime(12 if found.terms.has(found.at("h"), "clock_noon") else 0)
+    yield Proposal(found.at("h"), found.at("h") + 1, middle, SURE)
+    hour = found.number("n") if found.at("n") >= 0 else None
+    time = None if hour is None else clock_time(hour)
+    if time is not None:
+        yield Proposal(found.at("n"), found.match.end("n") + 1, time, SURE)
+
+
+def both_in_part(found: Found) -> Iterator[Proposal]:
+    """ "بين الثانية والرابعة فجرا": Arabic writes "and" onto the second hour."""
+    part = part_named(found)
+    for name in ("n", "m") if found.terms.lexicon.ordinal_follows else ():
+        read = hour_and_minute(found.terms.items[found.at(name)])
+        time = None if read is None else clock_time(*read, None, part)
+        if time is not None:
+            last = found.match.end("n") if name == "n" else found.last
+            yield Proposal(found.at(name), last, time, SURE + 1)
+
+
 def _behind_day(terms: Terms, first: int, last: int) -> bool:
     """Whether a day stands right before hours that count nothing: "le 17, entre 14 et 16 heures"."""
     before = first - 1 - terms.has(first - 1, "comma")
@@ -97,4 +118,10 @@ RULES: tuple[Rule, ...] = (
          "clock_hour_mark", hour_range),
     rule(r"<clock_hour>?(?P<n><clock|number|ordinal>)<dash|to|and><article|clock_at|clock_hour>{0,2}(?P<m><clock|number|ordinal>)"
          r"<article|of|on|clock_hour_mark>{0,2}(?P<p><part>)", "part", clock_range),
+    rule("(?:<clock>|<part>)<and|to>(?P<h><clock_noon|clock_midnight>)", "clock_noon clock_midnight", up_to_midnight),
+    rule("<clock_at|of>(?P<n><number>)<clock_hour_mark><to><article>?(?P<h><clock_noon|clock_midnight>)",
+         "clock_noon clock_midnight", up_to_midnight),
+    rule("(?P<h><clock_noon|clock_midnight>)<to><article>?(?P<n><number>)<clock_hour_mark>",
+         "clock_noon clock_midnight", up_to_midnight),
+    rule("<between><clock_hour>?(?P<n><ordinal>)<clock_hour>?(?P<m><ordinal>)<article|of>{0,2}(?P<p><part>)", "part", both_in_part),
 )  # fmt: skip

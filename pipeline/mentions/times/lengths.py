@@ -20,6 +20,7 @@ _FROM = frozenset({"from", "de", "απο", "من"})
 #: Ages in these are durations: "a five-month-old baby".
 _YOUNG = frozenset({"month", "week", "day", "hour"})
 _MOST_NIGHTS = 60
+_SENTENCE, _PRICE = 12, 5
 
 
 def unit_of(term: Term) -> str | None:
@@ -80,10 +81,12 @@ def counted(found: Found) -> Iterator[Proposal]:
     for amount, last in _amounts(found):
         if kept and UNIT_ORDER.index(amount.unit) <= UNIT_ORDER.index(kept[-1].unit):
             break
-        if kept and _only_listed(terms, end, last):
+        if kept and (_only_listed(terms, end, last) or _is_broken(terms, kept[-1], end)):
             break
         kept.append(amount)
         end = last
+    if _in_cents(terms, end):
+        return
     aged = _is_age(terms, end) and not (terms.lexicon.language == "en" and kept and kept[-1].unit in _YOUNG)
     if not kept or aged or not _fits(found, kept) or _set_apart(terms, first, end):
         return
@@ -109,6 +112,20 @@ def _only_listed(terms: Terms, first: int, last: int) -> bool:
     if terms.has(last, "and") and (terms.has(last + 2, "unit") or terms.has(last + 1, "dual")):
         return False  # "un an, un mois et 21 jours"
     return terms.has(first, "comma") and not any(t.number is not None and not t.number.words for t in amount)
+
+
+def _is_broken(terms: Terms, amount: Amount, end: int) -> bool:
+    """Whether a comma follows part of a unit, which no finer unit goes on: "4.5 hours, 35 minutes longer"."""
+    return terms.has(end, "comma") and amount.count != amount.count.to_integral_value()
+
+
+def _in_cents(terms: Terms, end: int) -> bool:
+    """Whether Greek "λεπτά" are cents: a price in euros follows at once, "κατά 3 λεπτά, στα 1,62 ευρώ"."""
+    if terms.lexicon.language != "el" or not terms.has(end - 1, "minute"):
+        return False
+    words = [terms.word(at) for at in range(end, end + _PRICE)]
+    priced = any(word.startswith("ευρω") or word == "€" for word in words)
+    return priced and words[0] in (",", "στα", "στο", "(")
 
 
 def _set_apart(terms: Terms, first: int, last: int) -> bool:
@@ -161,8 +178,9 @@ def indefinite(found: Found) -> Iterator[Proposal]:
     unit = unit_of(term)
     if unit is None or term.clitics.endswith(("ال", "لل")):
         return
-    if "singular" not in term.roles:
-        return
+    bare = found.at("n") < 0 and found.at("h") < 0 and not found.terms.lexicon.ordinal_follows
+    if "singular" not in term.roles or bare:
+        return  # "ouvert en semaine"
     if found.terms.has(found.last, "of") and found.terms.has(found.last + 1, "month_name", "month_guarded"):
         return  # "en un mois de janvier ordinaire"
     if found.terms.has(found.at("n"), "indefinite_of") and found.terms.has(found.last, "to", "of"):
@@ -220,6 +238,16 @@ def lasting(found: Found) -> Iterator[Proposal]:
     unit = unit_of(terms.items[place])
     if unit is not None and terms.has(place, "singular") and not terms.has(place - 1, "dash", "number"):
         yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
+
+
+def suspended(found: Found) -> Iterator[Proposal]:
+    """ "Dix-huit mois de prison, dont six avec sursis": of the unit of the sentence before it."""
+    terms, place = found.terms, found.at("n")
+    count = count_of(terms.items[place])
+    units = (unit_of(terms.items[at]) for at in range(place - 1, max(-1, place - _SENTENCE), -1))
+    unit = next((unit for unit in units if unit in ("year", "month", "day")), None)
+    if count is not None and unit is not None:
+        yield Proposal(place, place + 1, Duration((Amount(count, unit),)), PLAIN)
 
 
 def single_hour(found: Found) -> Iterator[Proposal]:
@@ -386,6 +414,7 @@ RULES: tuple[Rule, ...] = (
     rule("<one|indefinite><full>(?P<u><unit>)", "full", full),
     rule("(?:<one|indefinite>|<duration>)?(?P<u><unit>)<full>", "full", full),
     rule("(?P<u><unit>)<dash><long>", "long", lasting),
+    rule("<of_which>(?P<n><number>)<suspended>", "suspended", suspended),
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
     rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
     rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
