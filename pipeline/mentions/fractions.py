@@ -12,7 +12,23 @@ from pipeline.mentions.unit_words import unit_lexicon
 
 _LARGEST = Decimal(1000)
 _COMPARATIVES = frozenset(
-    ["higher", "lower", "larger", "bigger", "smaller", "cheaper", "dearer", "fewer", "greater", "faster", "slower", "longer", "shorter", "lighter", "heavier"]
+    [
+        "higher",
+        "lower",
+        "larger",
+        "bigger",
+        "smaller",
+        "cheaper",
+        "dearer",
+        "fewer",
+        "greater",
+        "faster",
+        "slower",
+        "longer",
+        "shorter",
+        "lighter",
+        "heavier",
+    ]
 )
 # What shares are told of: "seven out of ten", but not "5 out of 38 games".
 ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))

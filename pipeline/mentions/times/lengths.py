@@ -15,12 +15,12 @@ from pipeline.mentions.unit_words import unit_lexicon
 PLAIN, WEAK = 50, 42
 _UNITS_OF_TIME = frozenset(UNIT_ORDER)
 _COUNTABLE = frozenset(UNIT_ORDER) - {"quarter", "half_month"}
-_HALF = Decimal("0.5")
+HALF = Decimal("0.5")
 _FROM = frozenset({"from", "de", "απο", "من"})
 #: Ages in these are durations: "a five-month-old baby".
 _YOUNG = frozenset({"month", "week", "day", "hour"})
 _MOST_NIGHTS = 60
-_SENTENCE, _PRICE = 12, 5
+_PRICE = 5
 
 
 def unit_of(term: Term) -> str | None:
@@ -51,10 +51,10 @@ def _amounts(found: Found) -> list[tuple[Amount, int]]:
             amounts.append((Amount(count, unit), place + 1))
             count = None
         elif "a_half" in term.roles and count is not None:
-            count += _HALF
+            count += HALF
         elif _adds_half(term, amounts, count):
             last, _ = amounts[-1]
-            quarter = _HALF / 2 if "clock_quarter" in term.roles else _HALF
+            quarter = HALF / 2 if "clock_quarter" in term.roles else HALF
             added = term.number.value if term.number is not None else quarter
             amounts[-1] = (replace(last, count=last.count + added), place + 1)
         elif (term.number is not None and "ordinal" not in term.roles) or term.roles & {"one", "indefinite"}:
@@ -189,7 +189,7 @@ def indefinite(found: Found) -> Iterator[Proposal]:
         found.last, "ago", "later", "earlier", "ordinal", "last", "next", "this", "weekday", "month_name"
     ):
         first = found.at("n") if found.at("n") >= 0 else found.at("u")
-        amount = Amount(Decimal(1) if found.at("h") < 0 else 1 + _HALF, unit)
+        amount = Amount(Decimal(1) if found.at("h") < 0 else 1 + HALF, unit)
         yield Proposal(first, found.last, Duration((amount,)), WEAK)
 
 
@@ -211,7 +211,7 @@ def one_and_a_half(found: Found) -> Iterator[Proposal]:
     term = found.terms.items[found.at("u")]
     unit = unit_of(term)
     if unit is not None and "singular" in term.roles and found.terms.lexicon.ordinal_follows:
-        yield Proposal(found.first, found.last, Duration((Amount(1 + _HALF, unit),)), PLAIN)
+        yield Proposal(found.first, found.last, Duration((Amount(1 + HALF, unit),)), PLAIN)
 
 
 def unit_first(found: Found) -> Iterator[Proposal]:
@@ -230,33 +230,6 @@ def full(found: Found) -> Iterator[Proposal]:
     unit = unit_of(found.terms.items[found.at("u")])
     if unit is not None and found.terms.has(found.at("u"), "singular"):
         yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
-
-
-def lasting(found: Found) -> Iterator[Proposal]:
-    """ "A week-long tour": one; "a two-week-long" one counts itself."""
-    terms, place = found.terms, found.at("u")
-    unit = unit_of(terms.items[place])
-    if unit is not None and terms.has(place, "singular") and not terms.has(place - 1, "dash", "number"):
-        yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
-
-
-def suspended(found: Found) -> Iterator[Proposal]:
-    """ "Dix-huit mois de prison, dont six avec sursis": of the unit of the sentence before it."""
-    terms, place = found.terms, found.at("n")
-    count = count_of(terms.items[place])
-    units = (unit_of(terms.items[at]) for at in range(place - 1, max(-1, place - _SENTENCE), -1))
-    unit = next((unit for unit in units if unit in ("year", "month", "day")), None)
-    if count is not None and unit is not None:
-        yield Proposal(place, place + 1, Duration((Amount(count, unit),)), PLAIN)
-
-
-def single_hour(found: Found) -> Iterator[Proposal]:
-    """ "The last hour", "الساعة القادمة": worth a mention only where the minute of writing is known."""
-    unit, term = str(found.value("u", "unit")), found.terms.items[found.at("u")]
-    direction: Direction = "last" if found.terms.has(found.at("s"), "last") else "next"
-    if unit in ("hour", "minute", "second") and "singular" in term.roles:
-        amount = Amount(Decimal(1), unit)
-        yield Proposal(found.first, found.last, Duration((amount,), direction, vague=True), WEAK)
 
 
 def number_range(found: Found) -> Iterator[Proposal]:
@@ -286,39 +259,6 @@ def changed(found: Found) -> Iterator[Proposal]:
         return
     yield Proposal(found.at("n"), found.match.end("n"), Duration((Amount(low, unit),)), PLAIN)
     yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
-
-
-def fraction_of(found: Found) -> Iterator[Proposal]:
-    """ "Half an hour", "un quart d'heure", "τρία τέταρτα της ώρας"."""
-    terms, place = found.terms, found.at("u")
-    unit, number = unit_of(terms.items[place]), terms.items[found.at("n")].number
-    linked = place > found.at("n") + 1
-    if unit is None or (linked and unit != "hour" and not terms.has(place - 1, "indefinite", "dash")):
-        return
-    if terms.has(found.last, "year_number") and number is not None:
-        return  # "الثلثين عام 2020"
-    share = _HALF if number is None else number.value
-    if number is not None or linked:
-        yield Proposal(found.first, found.last, Duration((Amount(share, unit),)), PLAIN)
-
-
-def digit_fraction(found: Found) -> Iterator[Proposal]:
-    """ "1/2 ώρα", "3/4 d'heure"."""
-    top, _, bottom = found.terms.items[found.at("x")].digits.partition("/")
-    if bottom in ("2", "3", "4") and top < bottom:
-        yield Proposal(
-            found.first, found.last, Duration((Amount(Decimal(top) / Decimal(bottom), "hour"),)), PLAIN + 24
-        )
-
-
-def prime_marks(found: Found) -> Iterator[Proposal]:
-    """30' and 1" for minutes and seconds: alone or after "in", since a match report's 30' is no duration."""
-    terms = found.terms
-    unit = "minute" if terms.has(found.at("q"), "apostrophe") else "second"
-    count = count_of(terms.items[found.at("n")])
-    stands = alone(terms, found.first, found.last) or terms.has(found.first - 1, "in")
-    if count is not None and stands and terms.glued(found.at("q")):
-        yield Proposal(found.first, found.last, Duration((Amount(count, unit),)), PLAIN)
 
 
 def placed(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
@@ -413,11 +353,4 @@ RULES: tuple[Rule, ...] = (
          "unit", number_range),
     rule("<one|indefinite><full>(?P<u><unit>)", "full", full),
     rule("(?:<one|indefinite>|<duration>)?(?P<u><unit>)<full>", "full", full),
-    rule("(?P<u><unit>)<dash><long>", "long", lasting),
-    rule("<of_which>(?P<n><number>)<suspended>", "suspended", suspended),
-    rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),
-    rule("(?P<u><unit>)<article>?(?P<s><last|next>)", "last next", single_hour),
-    rule("(?P<n><number>)(?P<q><apostrophe|quote>)", "apostrophe quote", prime_marks),
-    rule("(?P<x><numeric_date>)<of|article|indefinite>{0,2}(?P<u><hour|hour_letter>)", "numeric_date", digit_fraction),
-    rule("(?P<n><fraction|half>)<indefinite|of|article|dash>{0,2}(?P<u><unit>)", "fraction half", fraction_of),
 )  # fmt: skip

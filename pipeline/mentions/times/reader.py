@@ -21,6 +21,7 @@ from pipeline.mentions.times import (
     hours,
     lengths,
     month_days,
+    partial_lengths,
     relatives,
     years,
 )
@@ -131,6 +132,7 @@ def _compiled(language: Language) -> _Grammar:
         *eras.RULES,
         *digits.RULES,
         *lengths.RULES,
+        *partial_lengths.RULES,
         *compounds.RULES,
         *further.RULES,
     )
