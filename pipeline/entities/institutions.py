@@ -75,10 +75,10 @@ def _words(name: str, language: str, names: Lexicon) -> Iterator[Word]:
         plain = bare(written, language)
         if written in small or len(plain) < 2:
             continue
-        keys = _keys(plain, language) or _keys(written, language)
-        country = next((key for key in keys if key in names.countries), None)
-        place = country or (None if keys else _place(written, plain, language, names))
-        yield Word(frozenset() if country else keys, place, tuple(dict.fromkeys((plain, written))))
+        meant = keys(written, language)
+        country = next((key for key in meant if key in names.countries), None)
+        place = country or (None if meant else _place(written, plain, language, names))
+        yield Word(frozenset() if country else meant, place, tuple(dict.fromkeys((plain, written))))
 
 
 def _place(written: str, plain: str, language: str, names: Lexicon) -> str | None:
@@ -116,6 +116,12 @@ def _countries(language: str, names: Lexicon) -> Sequence[tuple[str, str]]:
 @cache
 def _heads(language: str) -> frozenset[str]:
     return frozenset(lexicon(language, "institutions")["heads"])
+
+
+def keys(word: str, language: str) -> frozenset[str]:
+    """Return the keys of what a word may mean in names of institutions, whatever is written on to it."""
+    folded = fold(word)
+    return _keys(bare(folded, language), language) or _keys(folded, language)
 
 
 @cache

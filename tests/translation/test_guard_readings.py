@@ -36,6 +36,19 @@ CASES: list[tuple[Language, str, str, str]] = [
     ("ar", "تحدث المدير إلى ويكي نيوز.", "The director spoke to Wikinews.", "The director spoke to Bloomberg."),
     # A word that stayed as it was is no translation.
     ("el", "Η Petrakis Ferries θα αγοράσει τρία πλοία.", "Petrakis Ferries will buy three ships.", "Η Petrakis Ferries will buy three ships."),
+    # A name that is put in takes the sentence away from its source, be it an abbreviation or made of common words.
+    ("ar", "افتتحت بوتيس متجرا جديدا في المدينة يوم الخميس.", "Botis opened a new shop in the city on Thursday.", "KRPTA opened a new shop in the city on Thursday."),
+    ("ar", "قال المتحدث إن العاصفة ستضرب سيلمونت مساء السبت.", "The spokesman said the storm would hit Selmont on Saturday evening.", "The spokesman said the storm would hit Golden Times on Saturday evening."),
+    ("el", "Το ξενοδοχείο Πάρντις έκλεισε τον Ιούνιο.", "The Pardis hotel closed in June.", "The Evening Globe hotel closed in June."),
+    # Names of one alphabet are hardly spelt anew.
+    ("fr", "M. Joan a fermé sa boulangerie.", "Mr Joan closed his bakery.", "Mr Yuan closed his bakery."),
+    # Of a person, the first name does not name another of the like sound.
+    ("el", "Ο Ρονάλντο μίλησε στο Σιάτλ.", "Ronaldo spoke in Seattle.", "Trump spoke in Seattle."),
+    # Spaces that Arabic lost: between words of an actor, before a weekday, behind a head.
+    ("ar", "أعلن مجلسالأمن عقوبات جديدة يومالخميس.", "The Security Council announced new sanctions on Thursday.", "The Security Council announced new sanctions in 2019."),
+    ("ar", "فاز فريقسيلمونت بثلاثة أهداف.", "The Selmont team won by three goals.", "The Brighton team won by three goals."),
+    # Institutions are translated word by word, those of other countries too.
+    ("el", "Η Εθνική Μετεωρολογική Υπηρεσία προειδοποίησε για βροχές.", "The National Weather Service warned of rain.", "The Bank of Greece warned of rain."),
 ]  # fmt: skip
 
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.entities.config import EntityConfig
 from pipeline.entities.recognition import names_of
 from pipeline.entities.vectors import vectors
+from pipeline.translation.guard.doubts import doubts
 from pipeline.translation.guard.named import Named
 from pipeline.translation.guard.names import added, lost
 from pipeline.translation.guard.negation import changed, negations
 from pipeline.translation.guard.quantities import Family, Quantity, quantities, unmatched
 from schemas.records import Language
 
-VERSION = "3"  # part of the key under which verdicts are kept: to be raised with every change of a rule
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+VERSION = "4"  # part of the key under which verdicts are kept: to be raised with every change of a rule
 # Likeness of a sentence and its translation (docs/translation.md has the distribution it was chosen from).
 _LEAST_LIKENESS = 0.83
 _FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST, _LOOP = 4, 20, 3.0, 4
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff]")  # a word that was left as it was
+_ADDED = "the translation has a name that the source does not have"
 _CALLED: dict[Family, str] = {
     "number": "number", "age": "age", "money": "amount of money", "percentage": "percentage", "measure": "measure",
     "duration": "length of time", "date": "date", "time": "time of day", "rate": "exchange rate",
@@ -48,22 +55,52 @@ def judge(pairs: Sequence[Pair], config: EntityConfig | None = None) -> list[tup
     texts = list(dict.fromkeys(text for both in sides for text in both))
     names = dict(zip(texts, names_of(texts, config), strict=True))
     means = dict(zip(texts, vectors([text for text, _ in texts], config), strict=True))
-    return [
-        tuple(
-            dict.fromkeys(
-                _reasons(
-                    pair,
-                    Named(pair.source, pair.language, names[source]),
-                    Named(pair.gloss, "en", names[gloss]),
-                    float(means[source] @ means[gloss]),
-                )
-            )
+    judged = [
+        _Judged(
+            pair,
+            Named(pair.source, pair.language, names[source]),
+            Named(pair.gloss, "en", names[gloss]),
+            float(means[source] @ means[gloss]),
         )
         for pair, (source, gloss) in zip(pairs, sides, strict=True)
     ]
+    reasons = [tuple(dict.fromkeys(_reasons(found))) for found in judged]
+    open_ = [i for i, found in enumerate(reasons) if not found]
+    for i in _with_strange_names([(i, judged[i], means[sides[i][0]]) for i in open_], config):
+        reasons[i] = (_ADDED,)
+    return reasons
 
 
-def _reasons(pair: Pair, source: Named, gloss: Named, likeness: float) -> Iterator[str]:
+class _Judged(NamedTuple):
+    """A pair with the names on both sides, and the likeness of their vectors."""
+
+    pair: Pair
+    source: Named
+    gloss: Named
+    likeness: float
+
+
+def _with_strange_names(
+    rest: Sequence[tuple[int, _Judged, NDArray[np.float32]]], config: EntityConfig | None
+) -> set[int]:
+    """Return which of the pairs grow more alike when a name that nothing explains is left out of the translation."""
+    asked = [
+        (i, found, meaning, doubt)
+        for i, found, meaning in rest
+        for doubt in doubts(found.gloss, found.source)
+    ]
+    without = (
+        vectors([doubt.without(found.pair.gloss) for _, found, _, doubt in asked], config) if asked else ()
+    )
+    return {
+        i
+        for (i, found, meaning, doubt), other in zip(asked, without, strict=True)
+        if float(meaning @ other) > found.likeness + doubt.least
+    }
+
+
+def _reasons(judged: _Judged) -> Iterator[str]:
+    pair, source, gloss, likeness = judged
     if broken := _broken(pair):
         yield broken
         return
@@ -71,7 +108,7 @@ def _reasons(pair: Pair, source: Named, gloss: Named, likeness: float) -> Iterat
     for name in lost(source, gloss):
         yield f"the name {name} is not in the translation"
     if added(source, gloss):
-        yield "the translation has a name that the source does not have"
+        yield _ADDED
     if otherwise := changed(*(negations(side.without_names, side.language) for side in (source, gloss))):
         yield otherwise
     if likeness < _LEAST_LIKENESS and len(pair.source.split()) >= _FEWEST_WORDS:

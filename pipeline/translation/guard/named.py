@@ -19,7 +19,7 @@ from schemas.records import Language
 
 LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+\b")
-_FEWEST_LETTERS = 3
+FEWEST_LETTERS = 3
 _READ_WELL = 0.85  # a lone word that a recogniser is less sure of may be none
 
 
@@ -43,7 +43,7 @@ class Named:
     @cached_property
     def actors(self) -> dict[str, str]:
         """Return the known actors, whether or not a recogniser saw them, with the words that name them."""
-        known = ((k.actor, k.start, k.end) for k in self._known)
+        known = ((k.actor, k.start, k.end) for k in self.known)
         seen = ((name.actor, name.start, name.end) for name in self.names if name.actor)
         return {
             actor: self.text[start:end]
@@ -61,7 +61,7 @@ class Named:
         """Return the names of unknown actors that are written in capitals alone."""
         said = (self._of(name) for name in self.names if name.actor is None and name.type != "MISC")
         return tuple(
-            text for text in said if text.isupper() and text.isalpha() and len(text) >= _FEWEST_LETTERS
+            text for text in said if text.isupper() and text.isalpha() and len(text) >= FEWEST_LETTERS
         )
 
     @cached_property
@@ -102,7 +102,8 @@ class Named:
         return self.text[start : name.end]
 
     @cached_property
-    def _known(self) -> list[Known]:
+    def known(self) -> list[Known]:
+        """Return the known names that need no support from the words around them."""
         return [k for k in known_names(Reading(self.text, self.language), lexicon.load()) if not k.weak]
 
     @cached_property
@@ -118,7 +119,7 @@ class Named:
         text = self._of(name)
         if text.isupper() and not text.isascii() and self.text[name.start - 1 : name.start] == "(":
             return Part(text, (), sure=False)  # the short form of the name before it, in letters of its own
-        said = [word for word in LETTERS.findall(text) if len(word) >= _FEWEST_LETTERS]
+        said = [word for word in LETTERS.findall(text) if len(word) >= FEWEST_LETTERS]
         read_well = len(said) > 1 or name.score >= _READ_WELL
         if name.type == "PER":
             own = [word for word in said if not is_title(word, self.language)]
@@ -133,7 +134,7 @@ class Named:
         # "Supreme Court" is translated by its meaning; of a name without any such head, "Phoenix", each word is heard.
         headed = any(is_head(word, "en") for word in said)
         heard = (word for word in said if not (word.isupper() or is_people(word, "en")))
-        brief = [word for word in heard if not (is_meant(word) and (headed or len(word) == _FEWEST_LETTERS))]
+        brief = [word for word in heard if not (is_meant(word) and (headed or len(word) == FEWEST_LETTERS))]
         return Part(text, tuple(brief), sure=not all(is_meant(word) for word in brief))
 
     def _unseen(self) -> Iterator[Part]:
@@ -141,10 +142,10 @@ class Named:
         if self.language == "fr":
             return
         taken = [(name.start, name.end) for name in self.names if name.type != "MISC" or name.actor]
-        taken += [(known.start, known.end) for known in self._known]
+        taken += [(known.start, known.end) for known in self.known]
         for match in _CAPITAL.finditer(self.text):
             word = match.group()
-            if len(word) < _FEWEST_LETTERS or any(s < match.end() and match.start() < e for s, e in taken):
+            if len(word) < FEWEST_LETTERS or any(s < match.end() and match.start() < e for s, e in taken):
                 continue
             if not (word.isupper() or is_people(word, "en") or is_meant(word)):
                 yield Part(word, (word,), sure=False)
@@ -153,7 +154,7 @@ class Named:
 def spelt_out(word: str, sentence: Named) -> bool:
     """Whether a sentence calls the letters of an abbreviation one by one ("سي إن إن" for CNN), or has its words."""
     initials = "".join(match.group()[0] for match in _CAPITAL.finditer(sentence.text))
-    if len(word) >= _FEWEST_LETTERS and word in initials:
+    if len(word) >= FEWEST_LETTERS and word in initials:
         return True
     called: dict[str, list[str]] = lexicon_of(sentence.language, "translation").get("letters", {})
     letters = [called.get(letter.lower(), []) for letter in word]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.entities import lexicon
+from pipeline.entities.institutions import Institution, institution
+from pipeline.entities.spans import Name
 from pipeline.text import fold
 from pipeline.translation.guard.named import LETTERS, Named, Part, spelt_out
 from pipeline.translation.guard.sounds import length, likeness, words
@@ -19,6 +21,7 @@ _BETTER = 0.1  # a word that is so much more like a third one does not stand for
 _VARIANT = 0.4  # beside a word that is heard, another need be no more alike than two spellings
 _FEWEST_INITIALS = 2
 _ROOT = 3  # letters that "Polish" shares with Poland
+_ARTICLES = ("ال", "وال", "بال", "فال", "كال", "لل")  # they leave little of a word to be its stem
 _STEM = 4  # letters that "allemand" shares with "Allemagne": the people, language or adjective of a place
 
 
@@ -42,24 +45,24 @@ def _strange(gloss: Named, source: Named) -> list[str]:
         for part in source.parts
         if len(part.words) == 1 and not is_head(part.words[0], source.language)
     ]
-    unheard = any(not _hears(gloss, source, word) for word in lone)
+    unheard = any(not hears(gloss, source, word) for word in lone)
     return [a for a in gloss.abbreviations if unheard and a not in source.text and not spelt_out(a, source)]
 
 
 def actors_missing(own: Named, other: Named) -> list[str]:
     """Return the words for known actors that ``other`` does not name."""
-    return [said for actor, said in own.actors.items() if not _has_actor(other, own, actor, said)]
+    return [said for actor, said in own.actors.items() if not has_actor(other, own, actor, said)]
 
 
 def missing(own: Named, other: Named) -> list[Part]:
     """Return the names of ``own`` that ``other`` lacks: those not heard at all, and those half heard that became others."""
     found = []
     for part in own.parts:
-        heard = [word for word in part.words if _hears(other, own, word)]
+        heard = [word for word in part.words if hears(other, own, word)]
         if (
             len(heard) == len(part.words)
-            or _hears(other, own, "".join(part.words))
-            or _shortened(part, other)
+            or hears(other, own, "".join(part.words))
+            or shortened(part.text, other)
         ):
             continue
         # An institution may be translated by its meaning, but not by a name of other things.
@@ -69,7 +72,7 @@ def missing(own: Named, other: Named) -> list[Part]:
         if part in found or (headed and not part.sure):
             continue
         rest = [word for word in part.words if word not in heard]
-        rivals = [rival for rival in other.parts if any(not _hears(own, other, word) for word in rival.words)]
+        rivals = [rival for rival in other.parts if any(not hears(own, other, word) for word in rival.words)]
         if (
             rivals
             and (part.sure or not heard)
@@ -79,9 +82,9 @@ def missing(own: Named, other: Named) -> list[Part]:
     return found
 
 
-def _shortened(part: Part, other: Named) -> bool:
+def shortened(name: str, other: Named) -> bool:
     """Whether the initials of a name stand in the other sentence as its abbreviation."""
-    initials = "".join(word[0] for word in LETTERS.findall(part.text) if word[0].isupper())
+    initials = "".join(word[0] for word in LETTERS.findall(name) if word[0].isupper())
     return len(initials) > _FEWEST_INITIALS and initials in LETTERS.findall(other.text)
 
 
@@ -94,17 +97,28 @@ def _same(heard: Sequence[str], rest: Sequence[str], rival: Part, language: str)
     )
 
 
-def _hears(sentence: Named, own: Named, word: str) -> bool:
+def hears(sentence: Named, own: Named, word: str) -> bool:
     """Whether a word of a name of ``own`` is heard in ``sentence``, where no other name of ``own`` fits better."""
     if word.isupper() and word.isascii() and spelt_out(word, sentence):
         return True
-    spellings = words(word)
+    spellings, taken = words(word), _taken(sentence, own, word)
     rivals = [rival for rival in own.likely if all(rival[:_STEM] != spelt[:_STEM] for spelt in spellings)]
     return any(
         all(
             likeness(rival, match) <= max(likeness(s, match) for s in spellings) + _BETTER for rival in rivals
         )
         for match in (*_matches(word, sentence.likely), *_matches(word, sentence.plain, plain=True))
+        if not match.endswith(taken)
+    )
+
+
+def _taken(sentence: Named, own: Named, word: str) -> tuple[str, ...]:
+    """Return the words of actors that both sentences name, unless ``word`` is of that actor: no other name is heard in them."""
+    return tuple(
+        fold(spelt)
+        for actor, said in sentence.actors.items()
+        if actor in own.actors and word not in own.actors[actor]
+        for spelt in LETTERS.findall(said)
     )
 
 
@@ -119,22 +133,40 @@ def _matches(word: str, others: Iterable[str], *, plain: bool = False) -> list[s
     return [other for other in others if any(likeness(spelt, other) >= least for spelt in spellings)]
 
 
-def _has_actor(sentence: Named, own: Named, actor: str, said: str) -> bool:
+def has_actor(sentence: Named, own: Named, actor: str, said: str) -> bool:
     """Whether a sentence names an actor of ``own``: by a name it knows, by one that sounds alike, or by its people."""
-    if actor in sentence.actors or all(_hears(sentence, own, word) for word in LETTERS.findall(said)):
+    if actor in sentence.actors or all(hears(sentence, own, word) for word in LETTERS.findall(said)):
         return True
     if any(all(_matches(word, words(said)) for word in part.words) for part in sentence.parts):
         return True  # "Kim" for "Kim Jong-un"
-    entry = lexicon.load().actors.get(actor)
-    place = entry is not None and entry.kind == "place"
-    if place and _people_of(actor, sentence):
+    if (meant := institution(said, own.language, lexicon.load())) and any(
+        meant.same(other) for name in sentence.names if (other := _institution(sentence, name))
+    ):
+        return True  # the National Weather Service of another country
+    if sentence.language == "ar" and _runs_together(actor, sentence):
         return True
-    least = 0.0 if place else 0.5
+    entry = lexicon.load().actors.get(actor)
+    kind = entry.kind if entry else "other"
+    if kind == "place" and _people_of(actor, sentence):
+        return True
+    least = {"place": 0.0, "person": 1.0}.get(kind, 0.5)  # of Donald Trump, "Donald" sounds like Ronald
     for name in _names(actor, sentence.language):
         kin = sum(_kin(word, sentence) for word in name)
         if kin and kin >= least * len(name):
             return True
     return False
+
+
+def _runs_together(actor: str, sentence: Named) -> bool:
+    """Whether a name of several words stands in an Arabic sentence without its spaces, or those around it."""
+    known = lexicon.load().actors.get(actor)
+    text = "".join(LETTERS.findall(fold(sentence.text)))
+    names = known.names.get("ar", ()) if known else ()
+    return any(" " in name and "".join(LETTERS.findall(fold(name))) in text for name in names)
+
+
+def _institution(sentence: Named, name: Name) -> Institution | None:
+    return institution(sentence.text[name.start : name.end], sentence.language, lexicon.load())
 
 
 def _people_of(actor: str, sentence: Named) -> bool:
@@ -155,7 +187,8 @@ def _names(actor: str, language: str) -> tuple[tuple[str, ...], ...]:
     for tongue in dict.fromkeys((language, "en")):
         for name in known.names.get(tongue, ()):
             said = [fold(word) for word in LETTERS.findall(name)]
-            own = [word for word in said if not (is_meant(word) if tongue == "en" else is_head(word, tongue))]
+            person = known.kind == "person"  # Trump is a common word too
+            own = [w for w in said if person or not (is_meant(w) if tongue == "en" else is_head(w, tongue))]
             found.append(
                 tuple(word for word in own or said if len(word) >= _STEM)
             )  # "News" alone is not Bloomberg
@@ -165,9 +198,11 @@ def _names(actor: str, language: str) -> tuple[tuple[str, ...], ...]:
 def _kin(word: str, sentence: Named) -> bool:
     """Whether a sentence has a word of the same stem, or one that sounds alike."""
     everything = words(sentence.text)
-    stems = {spelt[:_STEM] for spelt in words(word) if len(spelt) >= _STEM}
-    return (
-        any(other[:_STEM] in stems for other in everything)
-        or bool(_matches(word, sentence.likely))
-        or bool(_matches(word, everything, plain=True))
-    )
+    stems = {
+        spelt[:_STEM] for spelt in words(word) if len(spelt) >= _STEM and not spelt.startswith(_ARTICLES)
+    }
+    if any(other[:_STEM] in stems for other in everything):
+        return True
+    if sentence.language in ("ar", "el") and not word.isascii():
+        return False  # in one language another sound is another word
+    return bool(_matches(word, sentence.likely)) or bool(_matches(word, everything, plain=True))

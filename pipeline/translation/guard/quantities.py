@@ -41,6 +41,7 @@ _DAY_OF_YEAR = re.compile(r"XXXX-(?:XX|\d\d)-\d\d")
 _TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)/\d{4}-\d\d-\d\d")
 _SATURDAY = 5
 _RELATIVE = "@"
+_FEWEST_LETTERS, _WRITTEN_ON = 5, 2  # of a name within a longer word, and what particles may add to it
 _LAST = "last"  # a month, year or week called by its distance
 # Centuries are counted in Roman numerals in French.
 _ROMAN = re.compile(r"\b([IVX]+)(?:e|è|ème|er|ᵉ)\b")
@@ -111,6 +112,7 @@ def quantities(text: str, language: Language, names: Sequence[tuple[int, int]] =
         *_numerals(text, taken),
         *_adverbs(text, language, taken),
         *_bare_days(text, language, taken),
+        *(_lost_spaces(text, taken) if language == "ar" else ()),
         *(_roman(text) if language == "fr" else ()),
     ]
 
@@ -263,6 +265,26 @@ def _bare_days(text: str, language: Language, taken: Sequence[tuple[int, int]]) 
     for start, end, word in _words(text):
         if (day := _named_day(word, language)) and _free(start, end, taken):
             yield Quantity("date", frozenset([day]), None, text[start:end], slight=True)
+
+
+def _lost_spaces(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """Yield months and weekdays inside Arabic words that ran together: the other side may say them, and need not."""
+    for start, end, word in _words(text):
+        if _free(start, end, taken):
+            for name, value in _calendar():
+                if name in word and len(word) > len(name) + _WRITTEN_ON:
+                    yield Quantity("date", frozenset([value]), None, text[start:end], slight=True)
+
+
+@cache
+def _calendar() -> tuple[tuple[str, str], ...]:
+    """Return the folded Arabic names of months and weekdays that are no part of other words, with their values."""
+    from pipeline.mentions import extract
+
+    section = lexicon("ar", "time")
+    forms = {form for key in ("months", "weekdays") for named in section[key].values() for form in named}
+    read = ((fold(form), extract(form, "ar")) for form in sorted(forms) if len(form) >= _FEWEST_LETTERS)
+    return tuple((form, found[0].value) for form, found in read if found)
 
 
 def _words(text: str) -> Iterator[tuple[int, int, str]]:

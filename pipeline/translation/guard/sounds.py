@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from functools import cache
 
 from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
 
 from pipeline.text import fold
+from schemas.lexicons import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Written on to Arabic words: and, with, for, like, then, the.
 _PARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 _ENDING = ("ς", "σ", "ian", "ean")
 _FEWEST_LETTERS = 3
+_RUN_ON = 6  # letters of an Arabic word that may have lost the space after its first
 # Letters as sounds. A small letter is one sound, a capital stands for several (_SOUNDS); N, M and Q may be silent.
 _SILENT = re.compile(r"(?<=[aeiou])h(?![aeiou])|(?<=..[bdfhj-np-tv-z])e$")
 _LATIN = (
@@ -49,7 +52,16 @@ _NEAR = tuple(map(frozenset, ("td", "sz", "sS", "cs", "kg", "bp", "bv", "fv", "j
 _COSTS = dict.fromkeys("aeiou", 0.3) | {"A": 0.2, "E": 0.2, "M": 0.3, "N": 0.3, "Q": 0.3, "h": 0.6, "H": 0.8, "W": 0.5, "I": 0.4, "G": 0.6, "Y": 0.5}  # fmt: skip
 _ALMOST, _VOWEL_FOR_VOWEL, _NEARLY, _ELSE = 0.05, 0.15, 0.35, 0.2
 _LEAST_LENGTH = 1.5
-_RUN_TOGETHER, _FEWEST_SOUNDS, _DOUBT = 1.6, 3.0, 0.08  # a name inside a long word: Arabic without its spaces
+_LEAST_LETTERS = (
+    60  # of 100: names of one alphabet are hardly spelt anew ("Poutine", "Putin"; but "Joan", "Yuan")
+)
+_JOINED = 9  # letters of an Arabic word that may be several without their spaces
+_RUN_TOGETHER, _ADDED, _FEWEST_SOUNDS, _DOUBT = (
+    1.4,
+    0.5,
+    3.0,
+    0.08,
+)  # a name inside a long word: Arabic without its spaces
 
 
 @cache
@@ -63,7 +75,17 @@ def words(text: str) -> tuple[str, ...]:
         found += [
             word[len(p) :] for p in _PARTICLES if word.startswith(p) and len(word) - len(p) >= _FEWEST_LETTERS
         ]
+        if len(word) >= _RUN_ON and word[0] >= "\u0600":
+            cuts = range(2, len(word) - _FEWEST_LETTERS)
+            found += [word[i:] for i in cuts if word[:i] in _written_before_names()]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _written_before_names() -> frozenset[str]:
+    """Return the folded Arabic words that a name may run on to where a space is lost: of, in, team, company."""
+    heads = (fold(head) for head in lexicon("ar", "translation")["heads"])
+    return function_words("ar") | frozenset(head for head in heads if not head.endswith("*"))
 
 
 @cache
@@ -105,13 +127,14 @@ def likeness(one: str, other: str) -> float:
     """Return from 0 to 1 how alike two words sound; ``one`` may also be heard within a far longer ``other``."""
     if one == other:
         return 1.0
-    if any("\u0600" <= c <= "\u06ff" for c in one) and length(one) > _RUN_TOGETHER * length(other) + 1:
+    if any("\u0600" <= c <= "\u06ff" for c in one) and length(one) > _RUN_TOGETHER * length(other) + _ADDED:
         one, other = other, one  # it is the Arabic word that has lost its spaces
     left, right = sounds(one), sounds(other)
-    if not left or not right:
+    if not left or not right or (one.isascii() and other.isascii() and ratio(one, other) < _LEAST_LETTERS):
         return 0.0
     here, there = length(one), length(other)
-    inside = here >= _FEWEST_SOUNDS and there > _RUN_TOGETHER * here + 1
+    joined = len(other) >= _JOINED and any("\u0600" <= c <= "\u06ff" for c in other)
+    inside = joined and here >= _FEWEST_SOUNDS and there > _RUN_TOGETHER * here + _ADDED
     row = [0.0]
     for sound in right:
         row.append(0.0 if inside else row[-1] + _COSTS.get(sound, 1.0))
@@ -125,6 +148,12 @@ def likeness(one: str, other: str) -> float:
     if inside:
         return max(0.0, 1 - min(row) / here - _DOUBT)
     return max(0.0, 1 - row[-1] / max(_LEAST_LENGTH, (here + there) / 2))
+
+
+def begins(word: str, letter: str) -> bool:
+    """Whether a word begins with a sound that a Latin letter may stand for."""
+    heard, meant = sounds(word)[:1], sounds(letter)
+    return bool(heard and meant) and _apart(heard, meant) <= _ALMOST
 
 
 @cache

@@ -14,6 +14,7 @@ from schemas.lexicons import lexicon
 # Endings that the list of common words leaves out, with what may stand before them in the bare word.
 _ENDINGS = ("ies", "es", "s", "ied", "ed", "d", "ing", "ly", "ers", "er", "ness")
 _FEWEST_LETTERS = 3
+_HALF = 5  # letters: "super" and "powers", but not "man" and "chester"
 _STEM = 4  # "Italian" begins like "Italy" and ends like a people
 _CALENDAR = ("months", "month_abbreviations", "weekdays", "weekday_abbreviations")
 
@@ -33,7 +34,22 @@ def is_meant(word: str) -> bool:
     """Whether an English word has a meaning to be translated by where a name has it."""
     folded = fold(word)
     common = folded in _common() or any(stem in _common() for stem in _stems(folded))
-    return common or is_head(word, "en") or bool(_listed("meaning").fullmatch(folded)) or is_title(word, "en")
+    return (
+        common
+        or _is_compound(folded)
+        or is_head(word, "en")
+        or bool(_listed("meaning").fullmatch(folded))
+        or is_title(word, "en")
+    )
+
+
+def _is_compound(folded: str) -> bool:
+    """Whether a word is made of two common ones of some length ("superpowers")."""
+    return any(
+        folded[:i] in _common()
+        and (folded[i:] in _common() or any(s in _common() for s in _stems(folded[i:])))
+        for i in range(_HALF, len(folded) - _HALF + 1)
+    )
 
 
 @cache
