@@ -17,10 +17,10 @@ from pipeline.translation.guard.names import has_actor, hears, shortened
 from pipeline.translation.guard.sounds import begins, function_words
 from pipeline.translation.guard.wording import is_meant, is_people, is_title
 
-# How much more alike the sentences must become. Measured on aligned news: names that were put in go beyond these two
-# times in three, those that belong there and are not heard once in nine.
+# How much more alike the sentences must become. Measured on aligned news, of names that nothing explains: those that were put
+# in go beyond these 57 times in 100, those that belong there 9 times.
 _MADE_UP, _MEANT = 0.006, 0.01
-_ABBREVIATED = 0.002  # an abbreviation that belongs there is missed when it goes
+_ABBREVIATED = 0.002
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w&]*(?:\.(?=\w)\w+)*(?:['’](?!s\b)\w+)?(?:-\w+)*"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:(?: | of | of the ){_CAPITAL})*")
 _BEGINS = re.compile(r"(?:^|[.!?:\"“])\W*$")
