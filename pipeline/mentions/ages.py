@@ -243,7 +243,11 @@ def _bare(word: str, language: str) -> str:
 def _apposition(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     """Read an age behind a name or person, between commas or brackets: "Ronaldo, 33, said"."""
     end = _with_years(tokens, number, words)
-    opener, closer, named = tokens.at(number.first - 1), tokens.at(end), number.first - 2
+    partner = linked_before(tokens, number) if end > number.last else None
+    first = (
+        number.first if partner is None or tokens.language == "ar" else partner.first
+    )  # "hommes, 34 et 41 ans,"
+    opener, closer, named = tokens.at(first - 1), tokens.at(end), first - 2
     if (
         opener.text not in _OPENERS
         or closer.text not in _CLOSERS

@@ -91,7 +91,8 @@ def currencies_of(countries: str) -> tuple[str, ...]:
 def usual_share(codes: tuple[str, ...]) -> float:
     """Return how often a name of these candidates means the first, where nothing in the text speaks."""
     shares = _symbols()["usual"]
-    return float(shares.get(" ".join(codes), shares.get(codes[0], shares["default"])))
+    least = max(float(shares["default"]), 1 / len(codes))  # the first of two is no less likely than the other
+    return float(shares.get(" ".join(codes), shares.get(codes[0], least)))
 
 
 @cache

@@ -44,7 +44,9 @@ def _modifier(tokens: Tokens, candidate: Candidate) -> Modifier | None:
     if before is None and candidate.number is not None and candidate.number > candidate.first:
         before = _before(tokens, candidate.number)
     if before is not None and (
-        _spans_time(tokens, candidate, before[1]) or _compares_with_then(tokens, candidate, before[1])
+        _spans_time(tokens, candidate, before[1])
+        or _describes(tokens, candidate)
+        or _compares_with_then(tokens, candidate, before[1])
     ):
         before = None
     if before is not None and (before[0] != "at_most" or tokens.number_ends.get(before[1]) is None):
@@ -81,6 +83,16 @@ def _spans_time(tokens: Tokens, candidate: Candidate, hedge: int) -> bool:
     return during and tokens.word(hedge - 1) not in words.during_not
 
 
+def _describes(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a length only describes the noun behind it: "below the 30-year average"."""
+    dashed = any(tokens.word(at) == "-" for at in range(candidate.first, candidate.last))
+    return (
+        candidate.kind == "duration"
+        and dashed
+        and tokens.word(candidate.first - 1) in ("the", "its", "their", "his")
+    )
+
+
 def _compares_with_then(tokens: Tokens, candidate: Candidate, hedge: int) -> bool:
     """Whether the words set something against what was: "longer than a year ago", but "more than a year ago"."""
     then = candidate.kind == "duration" and tokens.word(candidate.last) in ("ago", "earlier", "before")
@@ -90,6 +102,11 @@ def _compares_with_then(tokens: Tokens, candidate: Candidate, hedge: int) -> boo
 def _before(tokens: Tokens, index: int) -> tuple[Modifier, int] | None:
     """Find the hedge that ends at ``index``, over an article in between; the longest one."""
     words = relations(tokens.language)
+    for end in (index, index - 1):
+        aside = words.asides.ending_at(tokens, end, _LONGEST)
+        if aside is not None:
+            index = aside[0]  # "ξεπέρασε για πρώτη φορά τα 5.000 δολάρια"
+            break
     for end in (index, index - 1, index - 2):
         if end < 1 or (end < index and tokens.word(end) not in words.between and tokens.word(end) != "'"):
             break
@@ -115,8 +132,9 @@ def _exceeding(tokens: Tokens, index: int, words: Relations) -> tuple[Modifier, 
 
 
 def _is_subject(tokens: Tokens, index: int) -> bool:
-    """Whether an Arabic word is definite, by its article or the pronoun that it carries."""
-    return tokens.word(index).startswith("ال") or tokens.word(index).endswith(("ها", "هم", "ه", "هما"))
+    """Whether an Arabic word is definite, by its article, the pronoun that it carries, or the noun that it is of."""
+    word, of = tokens.word(index), tokens.word(index + 1)
+    return word.startswith("ال") or word.endswith(("ها", "هم", "ه", "هما")) or of.startswith("ال")
 
 
 def interval(value: Decimal, step: Decimal, modifier: Modifier | None) -> tuple[str | None, str | None]:

@@ -29,6 +29,7 @@ class Relations:
     range_from: frozenset[str]
     led_links: Phrases[bool]
     range_to: frozenset[str]
+    asides: Phrases[bool]
     exceeding: frozenset[str]
     negations: frozenset[str]
     during: frozenset[str]
@@ -79,6 +80,7 @@ def relations(language: Language) -> Relations:
         led_links=flags(ranges.get("led_links", [])),
         range_from=words(word.rstrip("'") for word in ranges["from"]),
         range_to=words(ranges.get("to", [])),
+        asides=flags(data["between"].get("asides", [])),
         exceeding=words(data.get("exceeding", {}).get("verbs", [])),
         negations=words(data.get("exceeding", {}).get("negations", [])),
         during=words(data["during"]["words"]),

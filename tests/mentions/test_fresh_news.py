@@ -62,6 +62,22 @@ NEWS = [
     ("el", "Καθυστέρησε 3 λεπτά.", ["duration PT3M"]),
     ("el", "Ο μισθός αυξάνεται από τα 880 στα 920 ευρώ.", ["money 880 EUR", "money 920 EUR"]),
     ("el", "Από το 2020 στα 30 ευρώ έφτασε η τιμή.", ["date 2020 2020", "money 30 EUR"]),
+    # A second reading: rises in a row, splits of a race, letters of seconds, averages, lists of ages and exits.
+    ("en", "Prices fell for a third month running.", ["ordinal 3"]),
+    ("fr", "Il court le 10 000 m en 26 min 41 s.", ["measure 10000 meter", "duration PT26M41S"]),
+    ("en", "Rainfall was 40 percent below the 30-year average.", ["percent 40", "duration P30Y"]),
+    ("fr", "Les deux hommes, 34 et 41 ans, ont été écroués.", ["count 2", "age 34", "age 41"]),
+    ("el", "Οι δύο άνδρες, 34 και 41 ετών, προφυλακίστηκαν.", ["count 2", "age 34", "age 41"]),
+    ("fr", "L'A13 est fermée entre les sorties 15 et 17.", []),
+    # From today on; the eighth hour; a Greek point above the line ends a sentence; gold tops a mark for the first time.
+    ("el", "Από σήμερα και για πέντε ημέρες απεργούν.", ["date 2026-02-09 2026-02-09", "duration P5D"]),
+    ("en", "It lifts off three days from today.", ["duration P3D"]),
+    ("ar", "يقام الحفل مساء السبت في تمام الثامنة.", ["date XXXX-WXX-6 2026-02-14", "time T20:00"]),
+    ("el", "Η θητεία του λήγει τον Μάιο του 2028· εξελέγη τον Οκτώβριο.", ["date 2028-05 2028-05", "date XXXX-10 2025-10"]),
+    ("el", "Ο χρυσός ξεπέρασε για πρώτη φορά τα 5.000 δολάρια.", ["ordinal 1", "money 5000 USD>"]),
+    ("ar", "تجاوز سعر الذهب للمرة الأولى 5000 دولار.", ["ordinal 1", "money 5000 USD>"]),
+    ("en", "It paid 300 kronor and 200 kroner.", ["money 300 SEK", "money 200 NOK"]),
+    ("fr", "Il a payé 300 dirhams.", ["money 300 MAD"]),
 ]  # fmt: skip
 
 

@@ -39,7 +39,7 @@ OTHER_ROLES: tuple[Roles, ...] = (frozenset(), frozenset({"clock"}), frozenset({
 _SIGNS = {
     ",": "comma", "،": "comma", "-": "dash", "–": "dash", "/": "slash", "(": "open", ")": "close",
     ".": "stop", "'": "apostrophe", '"': "quote", "؛": "comma", ":": "colon",
-    "!": "break", "?": "break", ";": "break", "؟": "break", "…": "break", "«": "quote", "»": "quote",
+    "·": "break", "!": "break", "?": "break", ";": "break", "؟": "break", "…": "break", "«": "quote", "»": "quote",
 }  # fmt: skip
 _TABLES = {
     "months": "month_name",

@@ -21,6 +21,14 @@ def lasting(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Duration((Amount(Decimal(1), unit),)), WEAK)
 
 
+def minutes_and_seconds(found: Found) -> Iterator[Proposal]:
+    """ "26 min 41 s": the letter of seconds, behind minutes alone."""
+    minutes, seconds = (count_of(found.terms.items[found.at(name)]) for name in ("n", "s"))
+    if minutes is not None and seconds is not None and seconds < 60:
+        meaning = Duration((Amount(minutes, "minute"), Amount(seconds, "second")))
+        yield Proposal(found.first, found.last, meaning, PLAIN + 2)
+
+
 def suspended(found: Found) -> Iterator[Proposal]:
     """ "Dix-huit mois de prison, dont six avec sursis": of the unit of the sentence before it."""
     terms, place = found.terms, found.at("n")
@@ -74,6 +82,7 @@ def prime_marks(found: Found) -> Iterator[Proposal]:
 
 
 RULES: tuple[Rule, ...] = (
+    rule("(?P<n><number>)<minute>(?P<s><number>)<clock_seconds_mark>", "minute", minutes_and_seconds),
     rule("(?P<u><unit>)<dash><long>", "long", lasting),
     rule("<of_which>(?P<n><number>)<suspended>", "suspended", suspended),
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),

@@ -37,8 +37,9 @@ def shift_of(found: Found, *names: str) -> Shift | None:
 
 def relative_day(found: Found) -> Iterator[Proposal]:
     """Yesterday, today, tomorrow."""
-    offset = found.number("r", "relative_day")
-    if offset is not None:
+    offset, place = found.number("r", "relative_day"), found.at("r")
+    counted = found.terms.has(place, "from_now") and found.terms.has(place - 1, "unit", "dual")
+    if offset is not None and not counted:  # "three days from today"
         yield Proposal(found.at("r"), found.match.end("r"), Relative("day", offset), RELATIVE)
 
 

@@ -15,7 +15,7 @@ _AUXILIARY = 3
 _PERIODS = frozenset({"months", "year", "quarter", "weeks", "days", "half"})
 _ATTRIBUTION = 4
 _COMMAS = frozenset(",،")
-_ENDS = frozenset("!?;؟…")
+_ENDS = frozenset("!?;؟…·")
 
 
 def tense_at(terms: Terms, first: int, last: int) -> int:
