@@ -74,10 +74,12 @@ class CardinalReader:
     def _digits(self, at: int) -> bool:
         """Digits open a number or, after a scale, go on with a smaller part: "2 millions 300 000"."""
         follows = self._lexicon.cardinals.at(self._tokens, at + 1)
+        short = self._lexicon.short_scales.at(self._tokens, at + 1)
         scaled = (follows is not None and follows.entry.scale is not None) or (
-            self._lexicon.short_scales.at(self._tokens, at + 1) is not None
-        )
-        read = parse_literal(self._tokens.word(at), self._lexicon.decimal, scale_follows=scaled)
+            short is not None and self._short_scale_fits(at + 1, short.end, short.entry.with_money)
+        )  # "1,200 m" are metres
+        decimal, english = self._lexicon.decimal, self._lexicon.language == "en"
+        read = parse_literal(self._tokens.word(at), decimal, scale_follows=scaled, comma_groups=english)
         if read is None or self.group is not None:
             return False
         if self.last_role:

@@ -88,7 +88,7 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
         return False
     if tokens.language == "fr" and follows.text == "-" and follows.glued and tokens.glued(number.last + 1):
         return False  # "un deux-pièces", "le 13-Novembre"
-    if _is_result(tokens, number) or _is_minute(tokens, number):
+    if _is_result(tokens, number) or _is_minute(tokens, number) or _is_added(tokens, number):
         return False
     if _is_address(tokens, number.last, words) or _counts_time(tokens, number.last):
         return False
@@ -121,6 +121,12 @@ def _is_result(tokens: Tokens, number: Number) -> bool:
     if _PRIMES_BEHIND.match(norm, end) is not None:
         return True
     return _PRIMES_BEFORE.search(norm[max(0, start - 3) : start]) is not None
+
+
+def _is_added(tokens: Tokens, number: Number) -> bool:
+    """Whether the number is the added time of a match: "90e+3", "90+3"."""
+    plus = number.first - 1
+    return tokens.word(plus) == "+" and tokens.glued(plus) and tokens.glued(number.first)
 
 
 def _is_minute(tokens: Tokens, number: Number) -> bool:

@@ -30,6 +30,25 @@ _COMPARATIVES = frozenset(
         "heavier",
     ]
 )
+_STREAKS = frozenset(
+    [
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+        "games",
+        "matches",
+        "starts",
+        "innings",
+        "seasons",
+        "attempts",
+        "tries",
+        "nights",
+        "races",
+    ]
+)
 # What shares are told of: "seven out of ten", but not "5 out of 38 games".
 ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))
 
@@ -168,9 +187,11 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
     from pipeline.mentions.cardinals import CardinalReader
 
     link = lexicon.ratios.at(tokens, number.last)
-    if link is None or number.scale > 1 or (link.entry and number.value != 1):
+    if link is None or number.scale > 1 or (link.entry and number.value != 1 and tokens.language != "en"):
         return None
     below = CardinalReader(tokens, link.end, lexicon).read() if link.end < len(tokens) else None
+    if below is not None and link.entry and number.value != 1 and not _shares_out(tokens, number, below):
+        return None
     if below is None or below.value < 2 or below.value == number.value or below.clitics:
         return None
     if below.value not in ROUND and tokens.language not in ("fr", "ar") and number.value > 1:
@@ -178,6 +199,12 @@ def _ratio_of(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Number 
     if below.value < number.value and not (tokens.language == "ar" and number.words):
         return None  # "douze sur dix" is a mark, no fraction
     return _share(number, below.value, below.last)
+
+
+def _shares_out(tokens: Tokens, number: Number, below: Number) -> bool:
+    """Whether "four in five" is a share: both in words, before no unit of time or match ("three in four games")."""
+    small = number.words and below.words and number.value < below.value <= TEN
+    return small and tokens.word(below.last) not in _STREAKS
 
 
 def slash_fraction(tokens: Tokens, index: int) -> Number | None:

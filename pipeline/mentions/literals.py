@@ -20,10 +20,13 @@ _ALWAYS_DECIMAL = "٫"
 
 
 @lru_cache(maxsize=10_000)
-def parse_literal(text: str, decimal: str, *, scale_follows: bool = False) -> Literal | None:
+def parse_literal(
+    text: str, decimal: str, *, scale_follows: bool = False, comma_groups: bool = False
+) -> Literal | None:
     """Return the value of digits with separators, or None where they are no number (``9.2.2026``, ``3.11.2``).
 
-    ``decimal`` is the language's decimal sign. ``scale_follows`` tells "1.250 million" from "1.250 people".
+    ``decimal`` is the language's decimal sign. ``scale_follows`` tells "1.250 million" from "1.250 people";
+    ``comma_groups``: a comma before three digits groups them even there, as in English.
     In Arabic wire copy the letter ``ر`` parts the fraction, written first, from the whole: ``8ر6`` is 6.8.
     """
     if text[0] in ".,٫":
@@ -51,7 +54,9 @@ def parse_literal(text: str, decimal: str, *, scale_follows: bool = False) -> Li
     if len(parts) > 2:
         return _whole("".join(parts)) if _grouped(parts) or _grouped_in_pairs(parts, kinds[0]) else None
     whole, fraction = parts
-    if _groups_once(kinds[0], whole, fraction, decimal, scale_follows):
+    if _groups_once(
+        kinds[0], whole, fraction, decimal, scale_follows and not (comma_groups and kinds == [","])
+    ):
         return _whole(whole + fraction)
     return _decimal(whole, fraction)
 

@@ -78,6 +78,25 @@ NEWS = [
     ("ar", "تجاوز سعر الذهب للمرة الأولى 5000 دولار.", ["ordinal 1", "money 5000 USD>"]),
     ("en", "It paid 300 kronor and 200 kroner.", ["money 300 SEK", "money 200 NOK"]),
     ("fr", "Il a payé 300 dirhams.", ["money 300 MAD"]),
+    # A metre behind a grouped number is no million, and an English comma no decimal before one.
+    ("en", "The site has 1,200 m of pipe on 2,500 m2.", ["measure 1200 meter", "measure 2500 square_meter"]),
+    ("en", "It has 1,250 million users; the fine is £1,200m.", ["count 1250000000", "money 1200000000 GBP"]),
+    ("fr", "La piste fait 2.500 m et le dépôt 1.200 m2.", ["measure 2500 meter", "measure 1200 square_meter"]),
+    ("el", "Έκταση 1.250 m2 σε υψόμετρο 2.500 μ.", ["measure 1250 square_meter", "measure 2500 meter"]),
+    ("ar", "مساحة 1.200 م2", ["measure 1200 square_meter"]),
+    ("en", "India will spend 1.2 lakh crore rupees.", ["money 1200000000000 INR"]),
+    # Two weekdays in a row, two months of one year.
+    ("en", "The pilot had flown on Monday and Tuesday.", ["date XXXX-WXX-1 2026-02-02", "date XXXX-WXX-2 2026-02-03"]),
+    ("fr", "Il avait volé lundi et mardi.", ["date XXXX-WXX-1 2026-02-02", "date XXXX-WXX-2 2026-02-03"]),
+    ("el", "Είχε πετάξει Δευτέρα και Τρίτη.", ["date XXXX-WXX-1 2026-02-02", "date XXXX-WXX-2 2026-02-03"]),
+    ("ar", "كان قد حلق يومي الاثنين والثلاثاء.", ["date XXXX-WXX-1 2026-02-02", "date XXXX-WXX-2 2026-02-03"]),
+    ("ar", "بين يناير ومارس 2025", ["date 2025-01 2025-01", "date 2025-03 2025-03"]),
+    # Shares in words, the hour that names a broadcast, added time, carats of gold.
+    ("en", "Four in five said so, and three in four games were lost.", ["count 3", "count 4"]),
+    ("fr", "Le journal de 20 heures a duré 20 heures.", ["time T20:00", "duration PT20H"]),
+    ("fr", "Il a marqué à la 90e+3.", ["ordinal 90"]),
+    ("ar", "وصل سعر الغرام عيار 21 إلى 4200 جنيه.", ["money 4200 EGP"]),
+    ("en", "A dividend is payable on 2 March.", ["date XXXX-03-02 2026-03-02"]),
 ]  # fmt: skip
 
 

@@ -115,6 +115,16 @@ def shared_year(found: Found) -> Iterator[Proposal]:
     yield from _dated(start, found.last, other, FULL + 1 if found.at("d2") >= 0 else MONTH_YEAR + 1)
 
 
+def joined_months(found: Found) -> Iterator[Proposal]:
+    """ "بين يناير ومارس 2025": Arabic writes "and" onto the second month, and the year serves both."""
+    year, first, second = _year(found), _month(found, "m"), _month(found, "m2")
+    if year is None or first is None or not found.terms.items[found.at("m2")].clitics.startswith("و"):
+        return
+    over_new_year = first > (second or 0)
+    yield Proposal(found.at("m"), found.match.end("m"), Named(year - over_new_year, first), MONTH_YEAR)
+    yield Proposal(found.at("m2"), found.last, Named(year, second), MONTH_YEAR + 1)
+
+
 def year_goes_on(found: Found) -> Iterator[Proposal]:
     """ "From 1 January 2024 through June": the year of the first serves the second, or the one after it."""
     year, first, second = _year(found), _month(found), _month(found, "m2")
@@ -323,6 +333,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<d>)(?P<d2>)(?P<m>MONTH)UPTOFILL(?P<m2>MONTH)YEARLINK(?P<y>YEAR)",
          "month_name month_guarded", shared_year),
     rule("(?P<m>MONTH)YEARLINK(?P<y>YEAR)", "month_name month_guarded month_abbreviation", month_year),
+    rule("<between>(?P<m>MONTH)(?P<m2>MONTH)YEARLINK(?P<y>YEAR)", "between", joined_months),
     rule("(?P<m>MONTH)", "month_name month_guarded month_abbreviation", month),
     rule("(?P<w>WEEKDAY)", "weekday weekday_abbreviation", weekday),
     rule("(?P<y>YEAR)", "year_number", year),

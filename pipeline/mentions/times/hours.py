@@ -150,6 +150,8 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
         return True
     if terms.has(before, "clock_to", "dash") and terms.has(before - 1, "number"):
         return True
+    if terms.has(before, "of") and terms.has(before - 1, "at_hours"):
+        return True  # "le journal de 20 heures"
     if terms.has(last, "of") and not terms.has(last + 1, "weekday", "numeric_date", "day_number"):
         return False
     if terms.has(before, "clock_at") and not terms.has(before, "of", "duration", "in"):
@@ -250,6 +252,8 @@ def spoken(found: Found) -> Iterator[Proposal]:
 
 def tonight_at(found: Found) -> Iterator[Proposal]:
     """ "Tonight at 8", "αύριο το απόγευμα στις 5": an hour whose part of the day stands before it."""
+    if is_letter(found):
+        return  # "1200 م2": square metres
     read = hour_and_minute(found.terms.items[found.at("n")])
     if read is not None and 1 <= read[0] <= 12:
         time = clock_time(read[0], read[1], None, part_named(found))

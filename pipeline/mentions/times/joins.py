@@ -21,7 +21,7 @@ _YEAR = 12
 def join(terms: Terms, readings: Sequence[Reading], today: date | None) -> None:
     """Settle the readings that their neighbours place: ranges, distances from a date, clock times."""
     for one, other in pairwise(readings):
-        if today is not None and _is_range(terms, one, other):
+        if today is not None and (_is_range(terms, one, other) or _is_pair(terms, one, other)):
             _order(one, other, today)
         _count_from_date(terms, one, other)
     _join_clocks(terms, readings)
@@ -36,6 +36,19 @@ def _is_range(terms: Terms, one: Reading, other: Reading) -> bool:
     if any(not terms.has(place, "and") for place in joints):
         return True
     return any(terms.has(one.place - k, "between") for k in (1, 2))
+
+
+def _is_pair(terms: Terms, one: Reading, other: Reading) -> bool:
+    """Whether only "and" joins two weekdays, of which the first comes first: "had flown on Monday and Tuesday"."""
+    if not all(
+        isinstance(r.meaning, Named) and r.meaning.weekday and not r.meaning.shift for r in (one, other)
+    ):
+        return False
+    between = range(one.end, other.place)
+    joined = any(terms.has(place, "and") for place in between) or terms.items[other.place].clitics.startswith(
+        "و"
+    )
+    return joined and all(terms.has(place, "and", "article", "on", "day") for place in between)
 
 
 def _order(one: Reading, other: Reading, today: date) -> None:
