@@ -50,14 +50,14 @@ def day_month(found: Found) -> Iterator[Proposal]:
     day = found.terms.items[found.at("d")]
     if found.terms.tokens.words[day.first] in _FEMININE and day.last == day.first + 1:
         return  # "الأسابيع الثلاثة الأولى من أغسطس": a day is masculine
-    yield from day_month_end(found, found.match.end("m"))
+    yield from day_month_end(found, found.end("m"))
 
 
 def month_day(found: Found) -> Iterator[Proposal]:
     """ "May 30, 2005", "Sept. 24"."""
     if not month_before_day(found.terms, found.at("m"), found.at("d"), found.last):
         return
-    yield from day_month_end(found, found.match.end("d"))
+    yield from day_month_end(found, found.end("d"))
 
 
 def day_month_end(found: Found, without_year: int) -> Iterator[Proposal]:
@@ -71,9 +71,9 @@ def day_month_end(found: Found, without_year: int) -> Iterator[Proposal]:
 def day_list(found: Found) -> Iterator[Proposal]:
     """ "24-27 September", "6, 7 et 8 février 2026", "du lundi 1er au mercredi 10 juillet": a mention per day."""
     year, month = _year(found), _month(found)
-    last = found.last if year is not None or found.at("y") < 0 else found.match.end("m")
-    weekday, start, whole = None, found.match.start("days"), found.match.span("days")
-    for place in range(*whole):
+    last = found.last if year is not None or found.at("y") < 0 else found.end("m")
+    weekday, start = None, found.at("days")
+    for place in range(start, found.end("days")):
         term = found.terms.items[place]
         if found.terms.has(place, *_WEEKDAY_ROLES) and not found.terms.has(place, "day_number"):
             weekday, start = _weekday(term), place
@@ -97,8 +97,8 @@ def month_day_range(found: Found) -> Iterator[Proposal]:
     first_day, last_day = found.number("d") or 0, found.number("e") or 0
     if last_day <= first_day:
         return
-    end = found.last if year is not None or found.at("y") < 0 else found.match.end("e")
-    yield from _dated(found.first, found.match.end("d"), Named(year, month, first_day), DAY_MONTH + 2)
+    end = found.last if year is not None or found.at("y") < 0 else found.end("e")
+    yield from _dated(found.first, found.end("d"), Named(year, month, first_day), DAY_MONTH + 2)
     yield from _dated(found.at("e"), end, Named(year, month, last_day), DAY_MONTH + 2)
 
 
@@ -109,7 +109,7 @@ def shared_year(found: Found) -> Iterator[Proposal]:
         return
     over_new_year = (_month(found, "m") or 0) > (_month(found, "m2") or 0)  # "November to February 2017"
     named = Named(year - over_new_year, _month(found, "m"), found.number("d"))
-    yield from _dated(found.first, found.match.end("m"), named, FULL if found.at("d") >= 0 else MONTH_YEAR)
+    yield from _dated(found.first, found.end("m"), named, FULL if found.at("d") >= 0 else MONTH_YEAR)
     other = Named(year, _month(found, "m2"), found.number("d2"))
     start = found.at("d2") if found.at("d2") >= 0 else found.at("m2")
     yield from _dated(start, found.last, other, FULL + 1 if found.at("d2") >= 0 else MONTH_YEAR + 1)
@@ -121,7 +121,7 @@ def joined_months(found: Found) -> Iterator[Proposal]:
     if year is None or first is None or not found.terms.items[found.at("m2")].clitics.startswith("و"):
         return
     over_new_year = first > (second or 0)
-    yield Proposal(found.at("m"), found.match.end("m"), Named(year - over_new_year, first), MONTH_YEAR)
+    yield Proposal(found.at("m"), found.end("m"), Named(year - over_new_year, first), MONTH_YEAR)
     yield Proposal(found.at("m2"), found.last, Named(year, second), MONTH_YEAR + 1)
 
 
@@ -145,7 +145,7 @@ def month_year(found: Found) -> Iterator[Proposal]:
 def month(found: Found) -> Iterator[Proposal]:
     """A month alone: "in July", "شهر يوليو", "last March"."""
     if lone_month(found.terms, found.at("m")):
-        yield Proposal(found.at("m"), found.match.end("m"), Named(month=_month(found)), MONTH)
+        yield Proposal(found.at("m"), found.end("m"), Named(month=_month(found)), MONTH)
 
 
 def weekday(found: Found) -> Iterator[Proposal]:
@@ -174,7 +174,7 @@ def month_number(found: Found) -> Iterator[Proposal]:
         and terms.has(found.first, "singular")
         and (year_number or not terms.has(found.at("m"), "ordinal"))
     ):
-        last = found.last if year_number or found.at("y") < 0 else found.match.end("m")
+        last = found.last if year_number or found.at("y") < 0 else found.end("m")
         yield Proposal(found.first, last, Named(year_number, number), MONTH_YEAR + 2)
 
 
@@ -182,7 +182,7 @@ def year(found: Found) -> Iterator[Proposal]:
     """A year alone: "in 1870", "عام 1870", "(2016)"."""
     strength = bare_year(found.terms, found.at("y"))
     if strength:
-        yield Proposal(found.at("y"), found.match.end("y"), Named(found.number("y")), strength)
+        yield Proposal(found.at("y"), found.end("y"), Named(found.number("y")), strength)
 
 
 def year_range(found: Found) -> Iterator[Proposal]:
@@ -207,14 +207,14 @@ def year_range(found: Found) -> Iterator[Proposal]:
     if first < second <= first + (120 if (found.number("z") or 0) >= 100 else 15) and not counts(
         found.terms, found.at("z")
     ):
-        yield Proposal(found.at("y"), found.match.end("y"), Named(first), YEAR + 10)
+        yield Proposal(found.at("y"), found.end("y"), Named(first), YEAR + 10)
         yield Proposal(found.at("z"), found.last, Named(second), YEAR + 10)
 
 
 def decade_digits(found: Found) -> Iterator[Proposal]:
     """ "the 1930s", "the '80s", "1980's"."""
     number = found.number("n")
-    suffix = found.match.end() - 1
+    suffix = found.last - 1
     if number is None or number % 10 or not found.terms.glued(suffix):
         return
     if number >= 1000 or (number <= 90 and _of_a_century(found)):
@@ -267,7 +267,7 @@ def numeric_date(found: Found) -> Iterator[Proposal]:
         return  # a fraction or a mark
     weekday_value = found.number("w", *_WEEKDAY_ROLES)
     first = found.first if weekday_value is not None else found.at("x")
-    yield Proposal(first, found.match.end("x"), named, NUMERIC)
+    yield Proposal(first, found.end("x"), named, NUMERIC)
 
 
 def _stands_as_date(terms: Terms, place: int) -> bool:

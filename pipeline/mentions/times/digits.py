@@ -43,7 +43,7 @@ def colon_clock(found: Found) -> Iterator[Proposal]:
     ):
         amounts = zip((parts[0], parts[1], second), ("hour", "minute", "second"), strict=True)
         meaning = Duration(tuple(Amount(Decimal(count), unit) for count, unit in amounts if count))
-        yield Proposal(found.at("c"), found.match.end("c"), meaning, SURE)
+        yield Proposal(found.at("c"), found.end("c"), meaning, SURE)
         return
     yield from proposed(found, clock_time(parts[0], parts[1], second, part_named(found)), SURE)
 

@@ -19,7 +19,7 @@ def year(found: Found) -> Iterator[Proposal]:
     if last is None or not 0 < last <= _LAST or weak or not _written_so(found):
         return
     if first is not None and 0 < first < last:
-        yield Proposal(found.at("m"), found.match.end("m"), Named(first), _YEAR)
+        yield Proposal(found.at("m"), found.end("m"), Named(first), _YEAR)
     yield Proposal(min(place, found.at("e")), found.last, Named(last), _YEAR)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
@@ -44,21 +45,42 @@ class Proposal:
     priority: int
 
 
+Builder = Callable[["Found"], Iterable[Proposal]]
+
+
+class Shape(NamedTuple):
+    """A match of a rule in an island of terms: the spans of its parts, their numbers by name, what is built of them."""
+
+    spans: tuple[tuple[int, int], ...]
+    parts: dict[str, int]
+    build: Builder
+
+
 class Found:
-    """A match of a rule: its named parts as terms."""
+    """A match of a rule in a text: its named parts as terms."""
 
-    __slots__ = ("match", "terms")
+    __slots__ = ("_offset", "_parts", "_spans", "first", "last", "terms")
 
-    def __init__(self, match: re.Match[str], terms: Terms) -> None:
-        self.match = match
+    def __init__(self, shape: Shape, offset: int, terms: Terms) -> None:
+        self._offset = offset
+        self._spans = shape.spans
+        self._parts = shape.parts
+        first, last = shape.spans[0]
+        self.first, self.last = offset + first, offset + last
         self.terms = terms
 
     def at(self, name: str) -> int:
-        """Return the index of a part's first term, -1 where the part is absent."""
-        if name not in self.match.re.groupindex:
+        """Return the index of a part's first term, -1 where the part is absent or empty."""
+        part = self._parts.get(name)
+        if part is None:
             return -1
-        start, end = self.match.span(name)
-        return start if start < end else -1
+        start, end = self._spans[part]
+        return self._offset + start if start < end else -1
+
+    def end(self, name: str) -> int:
+        """Return the index after a part's last term, -1 where the part is absent."""
+        end = self._spans[self._parts[name]][1]
+        return self._offset + end if end >= 0 else -1
 
     def term(self, name: str) -> Term | None:
         """Return a part's first term, or None."""
@@ -81,19 +103,6 @@ class Found:
         if term is not None and term.number is None and "ordinal" in term.values:
             return int(term.values["ordinal"])
         return term.whole() if term is not None and term.number is not None else None
-
-    @property
-    def first(self) -> int:
-        """Index of the first term."""
-        return self.match.start()
-
-    @property
-    def last(self) -> int:
-        """Index after the last term."""
-        return self.match.end()
-
-
-Builder = Callable[[Found], Iterable[Proposal]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def end_takes_part(found: Found) -> Iterator[Proposal]:
     first = start.hour * 60 + start.minute
     rivals = [hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute]
     after = min(rivals, key=lambda rival: (rival - first - 1) % 1440)
-    yield Proposal(found.at("m"), found.match.end("m"), ClockTime(after // 60, after % 60), SURE + 1)
+    yield Proposal(found.at("m"), found.end("m"), ClockTime(after // 60, after % 60), SURE + 1)
 
 
 def clock_range(found: Found) -> Iterator[Proposal]:
@@ -35,7 +35,7 @@ def clock_range(found: Found) -> Iterator[Proposal]:
     if None in ends or part is None:
         return
     (first_hour, first_minute), (hour, minute) = (end for end in ends if end is not None)
-    if hour > 12 >= first_hour and found.terms.has(found.match.end("n"), "clock_past"):
+    if hour > 12 >= first_hour and found.terms.has(found.end("n"), "clock_past"):
         return  # "στις 3 και 20 το πρωί": twenty past three
     if first_hour > 12 and not found.terms.has(found.at("n"), "clock"):
         return  # "le 16 à 6 h du soir"
@@ -47,7 +47,7 @@ def clock_range(found: Found) -> Iterator[Proposal]:
         start = ClockTime(first_hour, first_minute)
     if found.terms.has(found.at("n"), "clock"):
         start = start if first_hour <= 12 else ClockTime(first_hour, first_minute)
-    yield Proposal(found.at("n"), found.match.end("n"), start, SURE + 1)
+    yield Proposal(found.at("n"), found.end("n"), start, SURE + 1)
     yield Proposal(found.at("m"), found.last, end, SURE + 1)
 
 
@@ -57,19 +57,19 @@ def hour_range(found: Found) -> Iterator[Proposal]:
     part = part_named(found)
     told = found.at("k") >= 0 or found.at("x") >= 0 or found.at("y") >= 0 or part is not None
     first, last = found.number("n"), found.number("m")
-    told = told or (last is not None and last >= 8 and terms.word(found.match.end("m")) == "h")
+    told = told or (last is not None and last >= 8 and terms.word(found.end("m")) == "h")
     told = told or (last is not None and last >= 8 and _behind_day(terms, found.first, found.last))
     if not told or first is None or last is None or not terms.has(found.first, "clock_at", "of", "weekday"):
         return
-    if terms.has(found.first, "weekday") and terms.word(found.match.end("n")) == "à":
+    if terms.has(found.first, "weekday") and terms.word(found.end("n")) == "à":
         return  # "jeudi 15 à 18h" is a day and an hour, "jeudi de 15 à 18h" a range
     start = clock_time(first, found.number("x") or 0, None, part)
     end = clock_time(last, found.number("y") or 0, None, part)
     if start is not None and end is not None:
         stop = (
-            found.match.end("x")
+            found.end("x")
             if found.at("x") >= 0
-            else found.match.end("k" if found.at("k") >= 0 else "n")
+            else found.end("k" if found.at("k") >= 0 else "n")
         )
         yield Proposal(found.at("n"), stop, start, SURE + 3)
         yield Proposal(found.at("m"), found.last, end, SURE + 3)
@@ -82,7 +82,7 @@ def up_to_midnight(found: Found) -> Iterator[Proposal]:
     hour = found.number("n") if found.at("n") >= 0 else None
     time = None if hour is None else clock_time(hour)
     if time is not None:
-        yield Proposal(found.at("n"), found.match.end("n") + 1, time, SURE)
+        yield Proposal(found.at("n"), found.end("n") + 1, time, SURE)
 
 
 def both_in_part(found: Found) -> Iterator[Proposal]:
@@ -92,7 +92,7 @@ def both_in_part(found: Found) -> Iterator[Proposal]:
         read = hour_and_minute(found.terms.items[found.at(name)])
         time = None if read is None else clock_time(*read, None, part)
         if time is not None:
-            last = found.match.end("n") if name == "n" else found.last
+            last = found.end("n") if name == "n" else found.last
             yield Proposal(found.at(name), last, time, SURE + 1)
 
 

@@ -120,7 +120,7 @@ def hour_marked(found: Found) -> Iterator[Proposal]:
         ):  # "dure 1 h 30"
             parts = ((read[0], "hour"), (minutes, "minute"), (found.number("s") or 0, "second"))
             amounts = tuple(Amount(Decimal(count), unit) for count, unit in parts if count)
-            last = found.match.end("s") + 1 if found.at("s") >= 0 else found.match.end("x")
+            last = found.end("s") + 1 if found.at("s") >= 0 else found.end("x")
             yield Proposal(found.at("n"), last, Duration(amounts), LIKELY)
         return
     hour = read[0] if minutes >= 0 else read[0] - 1
@@ -258,7 +258,7 @@ def tonight_at(found: Found) -> Iterator[Proposal]:
     if read is not None and 1 <= read[0] <= 12:
         time = clock_time(read[0], read[1], None, part_named(found))
         if time is not None:
-            last = found.match.end("n")
+            last = found.end("n")
             last += found.terms.has(last, "clock_hour_mark") and last < found.last
             yield Proposal(found.at("n"), last, time, SURE)
 

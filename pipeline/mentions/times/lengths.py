@@ -240,7 +240,7 @@ def number_range(found: Found) -> Iterator[Proposal]:
         return
     if found.terms.has(found.at("n") + 1, "comma", "and") and high > 3 * low:
         return
-    yield Proposal(found.at("n"), found.match.end("n"), Duration((Amount(low, unit),)), PLAIN)
+    yield Proposal(found.at("n"), found.end("n"), Duration((Amount(low, unit),)), PLAIN)
     yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
 
 
@@ -257,7 +257,7 @@ def changed(found: Found) -> Iterator[Proposal]:
             return  # "from three days to 40 people"
         yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
         return
-    yield Proposal(found.at("n"), found.match.end("n"), Duration((Amount(low, unit),)), PLAIN)
+    yield Proposal(found.at("n"), found.end("n"), Duration((Amount(low, unit),)), PLAIN)
     yield Proposal(found.at("m"), found.last, Duration((Amount(high, unit),)), PLAIN)
 
 

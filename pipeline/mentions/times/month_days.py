@@ -25,7 +25,7 @@ def day_of_month(found: Found) -> Iterator[Proposal]:
     """A day of the month by its number alone, where an hour follows or a word of day leads: "le 2 à 5 h", "يوم 27"."""
     number = found.number("d") or 0
     if 1 <= number <= 31:
-        yield Proposal(found.at("d"), found.match.end("d"), Named(day=number), ALONE)
+        yield Proposal(found.at("d"), found.end("d"), Named(day=number), ALONE)
 
 
 def day_after_clock(found: Found) -> Iterator[Proposal]:
@@ -76,7 +76,7 @@ def days_of_period(found: Found) -> Iterator[Proposal]:
     """ "Du 4 au 22 du mois prochain": a mention per day."""
     shift, first, last = _shift(found), _day(found, "d"), _day(found, "e")
     if shift is not None and first is not None and last is not None and first < last:
-        yield Proposal(found.at("d"), found.match.end("d"), DayOfMonth(first, _month(shift)), PART + 7)
+        yield Proposal(found.at("d"), found.end("d"), DayOfMonth(first, _month(shift)), PART + 7)
         yield Proposal(found.at("e"), found.last, DayOfMonth(last, _month(shift)), PART + 7)
 
 
@@ -100,7 +100,7 @@ def day_of_the_month(found: Found) -> Iterator[Proposal]:
     number = _day(found, "d")
     if number is not None and found.terms.has(found.at("m"), "singular"):
         month = None if found.at("e") >= 0 else Relative("month", 0)
-        yield Proposal(found.first, found.match.end("m"), DayOfMonth(number, month, plain=True), PART + 5)
+        yield Proposal(found.first, found.end("m"), DayOfMonth(number, month, plain=True), PART + 5)
 
 
 _SHIFTED = "(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))"

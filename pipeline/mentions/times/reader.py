@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from functools import cache, lru_cache, reduce
-from operator import or_
-from typing import NamedTuple
+from functools import lru_cache
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.times import (
-    compounds,
-    dates,
-    digits,
-    eras,
-    further,
-    hour_ranges,
-    hours,
-    lengths,
-    month_days,
-    partial_lengths,
-    relatives,
-    years,
-)
+from pipeline.mentions.times import lengths
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.edges import with_edges
-from pipeline.mentions.times.grammar import Found, Proposal, Rule
+from pipeline.mentions.times.grammar import Proposal
+from pipeline.mentions.times.islands import islands
 from pipeline.mentions.times.joins import join
-from pipeline.mentions.times.lexicon import time_lexicon
 from pipeline.mentions.times.meanings import Context, NoTime
 from pipeline.mentions.times.parts import Hijri
 from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.spans import Span, day_span
 from pipeline.mentions.times.tense import tense_at
 from pipeline.mentions.times.terms import Terms, read_terms
-from schemas.records import Language
-
-_NAME_PRIORITY = 90
 
 
 def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
@@ -53,13 +33,22 @@ def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
     terms = read_terms(tokens)
     if terms is None:
         return []
-    return [*_names(terms), *(c for reading in read(terms, date) if (c := _candidate(reading)) is not None)]
+    proposals = _kept(islands(tokens.language).proposals(terms))
+    found = [_silence(terms, proposal) for proposal in proposals if proposal.meaning is None]
+    for reading in _readings(terms, proposals, date):
+        candidate = _candidate(reading)
+        if candidate is not None:
+            found.append(candidate)
+    return found
 
 
 def read(terms: Terms, published: str | None = None) -> list[Reading]:
     """Return the times of a text in order, resolved against the day of publication."""
+    return _readings(terms, _kept(islands(terms.lexicon.language).proposals(terms)), published)
+
+
+def _readings(terms: Terms, proposals: list[Proposal], published: str | None) -> list[Reading]:
     readings: list[Reading] = []
-    proposals = _kept(terms, _proposals(terms))
     if not proposals:
         return readings
     proposals = lengths.placed(terms, with_edges(terms, proposals))
@@ -107,75 +96,7 @@ def _day(published: str | None) -> tuple[date | None, datetime | None]:
     return moment.date(), moment if "T" in published else None
 
 
-class _Grammar(NamedTuple):
-    """The rules of a language as expressions over letters, each with sets of roles, in bits, of which it needs one each.
-
-    They are grouped by the first of these sets, which rules out most groups at once. ``marks`` maps a letter to the
-    bits of its roles.
-    """
-
-    groups: list[tuple[int, list[tuple[re.Pattern[str], list[int], Rule]]]]
-    names: re.Pattern[str]
-    marks: dict[str, int]
-
-
-@cache
-def _compiled(language: Language) -> _Grammar:
-    lexicon = time_lexicon(language)
-    rules = (
-        *dates.RULES,
-        *month_days.RULES,
-        *relatives.RULES,
-        *years.RULES,
-        *hours.RULES,
-        *hour_ranges.RULES,
-        *eras.RULES,
-        *digits.RULES,
-        *lengths.RULES,
-        *partial_lengths.RULES,
-        *compounds.RULES,
-        *further.RULES,
-    )
-    required = [rule.required() for rule in rules]
-    roles = sorted(frozenset().union(*(names for sets in required for names in sets)))
-    bits = {role: 1 << place for place, role in enumerate(roles)}
-
-    def mark(names: Iterable[str]) -> int:
-        return sum(bits.get(name, 0) for name in names)
-
-    groups: dict[int, list[tuple[re.Pattern[str], list[int], Rule]]] = {}
-    for rule, sets in zip(rules, required, strict=True):
-        rarest, *others = sorted(map(mark, sets), key=int.bit_count)
-        groups.setdefault(rarest, []).append((rule.compile(lexicon), others, rule))
-    return _Grammar(
-        list(groups.items()),
-        lexicon.compile("<name>"),
-        {letter: mark(names) for names, letter in lexicon.letters.items()},
-    )
-
-
-def _proposals(terms: Terms) -> list[Proposal]:
-    grammar, letters = _compiled(terms.lexicon.language), terms.letters
-    told = set(letters.replace(terms.lexicon.other, ""))
-    present = reduce(or_, map(grammar.marks.__getitem__, told), 0)
-    found: list[Proposal] = []
-    for first, rules in grammar.groups:
-        if first & present:
-            for pattern, needs, rule in rules:
-                for need in needs:
-                    if not need & present:
-                        break
-                else:
-                    # Most rules find nothing: an iterator would cost more.
-                    match = pattern.search(letters)
-                    while match is not None:
-                        found.extend(rule.build(Found(match, terms)))
-                        match = pattern.search(letters, max(match.end(), match.start() + 1))
-    found.extend(Proposal(place, place + 1, None, _NAME_PRIORITY) for place in _name_places(terms))
-    return found
-
-
-def _kept(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
+def _kept(proposals: list[Proposal]) -> list[Proposal]:
     """Return the proposals that win their terms, in text order: the higher priority, then the longer, the earlier."""
     taken: set[int] = set()
     kept = []
@@ -187,18 +108,10 @@ def _kept(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
     return sorted(kept, key=lambda p: p.first)
 
 
-def _name_places(terms: Terms) -> list[int]:
-    """Return the terms that are names which hold a time word."""
-    names = _compiled(terms.lexicon.language).names
-    if names.search(terms.letters) is None:
-        return []
-    return [match.start() for match in names.finditer(terms.letters)]
-
-
-def _names(terms: Terms) -> Iterator[Candidate]:
-    for place in _name_places(terms):
-        term = terms.items[place]
-        yield Candidate(term.first, term.last, "date", priority=_NAME_PRIORITY, silent=True)
+def _silence(terms: Terms, name: Proposal) -> Candidate:
+    """Return a name that holds a time word as a false friend."""
+    first, last = terms.items[name.first].first, terms.items[name.last - 1].last
+    return Candidate(first, last, "date", priority=name.priority, silent=True)
 
 
 def _candidate(reading: Reading) -> Candidate | None:

@@ -40,7 +40,7 @@ def relative_day(found: Found) -> Iterator[Proposal]:
     offset, place = found.number("r", "relative_day"), found.at("r")
     counted = found.terms.has(place, "from_now") and found.terms.has(place - 1, "unit", "dual")
     if offset is not None and not counted:  # "three days from today"
-        yield Proposal(found.at("r"), found.match.end("r"), Relative("day", offset), RELATIVE)
+        yield Proposal(found.at("r"), found.end("r"), Relative("day", offset), RELATIVE)
 
 
 def spoken_day(found: Found) -> Iterator[Proposal]:
@@ -128,7 +128,7 @@ def period_word(found: Found) -> Iterator[Proposal]:
 
 def weekend(found: Found) -> Iterator[Proposal]:
     """The weekend without more."""
-    yield Proposal(found.at("u"), found.match.end("u"), Weekend(), RELATIVE - 4)
+    yield Proposal(found.at("u"), found.end("u"), Weekend(), RELATIVE - 4)
 
 
 def shifted_month(found: Found) -> Iterator[Proposal]:
@@ -267,8 +267,8 @@ def holiday(found: Found) -> Iterator[Proposal]:
     terms, name = found.terms, str(found.value("n", "holiday"))
     beside = (
         terms.word(found.at("n") - 1),
-        terms.word(found.match.end("n")),
-        terms.word(found.match.end("n") + 1),
+        terms.word(found.end("n")),
+        terms.word(found.end("n") + 1),
     )
     if not terms.lexicon.other_calendars.isdisjoint(beside):
         return  # Lunar New Year, Noël orthodoxe

@@ -26,8 +26,8 @@ def in_year(found: Found) -> Iterator[Proposal]:
     if not named.is_real():
         return
     start = min(place for name in ("w", "d", "m") if (place := found.at(name)) >= 0)
-    if found.match.end("year") <= start:
-        yield Proposal(found.first, found.match.end("year"), year, PART)
+    if found.end("year") <= start:
+        yield Proposal(found.first, found.end("year"), year, PART)
     yield Proposal(start, found.last, InYear(named, year), PART)
 
 
