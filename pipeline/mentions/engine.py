@@ -10,19 +10,18 @@ from pipeline.mentions.counts import find_counts, find_ordinals
 from pipeline.mentions.duals import find_duals
 from pipeline.mentions.friends import find_false_friends
 from pipeline.mentions.hedges import apply_hedges
-from pipeline.mentions.lexer import Tokens, tokenize
+from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import AGE, CURRENCY, DUAL, MEASURE, MULTIPLE, PAIR, PERCENT, TIMES
 from pipeline.mentions.measures import find_measures, find_percent
 from pipeline.mentions.money import find_money, share_currency
 from pipeline.mentions.multiples import find_multiples
-from pipeline.mentions.numbers import scan
+from pipeline.mentions.numbers import tokens_of
 from pipeline.mentions.overlaps import settle
 from pipeline.mentions.parity import conversions
 from pipeline.mentions.places import Places
 from pipeline.mentions.ranges import share
 from pipeline.mentions.rates import find_rates
 from pipeline.mentions.times import find as find_times
-from pipeline.text import AlignedText
 from schemas.records import Language, Mention
 
 
@@ -34,8 +33,7 @@ def extract(
     ``date`` (``YYYY-MM-DD``) is the day of publication that times are resolved against; without it they stay
     unresolved. ``outlet_country`` (ISO 3166 alpha-2) is the last resort for an ambiguous currency.
     """
-    tokens = tokenize(AlignedText(text), language)
-    scan(tokens)
+    tokens = tokens_of(text, language)
     candidates, taken = settle([*_quantities(tokens, outlet_country), *find_times(tokens, date)])
     counts = _counts(tokens, taken)
     share_currency(tokens, counts, candidates)

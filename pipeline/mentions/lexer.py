@@ -15,11 +15,14 @@ from itertools import accumulate
 from operator import or_
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pipeline.text.aligned import AlignedText, fold, variants
+from pipeline.mentions.marks import DIGITS
+from pipeline.text.aligned import DROPPED, AlignedText, UnevenTextError, fold_piece, variants
 from schemas.records import Language
 
 if TYPE_CHECKING:
     from pipeline.mentions.number import Number
+
+    _Columns = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...], array[int]]
 
 TokenKind = Literal["number", "word", "sign", "opaque"]
 
@@ -38,6 +41,10 @@ class Token(NamedTuple):
     glued: bool
 
 
+# What a word is: its folded text, its marks, its letter, and how many characters of the folded text it takes with the
+# white space before it.
+Lexeme = tuple[str, int, str, int]
+
 _NOTHING = Token("sign", "", 0, 0, False)
 _NO_ADDRESSES: frozenset[int] = frozenset()
 
@@ -46,36 +53,30 @@ class Tokens:
     """The tokens of one text in one language; out of range, ``at`` gives an empty sign and ``word`` ``""``.
 
     They are kept as columns: ``words`` are their folded texts, ``ends`` the offsets after them; ``at`` makes one
-    token of them. ``lines`` says whether there are line breaks, ``separated`` whether some sign stands between two digits. ``marks`` say which grammars each word concerns (``pipeline.mentions.vocabulary``).
+    token of them. ``lines`` says whether there are line breaks, ``separated`` whether some sign stands between two
+    digits. ``marks`` say which grammars each word concerns, ``present`` which of them occur at all, ``letters`` what
+    each word is to the grammar of times (``pipeline.mentions.vocabulary``).
     ``numbers`` maps the first token of every number in the text to its reading (filled by
     ``pipeline.mentions.numbers.scan``), ``number_ends`` the token after its last one.
     """
 
     __slots__ = (
-        "_opaque", "aligned", "ends", "language", "lines", "marks", "number_ends", "numbers", "present", "separated",
-        "words",
+        "_opaque", "aligned", "ends", "language", "letters", "lines", "marks", "number_ends", "numbers", "present",
+        "separated", "words",
     )  # fmt: skip
 
     def __init__(
-        self,
-        aligned: AlignedText,
-        language: Language,
-        words: list[str],
-        ends: array[int],
-        opaque: frozenset[int],
-        separated: bool,
+        self, aligned: AlignedText, language: Language, columns: _Columns, opaque: frozenset[int]
     ) -> None:
         self.aligned = aligned
         self.language = language
-        self.words = words
-        self.ends = ends
-        self.marks: list[int] = []
+        self.words, self.marks, self.letters, self.ends = columns
+        self.present = reduce(or_, set(self.marks), 0)
         self.numbers: dict[int, Number] = {}
         self.number_ends: dict[int, Number] = {}
-        self.present = 0
         self._opaque = opaque
         self.lines = "\n" in aligned.raw
-        self.separated = separated
+        self.separated = False
 
     def __len__(self) -> int:
         return len(self.words)
@@ -93,10 +94,6 @@ class Tokens:
         text, end = self.words[index], self.ends[index]
         start = end - len(text)
         return Token(self.kind(index), text, start, end, index > 0 and start == self.ends[index - 1])
-
-    def mark(self, marks: list[int]) -> None:
-        """Set the marks of the words, and ``present``, the marks that occur at all."""
-        self.marks, self.present = marks, reduce(or_, set(marks), 0)
 
     def near(self, mark: int, before: int, behind: int) -> list[Number]:
         """Return the numbers with a marked word among that many tokens before or behind them, in text order."""
@@ -200,15 +197,13 @@ def _ranges(kind: str) -> str:
     return "".join(span[0] if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
 
 
-# A piece is a token with the white space before it, so that pieces end where their tokens do.
-_PIECES = re.compile(rf"\s*(?:[{_ranges(_LETTERS)}]+|{_NUMBER}|\S)", re.VERBOSE)
+# A piece is a token with the white space before it, so that pieces end where their tokens do. What is dropped from a
+# word when it is folded stays inside its piece.
+_LETTER = _ranges(_LETTERS)
+_PIECES = re.compile(rf"\s*(?:[{_LETTER}][{_LETTER}{DROPPED}]*|{_NUMBER}|\S)", re.VERBOSE)
 _ANY_PIECES = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
 # Most texts hold no address and nothing beyond U+FFFF: one look for it spares every token five failed attempts.
-_ADDRESS_SIGNS, _DOT_INSIDE, _BEYOND = (
-    ("@", "#", "://"),
-    re.compile(r"\.[a-zA-Z]"),
-    re.compile("[\U00010000-\U0010ffff]"),
-)
+_ADDRESS_SIGNS, _DOT_INSIDE = ("@", "#", "://"), re.compile(r"\.[a-zA-Z]")
 _SEPARATED = re.compile(rf"\d[:/{_SEPARATORS}{variants('-')}{variants(' ')}]\d")
 _REVERSED = re.compile(r"\d+ر\d+")
 _PARTS, _SPACED_PARTS = re.compile(r"\d+|\D"), re.compile(r"\d+|[^\d\s]")
@@ -218,54 +213,83 @@ _GROUPS = re.compile(
 )
 
 
-class _Words(dict[str, str]):
-    """The folded words in pieces of a text; those seen are kept while they are not too many."""
+class Lexemes(dict[str, Lexeme]):
+    """What the words of a language are, by the pieces they are cut in; those seen are kept while they are not too many."""
 
-    def __missing__(self, piece: str) -> str:
-        word = fold(piece.lstrip())
+    def of(self, word: str) -> tuple[int, str]:
+        """Return the marks and the letter of a folded word: none but digits, where only the words are asked for."""
+        return DIGITS if "0" <= word[-1:] <= "9" else 0, ""
+
+    def __missing__(self, piece: str) -> Lexeme:
+        folded = fold_piece(piece)
+        word = folded.lstrip()
+        marks, letter = self.of(word)
+        lexeme = (word, marks, letter, len(folded))
         if len(piece) <= _LONGEST:
             if len(self) > _KEPT:
                 self.clear()
-            self[piece] = word
-        return word
+            self[piece] = lexeme
+        return lexeme
 
 
 _KEPT, _LONGEST = 100_000, 40
-_WORDS = _Words()
+_PLAIN = Lexemes()
 
 
-def tokenize(aligned: AlignedText, language: Language) -> Tokens:
-    """Return the tokens of ``aligned`` in one linear pass."""
-    text, addresses = aligned.text.rstrip(), _NO_ADDRESSES
-    beyond = not aligned.regular and _BEYOND.search(text) is not None
-    if not beyond and _DOT_INSIDE.search(text) is None and not any(map(text.__contains__, _ADDRESS_SIGNS)):
-        pieces = _PIECES.findall(text)
-        words = list(map(_WORDS.__getitem__, pieces))
-    else:
-        matches = list(_ANY_PIECES.finditer(aligned.norm.rstrip()))
-        pieces = [match.group() for match in matches]
-        words = list(map(str.lstrip, pieces))
+def tokenize(text: str, language: Language, lexemes: Lexemes = _PLAIN) -> Tokens:
+    """Return the tokens of a text in one linear pass; ``lexemes`` says what its words are."""
+    trimmed = text.rstrip()
+    tokens = _quickly(text, trimmed, language, lexemes)
+    if tokens is None:
+        aligned = AlignedText(text)
+        trimmed = aligned.norm.rstrip()
+        matches = list(_ANY_PIECES.finditer(trimmed))
+        found = [_lexeme(lexemes, match.group()) for match in matches]
         addresses = frozenset(index for index, match in enumerate(matches) if match.lastindex)
-    ends = array("I", accumulate(map(len, pieces)))
-    separated = _SEPARATED.search(text) is not None
-    if separated:
-        parts = _parted(aligned, language, words, ends, addresses)
+        tokens = Tokens(aligned, language, _columns(found), addresses)
+    if tokens.present & DIGITS and _SEPARATED.search(trimmed) is not None:
+        tokens.separated = True
+        parts = _parted(tokens)
         if parts:
-            return _with_parts(aligned, language, words, ends, addresses, parts)
-    return Tokens(aligned, language, words, ends, addresses, separated)
+            return _with_parts(tokens, lexemes, parts)
+    return tokens
 
 
-def _parted(
-    aligned: AlignedText, language: Language, words: list[str], ends: array[int], addresses: frozenset[int]
-) -> dict[int, re.Pattern[str]]:
+def _quickly(text: str, trimmed: str, language: Language, lexemes: Lexemes) -> Tokens | None:
+    """Return the tokens of a text that can be cut before it is folded and holds no address, as most are."""
+    if _DOT_INSIDE.search(trimmed) is not None or any(map(trimmed.__contains__, _ADDRESS_SIGNS)):
+        return None
+    try:
+        columns = _columns(list(map(lexemes.__getitem__, _PIECES.findall(trimmed))))
+    except UnevenTextError:
+        return None
+    ends = columns[3]
+    regular = not ends or ends[-1] == len(trimmed)
+    return Tokens(AlignedText(text, regular=regular), language, columns, _NO_ADDRESSES)
+
+
+def _columns(lexemes: list[Lexeme]) -> _Columns:
+    if not lexemes:
+        return (), (), (), array("I")
+    words, marks, letters, lengths = zip(*lexemes, strict=True)
+    return words, marks, letters, array("I", accumulate(lengths))
+
+
+def _lexeme(lexemes: Lexemes, piece: str) -> Lexeme:
+    """Return what a piece of a folded text is."""
+    word = piece.lstrip()
+    return word, *lexemes.of(word), len(piece)
+
+
+def _parted(tokens: Tokens) -> dict[int, re.Pattern[str]]:
     """Return the literals that are no number but a list such as ``1,2,3``, with what their parts are."""
-    found = {}
-    for index, word in enumerate(words):
-        if word[-1] <= "9" and len(word) > 1 and not word.isdigit() and index not in addresses:
-            pattern = _parts_of(word, ends[index], language, aligned)
+    parts = {}
+    for index, word in enumerate(tokens.words):
+        if word[-1] <= "9" and len(word) > 1 and not word.isdigit() and tokens.kind(index) != "opaque":
+            pattern = _parts_of(word, tokens.ends[index], tokens.language, tokens.aligned)
             if pattern is not None:
-                found[index] = pattern
-    return found
+                parts[index] = pattern
+    return parts
 
 
 def _parts_of(text: str, end: int, language: Language, aligned: AlignedText) -> re.Pattern[str] | None:
@@ -277,26 +301,23 @@ def _parts_of(text: str, end: int, language: Language, aligned: AlignedText) -> 
     return _PARTS if listed else None
 
 
-def _with_parts(
-    aligned: AlignedText,
-    language: Language,
-    words: list[str],
-    ends: array[int],
-    addresses: frozenset[int],
-    parts: dict[int, re.Pattern[str]],
-) -> Tokens:
+def _with_parts(tokens: Tokens, lexemes: Lexemes, parts: dict[int, re.Pattern[str]]) -> Tokens:
     """Return the tokens with lists of numbers taken apart."""
-    all_words: list[str] = []
-    all_ends = array("I")
+    found: list[Lexeme] = []
     opaque = set()
-    for index, (word, end) in enumerate(zip(words, ends, strict=True)):
-        if index in addresses:
-            opaque.add(len(all_words))
-        if index in parts:
-            for match in parts[index].finditer(word):
-                all_words.append(match.group())
-                all_ends.append(end - len(word) + match.end())
-        else:
-            all_words.append(word)
-            all_ends.append(end)
-    return Tokens(aligned, language, all_words, all_ends, frozenset(opaque), True)
+    before = 0
+    for index, (word, end) in enumerate(zip(tokens.words, tokens.ends, strict=True)):
+        if tokens.kind(index) == "opaque":
+            opaque.add(len(found))
+        if index not in parts:
+            found.append((word, tokens.marks[index], tokens.letters[index], end - before))
+            before = end
+            continue
+        start = end - len(word)
+        for match in parts[index].finditer(word):
+            last = start + match.end()
+            found.append((match.group(), *lexemes.of(match.group()), last - before))
+            before = last
+    parted = Tokens(tokens.aligned, tokens.language, _columns(found), frozenset(opaque))
+    parted.separated = True
+    return parted

@@ -6,24 +6,32 @@ from decimal import Decimal
 
 from pipeline.mentions.cardinals import CardinalReader
 from pipeline.mentions.fractions import fraction_in_words, fraction_sign, slash_fraction, with_fraction
-from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.lexer import Tokens, tokenize
 from pipeline.mentions.literals import parse_literal
 from pipeline.mentions.marks import CURRENCY, DIGITS, ENDING, GOES_ON, MEASURE, NUMBER, SHARE
 from pipeline.mentions.number import ONE, Number
 from pipeline.mentions.number_words import NumberLexicon, number_lexicon
 from pipeline.mentions.ordinals import ordinal_in_digits, ordinal_in_words
 from pipeline.mentions.powers import power
-from pipeline.mentions.vocabulary import mark
+from pipeline.mentions.vocabulary import vocabulary
+from schemas.records import Language
 
-__all__ = ["Number", "read_number", "scan", "trailing_half"]
+__all__ = ["Number", "read_number", "tokens_of", "trailing_half"]
 
 
 _CONTINUED = GOES_ON | SHARE | NUMBER | DIGITS
 
 
-def scan(tokens: Tokens) -> None:
+def tokens_of(text: str, language: Language) -> Tokens:
+    """Return the tokens of a text, their words marked and every number read."""
+    tokens = tokenize(text, language, vocabulary(language))
+    if tokens.present & (NUMBER | DIGITS):
+        _scan(tokens)
+    return tokens
+
+
+def _scan(tokens: Tokens) -> None:
     """Read every number of the text, left to right, into ``tokens.numbers`` and ``tokens.number_ends``."""
-    mark(tokens)
     lexicon, end = number_lexicon(tokens.language), 0
     for index in tokens.marked_with(NUMBER | DIGITS):
         if index < end or not _may_begin(tokens, index, lexicon):

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from pipeline.mentions.currencies import country_currency, currency_lexicon
 from pipeline.mentions.lexer import tokenize
-from pipeline.text import AlignedText
 from schemas.records import Article, Language
 
 #: Countries' domains that the whole world registers.
@@ -28,7 +27,7 @@ def outlet_country(article: Article) -> str | None:
 
 def _named(outlet: str, language: Language) -> str | None:
     """Return the one country that an outlet's name names: "The Jordan Times", "La Presse de Tunisie"."""
-    tokens = tokenize(AlignedText(outlet), language)
+    tokens = tokenize(outlet, language)
     found = {match.entry for _, match in currency_lexicon(language).nations.scan(tokens)}
     country = found.pop() if len(found) == 1 else ""
     return country if len(country) == 2 else None

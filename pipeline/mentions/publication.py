@@ -13,13 +13,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.mentions.lexer import tokenize
-from pipeline.mentions.numbers import scan
+from pipeline.mentions.numbers import tokens_of
 from pipeline.mentions.times.meanings import Named, Relative, SpokenDay
 from pipeline.mentions.times.reader import read
 from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.terms import read_terms
-from pipeline.text import AlignedText
 from schemas.records import Article, Mention, Published
 
 _REACH = timedelta(days=60)
@@ -120,8 +118,7 @@ def _days_of(text: str, years: Sequence[int]) -> Iterator[date]:
 
 def _own_words(article: Article) -> _Words | None:
     """Read the article's words about its own day; None where it names two different ones."""
-    tokens = tokenize(AlignedText(article.text), article.language)
-    scan(tokens)
+    tokens = tokens_of(article.text, article.language)
     terms = read_terms(tokens)
     if terms is None:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline.mentions.currencies import currency_lexicon
-from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.lexer import Lexemes
 from pipeline.mentions.marks import (
     AGE,
     CURRENCY,
@@ -41,34 +41,29 @@ from pipeline.mentions.unit_words import unit_lexicon
 from schemas.records import Language
 
 DUAL_ENDINGS = ("ين", "ان", "تا", "تي")
-_KEPT, _LONGEST = 100_000, 40
 
 
-class Vocabulary(dict[str, int]):
-    """The marks of words, lexicon or not; those of unknown words are kept while they are not too many."""
+class Vocabulary(Lexemes):
+    """The marks and letters of a language's words; a word of no lexicon has those of its shape."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._language = language
+        self._arabic = language == "ar"
+        self._marks: dict[str, int] = {}
         for mark, words in _sections(language):
             for word in words:
-                self[word] = self.get(word, 0) | mark
-        for word in self:
-            self[word] |= self._shape(word)
-        self._known = dict(self)
+                self._marks[word] = self._marks.get(word, 0) | mark
+        times = time_lexicon(language)
+        self._letters, self._other = times.word_letters, times.other
 
-    def __missing__(self, word: str) -> int:
-        marks = self._shape(word)
-        if len(word) <= _LONGEST:
-            if len(self) > _KEPT:
-                self.clear()
-                self.update(self._known)
-            self[word] = marks
-        return marks
-
-    def _shape(self, word: str) -> int:
-        dual = self._language == "ar" and word.endswith(DUAL_ENDINGS)
-        return (DIGITS if "0" <= word[-1:] <= "9" else 0) | (DUAL if dual else 0)
+    def of(self, word: str) -> tuple[int, str]:
+        """Return the marks and the letter of a folded word."""
+        marks = self._marks.get(word, 0)
+        if "0" <= word[-1] <= "9":
+            marks |= DIGITS
+        if self._arabic and word.endswith(DUAL_ENDINGS):
+            marks |= DUAL
+        return marks, self._letters.get(word, self._other)
 
 
 def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
@@ -101,8 +96,3 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
 def vocabulary(language: Language) -> Vocabulary:
     """Return the marks of a language's words, compiled once per process."""
     return Vocabulary(language)
-
-
-def mark(tokens: Tokens) -> None:
-    """Set the marks of a text's words."""
-    tokens.mark(list(map(vocabulary(tokens.language).__getitem__, tokens.words)))

@@ -78,6 +78,8 @@ _COMPOSING = "\u0300-\u036f\u0653-\u0655"
 # Every character that folds to more than one lies in these ranges.
 _LENGTHENED = "\u0130\ufb00-\ufb06\ufbdd-\ufdff\ufe10-\ufe4f\ufef5-\ufefc"
 _DROP = f"{re.escape(''.join(sorted(_DROPPED)))}\ufe70-\ufe7f"
+# What may stand between the letters of a word whose other letters stay as many.
+DROPPED = _DROP
 # Characters that are of another kind once they are folded: letters that become digits or signs.
 _OF_OTHER_KIND = "\u02b9\u02bc\u1369-\u1371\u19da\u212a\u2776-\u2792\ufb50-\uffff\U00010000-\U0010ffff"
 _IRREGULAR = re.compile(f"[{_MARKS}{_LENGTHENED}{_DROP}{_OF_OTHER_KIND}]")
@@ -103,29 +105,49 @@ def _clusters(changing: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f".[{_MARKS}]+{single}", re.DOTALL)
 
 
+class UnevenTextError(ValueError):
+    """A piece of a text cannot be folded without the characters about it."""
+
+
+def fold_piece(piece: str) -> str:
+    """Return the folded form of white space and the word or sign behind it, cut from a text that is not folded.
+
+    Where that is not the word of the folded text, as of combining accents, it raises ``UnevenTextError``.
+    """
+    folded = piece.translate(_TABLE)
+    if _IRREGULAR.search(piece) is not None:
+        bare = _LEFT_OUT.sub("", piece)
+        if (
+            len(folded.lstrip()) < 2
+            or _IRREGULAR.search(bare) is not None
+            or _UNEVEN.search(piece) is not None
+        ):
+            raise UnevenTextError(piece)
+    return folded
+
+
 class AlignedText:
     """``raw`` as published and ``norm``, its folded form; ``span`` maps offsets of ``norm`` back to ``raw``.
 
     A ``regular`` text, as most are, has a ``norm`` of equal length throughout, in which every character is of the kind
     it was: letter, digit, space or sign. Its words can be told before it is folded, and ``norm`` is made when it is
-    asked for: ``text``, with the offsets of ``norm``, is then ``raw`` and else ``norm``. Where characters are only dropped, as harakat are, ``_gaps`` are their places in ``norm``; elsewhere
-    ``norm`` has one entry in ``_starts`` and ``_ends`` per character, its offsets in ``raw``.
+    asked for: ``text``, with the offsets of ``norm``, is then ``raw`` and else ``norm``. Where characters are only
+    dropped, as harakat are, ``_gaps`` are their places in ``norm``; elsewhere ``norm`` has one entry in ``_starts``
+    and ``_ends`` per character, its offsets in ``raw``.
     """
 
-    __slots__ = ("_ends", "_gaps", "_norm", "_starts", "raw", "regular", "text")
+    __slots__ = ("_ends", "_gaps", "_norm", "_starts", "raw", "regular")
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, *, regular: bool | None = None) -> None:
+        """``regular`` is given where it is known; False then says that characters are only dropped."""
         self.raw = raw
-        self.regular = _IRREGULAR.search(raw) is None
+        self.regular = _IRREGULAR.search(raw) is None if regular is None else regular
         self._norm: str | None = None
-        self._gaps: list[int] = []
+        self._gaps: list[int] | None = None
         self._starts: array[int] | None = None
         self._ends: array[int] | None = None
-        if not self.regular and _UNEVEN.search(raw) is None:
-            self._gaps = [match.start() - place for place, match in enumerate(_LEFT_OUT.finditer(raw))]
-        elif not self.regular:
+        if regular is None and not self.regular and _UNEVEN.search(raw) is not None:
             self._align()
-        self.text = raw if self.regular else self.norm
 
     @property
     def norm(self) -> str:
@@ -133,6 +155,11 @@ class AlignedText:
         if self._norm is None:
             self._norm = self.raw.translate(_TABLE)
         return self._norm
+
+    @property
+    def text(self) -> str:
+        """The text with the offsets of ``norm`` that is at hand."""
+        return self.raw if self.regular else self.norm
 
     def _align(self) -> None:
         raw, position = self.raw, 0
@@ -160,6 +187,8 @@ class AlignedText:
             return start, end
         if self._starts is not None and self._ends is not None:
             return self._starts[start], self._ends[end - 1]
+        if self._gaps is None:
+            self._gaps = [match.start() - place for place, match in enumerate(_LEFT_OUT.finditer(self.raw))]
         match = _MARK.match(self.raw, end + bisect_right(self._gaps, end - 1))
         return start + bisect_right(self._gaps, start), match.end() if match is not None else end
 

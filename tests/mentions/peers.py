@@ -4,7 +4,7 @@ The files under ``../shared/peers`` hold cases of Duckling, Recognizers-Text and
 some mention of the text has the expected kind and value (and currency), wherever it stands: Recognizers label one
 kind per sentence. Mapping:
 
-- number: the number reader itself is judged (``numbers.scan``), since a bare number, a fraction or a year is a
+- number: the number reader itself is judged (``numbers.tokens_of``), since a bare number, a fraction or a year is a
   number to an assistant and no mention to a news reader; ranges need both ends.
 - ordinal, percent: the value. money: the value in the main unit (Duckling's cents are divided by 100) and one of
   the currencies the case accepts. measure: the value, in the unit as written or converted by pint.
@@ -24,8 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.mentions import extract
-from pipeline.mentions.lexer import tokenize
-from pipeline.mentions.numbers import scan
+from pipeline.mentions.numbers import tokens_of
 from pipeline.text import AlignedText
 from schemas.records import Mention
 
@@ -151,8 +150,7 @@ def _wanted(case: Case, name: str) -> list[Decimal]:
 
 
 def _numbers(case: Case) -> list[Decimal]:
-    tokens = tokenize(AlignedText(case.text), case.language)
-    scan(tokens)
+    tokens = tokens_of(case.text, case.language)
     found = []
     for number in tokens.numbers.values():
         found.append(number.value)

@@ -10,15 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.mentions.lexer import tokenize
-from pipeline.mentions.numbers import scan
-from pipeline.text import AlignedText
+from pipeline.mentions.numbers import tokens_of
 from schemas.generate.currencies import TARGET, currencies
 
 
 def numbers(text, language):
-    tokens = tokenize(AlignedText(text), language)
-    scan(tokens)
+    tokens = tokens_of(text, language)
     return [
         (str(number.value.normalize() + 0), number.ordinal, number.fraction)
         for number in tokens.numbers.values()

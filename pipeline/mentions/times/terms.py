@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.mentions.lexer import Tokens
@@ -68,7 +67,7 @@ class Items:
     __slots__ = ("_lexicon", "_words", "bounds", "special")
 
     def __init__(
-        self, words: list[str], bounds: list[int], special: dict[int, Term], lexicon: TimeLexicon
+        self, words: tuple[str, ...], bounds: list[int], special: dict[int, Term], lexicon: TimeLexicon
     ) -> None:
         self.bounds = bounds
         self.special = special
@@ -147,8 +146,7 @@ def read_terms(tokens: Tokens) -> Terms | None:
     numeric = _numeric_terms(tokens)
     if not (numeric or tokens.numbers or tokens.present & TIMED):
         return None
-    words, numbers, phrases = tokens.words, tokens.numbers, lexicon.phrases
-    plain = "".join(map(lexicon.word_letters.get, words, repeat(lexicon.other)))
+    numbers, phrases, plain = tokens.numbers, lexicon.phrases, "".join(tokens.letters)
     breaks = frozenset(tokens.line_starts())
     pieces: list[str] = []
     bounds: list[int] = []
@@ -174,10 +172,10 @@ def read_terms(tokens: Tokens) -> Terms | None:
             _set(term, bounds, pieces, special, lexicon)
             end = term.last
     letters = "".join([*pieces, plain[end:]])
-    bounds.extend(range(end, len(words) + 1))
+    bounds.extend(range(end, len(plain) + 1))
     if lexicon.telling.search(letters) is None:
         return None
-    terms = Terms(tokens, Items(words, bounds, special, lexicon), letters, lexicon)
+    terms = Terms(tokens, Items(tokens.words, bounds, special, lexicon), letters, lexicon)
     return _with_double_months(terms) if lexicon.two_months.search(letters) else terms
 
 
