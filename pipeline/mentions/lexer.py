@@ -7,7 +7,6 @@ White space is no token: a token that touches the one before it is *glued* to it
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import reduce
@@ -22,7 +21,7 @@ from schemas.records import Language
 if TYPE_CHECKING:
     from pipeline.mentions.number import Number
 
-    _Columns = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...], array[int]]
+    _Columns = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...], list[int]]
 
 TokenKind = Literal["number", "word", "sign", "opaque"]
 
@@ -270,9 +269,9 @@ def _quickly(text: str, trimmed: str, language: Language, lexemes: Lexemes) -> T
 
 def _columns(lexemes: list[Lexeme]) -> _Columns:
     if not lexemes:
-        return (), (), (), array("I")
+        return (), (), (), []
     words, marks, letters, lengths = zip(*lexemes, strict=True)
-    return words, marks, letters, array("I", accumulate(lengths))
+    return words, marks, letters, list(accumulate(lengths))
 
 
 def _lexeme(lexemes: Lexemes, piece: str) -> Lexeme:

@@ -48,22 +48,27 @@ class Vocabulary(Lexemes):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._arabic = language == "ar"
-        self._marks: dict[str, int] = {}
+        times = time_lexicon(language)
+        self._dual_endings = DUAL_ENDINGS if language == "ar" else ()
+        self._other = times.other
+        marks: dict[str, int] = {}
         for mark, words in _sections(language):
             for word in words:
-                self._marks[word] = self._marks.get(word, 0) | mark
-        times = time_lexicon(language)
-        self._letters, self._other = times.word_letters, times.other
+                marks[word] = marks.get(word, 0) | mark
+        letters = times.word_letters
+        self._words = {
+            word: (marks.get(word, 0) | self._shape(word), letters.get(word, times.other))
+            for word in (*marks, *letters)
+        }
 
     def of(self, word: str) -> tuple[int, str]:
         """Return the marks and the letter of a folded word."""
-        marks = self._marks.get(word, 0)
+        return self._words.get(word) or (self._shape(word), self._other)
+
+    def _shape(self, word: str) -> int:
         if "0" <= word[-1] <= "9":
-            marks |= DIGITS
-        if self._arabic and word.endswith(DUAL_ENDINGS):
-            marks |= DUAL
-        return marks, self._letters.get(word, self._other)
+            return DIGITS
+        return DUAL if word.endswith(self._dual_endings) else 0
 
 
 def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:

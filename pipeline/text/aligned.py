@@ -114,6 +114,8 @@ def fold_piece(piece: str) -> str:
 
     Where that is not the word of the folded text, as of combining accents, it raises ``UnevenTextError``.
     """
+    if piece.isascii():
+        return piece.lower().replace("`", "'")
     folded = piece.translate(_TABLE)
     if _IRREGULAR.search(piece) is not None:
         bare = _LEFT_OUT.sub("", piece)
