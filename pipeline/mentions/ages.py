@@ -135,8 +135,10 @@ def _at_start(tokens: Tokens, number: Number, words: AgeWords) -> bool:
 
 def _at_death(tokens: Tokens, number: Number, words: AgeWords, end: int) -> bool:
     """Whether a verb of dying and its preposition stand before the age: "توفي عن 80 عاما", "died at 76"."""
+    if number.value < _GROWN or number.scale > 1:
+        return False
     at = hedge_start(tokens, number.first) - 1
-    if tokens.word(at) not in words.death_at or number.value < _GROWN or number.scale > 1:
+    if tokens.word(at) not in words.death_at:
         return False
     if end == number.last:
         follows = tokens.at(end)
@@ -247,27 +249,22 @@ def _apposition(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     first = (
         number.first if partner is None or tokens.language == "ar" else partner.first
     )  # "hommes, 34 et 41 ans,"
-    opener, closer, named = tokens.at(first - 1), tokens.at(end), first - 2
-    if (
-        opener.text not in _OPENERS
-        or closer.text not in _CLOSERS
-        or number.clitics
-        or tokens.kind(named) != "word"
-    ):
+    opener, closer, named = tokens.word(first - 1), tokens.word(end), first - 2
+    if opener not in _OPENERS or closer not in _CLOSERS or number.clitics or tokens.kind(named) != "word":
         return None
-    if (opener.text == "(") != (closer.text == ")") or number.value < 3:
+    if (opener == "(") != (closer == ")") or number.value < 3:
         return None
     has_years = end > number.last
     if has_years:
         known = (
-            opener.text == "("
+            opener == "("
             or tokens.language == "ar"
             or number.value >= _GROWN
             or _is_person(tokens, named, words)
         )
         return end if known else None
-    spaced = not tokens.glued(number.first) or opener.text == "("
-    if opener.text != "," or number.words or not spaced or tokens.language == "ar" or number.value < 7:
+    spaced = not tokens.glued(number.first) or opener == "("
+    if opener != "," or number.words or not spaced or tokens.language == "ar" or number.value < 7:
         return None
     return end if _is_person(tokens, named, words) else None
 

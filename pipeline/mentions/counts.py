@@ -82,11 +82,11 @@ def _is_rate(phrases: Phrases[str], tokens: Tokens, number: Number) -> bool:
 
 
 def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
-    follows = tokens.at(number.last)
-    hangs_on = follows.glued and follows.kind == "word" and follows.text not in _MEMBERS
-    if words.not_after.at(tokens, number.last) is not None or hangs_on:
+    follows, glued = tokens.word(number.last), tokens.glued(number.last)
+    hangs_on = glued and follows not in _MEMBERS and tokens.kind(number.last) == "word"
+    if hangs_on or words.not_after.at(tokens, number.last) is not None:
         return False
-    if tokens.language == "fr" and follows.text == "-" and follows.glued and tokens.glued(number.last + 1):
+    if glued and tokens.language == "fr" and follows == "-" and tokens.glued(number.last + 1):
         return False  # "un deux-pièces", "le 13-Novembre"
     if _is_result(tokens, number) or _is_minute(tokens, number) or _is_added(tokens, number):
         return False
@@ -192,14 +192,14 @@ def _noun(tokens: Tokens, number: Number, words: CountWords) -> str | None:
     of = tokens.language == "fr" and (number.scale >= 1_000_000 or number.rounding)
     if of and tokens.word(at) in ("de", "d"):
         at += 1 + (tokens.word(at + 1) == "'")
-    token = tokens.at(at)
+    word = tokens.word(at)
     if (
-        token.kind != "word"
-        or token.text in words.stop
-        or len(token.text) == 1
+        word in words.stop
+        or len(word) == 1
+        or tokens.kind(at) != "word"
         or tokens.new_line(at)
-        or (token.glued and at == number.last)
-        or (tokens.language == "ar" and _joined_word(token.text))
+        or (at == number.last and tokens.glued(at))
+        or (tokens.language == "ar" and _joined_word(word))
         or at in tokens.numbers
     ):
         return None

@@ -96,9 +96,13 @@ def _spoken_score(tokens: Tokens, number: Number, words: CountWords) -> Iterator
 
 def _numbers_item(tokens: Tokens, number: Number) -> bool:
     """Whether the digits number an item of a list: "1 - The first point", at a start or behind a colon."""
-    dash, before = tokens.at(number.last), tokens.word(number.first - 1)
-    if dash.text not in ("-", "–", ")") or tokens.glued(number.last + 1) or number.value > _LONGEST_LIST:
+    if (
+        tokens.word(number.last) not in ("-", "–", ")")
+        or tokens.glued(number.last + 1)
+        or number.value > _LONGEST_LIST
+    ):
         return False
+    before = tokens.word(number.first - 1)
     opens = number.first == 0 or tokens.new_line(number.first) or before in (":", ".", ";", "؛", "–")
     return opens and number.literal.isdigit() and tokens.kind(number.last + 1) == "word"
 
@@ -127,12 +131,12 @@ def _named_model(tokens: Tokens, number: Number) -> bool:
         or number.value >= 10_000
     ):
         return False
-    follows = tokens.at(number.last)
-    lower_noun = follows.kind == "word" and not tokens.capital(number.last) and not follows.glued
     words = unit_lexicon(tokens.language).counts
     if tokens.word(at) in words.stop or hedge_start(tokens, number.first) < number.first:
         return False
-    if lower_noun and follows.text not in words.stop:
+    after = number.last
+    lower_noun = tokens.kind(after) == "word" and not tokens.capital(after) and not tokens.glued(after)
+    if lower_noun and tokens.word(after) not in words.stop:
         return False
     return not _opens_sentence(tokens, at)
 
@@ -147,9 +151,10 @@ def _is_postcode(tokens: Tokens, number: Number) -> bool:
 
 
 def _opens_sentence(tokens: Tokens, index: int) -> bool:
-    before = tokens.at(index - 1)
     return (
-        index == 0 or tokens.new_line(index) or before.text in (".", "!", "?", '"', "«", ":", "“", ";", "·")
+        index == 0
+        or tokens.new_line(index)
+        or tokens.word(index - 1) in (".", "!", "?", '"', "«", ":", "“", ";", "·")
     )
 
 

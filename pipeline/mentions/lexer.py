@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import or_
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pipeline.mentions.marks import DIGITS
+from pipeline.mentions.marks import DIGITS, NEAR
 from pipeline.text.aligned import DROPPED, AlignedText, UnevenTextError, fold_piece, variants
 from schemas.records import Language
 
@@ -60,7 +60,7 @@ class Tokens:
     """
 
     __slots__ = (
-        "_opaque", "aligned", "ends", "language", "letters", "lines", "marks", "number_ends", "numbers", "present",
+        "_opaque", "_telling", "aligned", "ends", "language", "letters", "lines", "marks", "number_ends", "numbers", "present",
         "separated", "words",
     )  # fmt: skip
 
@@ -74,6 +74,7 @@ class Tokens:
         self.numbers: dict[int, Number] = {}
         self.number_ends: dict[int, Number] = {}
         self._opaque = opaque
+        self._telling: list[tuple[int, int]] | None = None
         self.lines = "\n" in aligned.raw
         self.separated = False
 
@@ -98,12 +99,17 @@ class Tokens:
         """Return the numbers with a marked word among that many tokens before or behind them, in text order."""
         if not self.present & mark:
             return []
-        marks = self.marks
-        return [
-            number
-            for number in self.numbers.values()
-            if reduce(or_, marks[max(0, number.first - before) : number.last + behind]) & mark
-        ]
+        if self._telling is None:
+            self._telling = [(place, marks) for place, marks in enumerate(self.marks) if marks & NEAR]
+        places = [place for place, marks in self._telling if marks & mark]
+        found = []
+        for number in self.numbers.values():
+            first, last = number.first - before, number.last + behind
+            for place in places:
+                if first <= place < last:
+                    found.append(number)
+                    break
+        return found
 
     def marked(self, index: int, mark: int) -> bool:
         """Whether a token's word has one of the marks; not outside the text."""

@@ -6,4 +6,5 @@
 DIGITS, NUMBER, GOES_ON, SHARE, TIME, TIMED, MULTIPLE, DUAL = (1 << bit for bit in range(8))
 # Near a number.
 CURRENCY, PERCENT, MEASURE, AGE, TIMES, LABEL, RATIO, PAIR = (1 << bit for bit in range(8, 16))
+NEAR = CURRENCY | PERCENT | MEASURE | AGE | TIMES | LABEL | RATIO | PAIR
 FIRST, SECOND, ENDING = (1 << bit for bit in range(16, 19))

@@ -80,11 +80,11 @@ def _unit_step(number: Number) -> Decimal:
 
 def _signed(tokens: Tokens, first: int, value: Decimal) -> tuple[Decimal, int]:
     """Return the value with the minus sign that touches it, and the token that opens it."""
-    sign, before = tokens.at(first - 1), tokens.at(first - 2)
-    if sign.text in ("-", "–", "−") and tokens.glued(first) and (not sign.glued or before.text == "("):
+    sign, before = tokens.word(first - 1), tokens.word(first - 2)
+    if sign in ("-", "–", "−") and tokens.glued(first) and (not tokens.glued(first - 1) or before == "("):
         return -value, first - 1
     minus = unit_lexicon(tokens.language).minus
-    if sign.text in minus and before.text not in _NOT_MINUS_AFTER and before.kind != "number":
+    if sign in minus and before not in _NOT_MINUS_AFTER and tokens.kind(first - 2) != "number":
         return -value, first - 1
     return value, first
 

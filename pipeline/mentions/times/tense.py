@@ -195,11 +195,10 @@ def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
     if text in _ENDS:
         return True
     if text == ".":
-        after = tokens.at(index + 1)
         goes_on = (
             tokens.kind(index + 1) == "word" and tokens.raw(index + 1)[:1].islower()
         )  # "140 χλμ. την ώρα"
-        return not after.glued and len(tokens.word(index - 1)) > 2 and not goes_on
+        return not tokens.glued(index + 1) and len(tokens.word(index - 1)) > 2 and not goes_on
     return tokens.new_line(index + 1 if step < 0 else index)
 
 
