@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.mentions.lexer import Tokens
@@ -106,7 +107,7 @@ def with_fraction(tokens: Tokens, number: Number, following: Number | None, lexi
         return number
     if number.fraction and number.words and following is not None and following.clitics == "ال":
         if following.words and following.first == number.last:  # "خمس العشرين": a fifth of twenty
-            return following._replace(value=number.value * following.value, first=number.first, ordinal=False)
+            return replace(following, value=number.value * following.value, first=number.first, ordinal=False)
         return number
     ratio = (
         _denominator(tokens, number, lexicon)
@@ -117,10 +118,10 @@ def with_fraction(tokens: Tokens, number: Number, following: Number | None, lexi
         return ratio
     if following is not None and following.fraction and following.value < 1 and not number.fraction:
         if number.article:
-            return following._replace(first=number.first)  # "un 1/4 kilomètre"
+            return replace(following, first=number.first)  # "un 1/4 kilomètre"
         whole = number.value == number.value.to_integral_value() and number.scale == 1
         if whole and number.value < _LARGEST:
-            return number._replace(value=number.value + following.value, last=following.last, literal="")
+            return replace(number, value=number.value + following.value, last=following.last, literal="")
     return number
 
 
@@ -139,10 +140,10 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
         return _share(number, match.entry.value, match.end) if counted else None
     if not match.entry.plural and _ends_in_one(tokens, number):
         value = number.value - 1 + 1 / match.entry.value  # "vingt et un cinquième" is twenty and a fifth
-        return number._replace(value=value, last=match.end)
+        return replace(number, value=value, last=match.end)
     if number.value > 1 and not match.entry.plural and match.entry.value >= HUNDRED:
-        return number._replace(
-            value=number.value * match.entry.value, last=match.end, ordinal=True, literal=""
+        return replace(
+            number, value=number.value * match.entry.value, last=match.end, ordinal=True, literal=""
         )
     if number.value == 1:
         of = tokens.word(match.end)
@@ -156,8 +157,8 @@ def _denominator(tokens: Tokens, number: Number, lexicon: NumberLexicon) -> Numb
 
 def _share(number: Number, below: Decimal, last: int) -> Number:
     """Return the fraction with ``number`` above the line."""
-    return number._replace(
-        value=number.value / below, last=last, fraction=True, literal="", article=False, scale=ONE
+    return replace(
+        number, value=number.value / below, last=last, fraction=True, literal="", article=False, scale=ONE
     )
 
 

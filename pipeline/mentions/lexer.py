@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import reduce
 from itertools import accumulate
 from operator import or_
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.mentions.marks import DIGITS, NEAR
 from pipeline.text.aligned import DROPPED, AlignedText, UnevenTextError, fold_piece, variants
@@ -26,18 +26,21 @@ if TYPE_CHECKING:
 TokenKind = Literal["number", "word", "sign", "opaque"]
 
 
-class Token(NamedTuple):
+class Token:
     """One token: ``text`` is folded, ``start``/``end`` are offsets in ``norm``.
 
     ``number`` is a literal as written (``150.000``, ``8ر6``, ``9.2.2026``): digits and the separators between
     them; ``opaque`` is a name whose digits are not a quantity: URL, e-mail, handle, ticker.
     """
 
-    kind: TokenKind
-    text: str
-    start: int
-    end: int
-    glued: bool
+    __slots__ = ("end", "glued", "kind", "start", "text")
+
+    def __init__(self, kind: TokenKind, text: str, start: int, end: int, glued: bool) -> None:
+        self.kind = kind
+        self.text = text
+        self.start = start
+        self.end = end
+        self.glued = glued
 
 
 # What a word is: its folded text, its marks, its letter, and how many characters of the folded text it takes with the

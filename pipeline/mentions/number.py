@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 ZERO, ONE, TEN, HUNDRED, THOUSAND, MILLION = (Decimal(n) for n in (0, 1, 10, 100, 1000, 1_000_000))
 
 
-class Number(NamedTuple):
+@dataclass(slots=True, init=False)
+class Number:
     """A number over tokens ``[first, last)``.
 
     ``step`` is the place of its last significant digit (433 million: 1,000,000), 0 where it is exact;
@@ -31,3 +32,31 @@ class Number(NamedTuple):
     rounding: bool = False
     clitics: str = ""
     literal: str = ""
+
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        value: Decimal,
+        first: int,
+        last: int,
+        step: Decimal = ZERO,
+        scale: Decimal = ONE,
+        words: bool = False,
+        article: bool = False,
+        ordinal: bool = False,
+        fraction: bool = False,
+        rounding: bool = False,
+        clitics: str = "",
+        literal: str = "",
+    ) -> None:
+        self.value = value
+        self.first = first
+        self.last = last
+        self.step = step
+        self.scale = scale
+        self.words = words
+        self.article = article
+        self.ordinal = ordinal
+        self.fraction = fraction
+        self.rounding = rounding
+        self.clitics = clitics
+        self.literal = literal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.mentions.cardinals import CardinalReader
@@ -149,14 +150,14 @@ def _definite(tokens: Tokens, number: Number) -> Number | None:
         and "ال" not in tied.clitics
         and _definite_noun(tokens, tied.end)
     ):
-        return number._replace(value=1 / tied.entry, fraction=True)
+        return replace(number, value=1 / tied.entry, fraction=True)
     if number.literal and _ranks(tokens, number.first):
-        return number._replace(ordinal=True)
+        return replace(number, ordinal=True)
     if number.clitics in ("ال", "وال") and number.words and number.scale == 1:
         behind_noun = tokens.word(number.first - 1).startswith("ال")
         before_noun = tokens.kind(number.last) == "word"
         if (behind_noun and number.value >= 20) or (not before_noun and number.value >= 11):
-            return number._replace(ordinal=True)
+            return replace(number, ordinal=True)
     return number
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from pipeline.mentions.lexer import Tokens, tokenize
 from schemas.records import Language
@@ -23,12 +23,15 @@ _CLITICS = [
 _COMMON_SIGNS = frozenset("'\"-–.,:()/")
 
 
-class Match(NamedTuple, Generic[T]):
+class Match(Generic[T]):
     """A phrase found at a token: its entry, the token after it, and the Arabic particles on its first word."""
 
-    entry: T
-    end: int
-    clitics: str
+    __slots__ = ("clitics", "end", "entry")
+
+    def __init__(self, entry: T, end: int, clitics: str) -> None:
+        self.entry = entry
+        self.end = end
+        self.clitics = clitics
 
 
 _Rest = tuple[str, ...]

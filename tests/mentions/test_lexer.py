@@ -18,6 +18,11 @@ def tokens(text, language="en"):
     return tokenize(text, language)
 
 
+def found(phrases, text, language):
+    match = phrases.at(tokens(text, language), 0)
+    return match.entry, match.end, match.clitics
+
+
 def kinds(text, language="en"):
     return [(token.kind, token.text) for token in tokens(text, language)]
 
@@ -84,11 +89,11 @@ def test_what_is_no_number(text):
 
 def test_the_longest_phrase_wins_and_arabic_particles_are_told():
     phrases = Phrases([("κάτω", 1), ("κάτω από", 2), ("مليون", 3)], "el")
-    assert phrases.at(tokens("κάτω από όλα", "el"), 0) == (2, 2, "")
+    assert found(phrases, "κάτω από όλα", "el") == (2, 2, "")
     assert phrases.at(tokens("από", "el"), 0) is None
     arabic = Phrases([("مليون", 3), ("الصين", 4)], "ar")
-    assert arabic.at(tokens("وبالمليون", "ar"), 0) == (3, 1, "وبال")
-    assert arabic.at(tokens("للصين", "ar"), 0) == (4, 1, "لل")
+    assert found(arabic, "وبالمليون", "ar") == (3, 1, "وبال")
+    assert found(arabic, "للصين", "ar") == (4, 1, "لل")
     assert [index for index, _ in arabic.scan(tokens("في الصين مليون", "ar"))] == [1, 2]
 
 

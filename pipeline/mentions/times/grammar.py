@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
@@ -48,12 +47,15 @@ class Proposal:
 Builder = Callable[["Found"], Iterable[Proposal]]
 
 
-class Shape(NamedTuple):
+class Shape:
     """A match of a rule in an island of terms: the spans of its parts, their numbers by name, what is built of them."""
 
-    spans: tuple[tuple[int, int], ...]
-    parts: dict[str, int]
-    build: Builder
+    __slots__ = ("build", "parts", "spans")
+
+    def __init__(self, spans: tuple[tuple[int, int], ...], parts: dict[str, int], build: Builder) -> None:
+        self.spans = spans
+        self.parts = parts
+        self.build = build
 
 
 class Found:

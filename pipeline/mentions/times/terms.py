@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import FIRST, SECOND, TIMED
@@ -36,19 +35,31 @@ _NOTHING: dict[str, Value] = {}
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = Decimal(31), Decimal(1000), Decimal(2199)
 
 
-class Term(NamedTuple):
+class Term:
     """One letter of the text: tokens ``[first, last)``, the values of its roles, the number it is, if any.
 
     ``clitics`` are Arabic particles written onto it, ``digits`` the numeric date or clock as written.
     """
 
-    first: int
-    last: int
-    roles: Roles
-    values: dict[str, Value]
-    number: Number | None = None
-    clitics: str = ""
-    digits: str = ""
+    __slots__ = ("clitics", "digits", "first", "last", "number", "roles", "values")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        roles: Roles,
+        values: dict[str, Value],
+        number: Number | None = None,
+        clitics: str = "",
+        digits: str = "",
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.roles = roles
+        self.values = values
+        self.number = number
+        self.clitics = clitics
+        self.digits = digits
 
     def whole(self) -> int:
         """Return the number as an integer, -1 where it is none."""
