@@ -66,11 +66,7 @@ def hour_range(found: Found) -> Iterator[Proposal]:
     start = clock_time(first, found.number("x") or 0, None, part)
     end = clock_time(last, found.number("y") or 0, None, part)
     if start is not None and end is not None:
-        stop = (
-            found.end("x")
-            if found.at("x") >= 0
-            else found.end("k" if found.at("k") >= 0 else "n")
-        )
+        stop = found.end("x") if found.at("x") >= 0 else found.end("k" if found.at("k") >= 0 else "n")
         yield Proposal(found.at("n"), stop, start, SURE + 3)
         yield Proposal(found.at("m"), found.last, end, SURE + 3)
 
