@@ -105,13 +105,11 @@ class Tokens:
         if self._telling is None:
             self._telling = [(place, marks) for place, marks in enumerate(self.marks) if marks & NEAR]
         places = [place for place, marks in self._telling if marks & mark]
-        found = []
+        found, last = [], len(places)
         for number in self.numbers.values():
-            first, last = number.first - before, number.last + behind
-            for place in places:
-                if first <= place < last:
-                    found.append(number)
-                    break
+            at = bisect_left(places, number.first - before)
+            if at < last and places[at] < number.last + behind:
+                found.append(number)
         return found
 
     def marked(self, index: int, mark: int) -> bool:
