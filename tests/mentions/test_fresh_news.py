@@ -95,6 +95,9 @@ NEWS = [
     ("en", "Four in five said so, and three in four games were lost.", ["count 3", "count 4"]),
     ("fr", "Le journal de 20 heures a duré 20 heures.", ["time T20:00", "duration PT20H"]),
     ("fr", "Il a marqué à la 90e+3.", ["ordinal 90"]),
+    ("fr", "Le 20 heures a réuni 4,1 millions de téléspectateurs.", ["time T20:00", "count 4100000"]),
+    ("el", "Έως 9 μποφόρ στο Αιγαίο μέχρι το βράδυ της Τρίτης.", ["measure 9 beaufort<=", "date XXXX-WXX-2 2026-02-10"]),
+    ("el", "Το βράδυ της Τρίτης χιόνισε.", ["date XXXX-WXX-2 2026-02-03"]),
     ("ar", "وصل سعر الغرام عيار 21 إلى 4200 جنيه.", ["money 4200 EGP"]),
     ("en", "A dividend is payable on 2 March.", ["date XXXX-03-02 2026-03-02"]),
 ]  # fmt: skip

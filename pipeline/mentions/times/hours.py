@@ -150,8 +150,8 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
         return True
     if terms.has(before, "clock_to", "dash") and terms.has(before - 1, "number"):
         return True
-    if terms.has(before, "of") and terms.has(before - 1, "at_hours"):
-        return True  # "le journal de 20 heures"
+    if (terms.has(before, "of") and terms.has(before - 1, "at_hours")) or terms.has(before, "the_broadcast"):
+        return True  # "le journal de 20 heures", "le 20 heures"
     if terms.has(last, "of") and not terms.has(last + 1, "weekday", "numeric_date", "day_number"):
         return False
     if terms.has(before, "clock_at") and not terms.has(before, "of", "duration", "in"):

@@ -14,6 +14,7 @@ _KEPT = 50_000
 _AUXILIARY = 3
 _PERIODS = frozenset({"months", "year", "quarter", "weeks", "days", "half"})
 _ATTRIBUTION = 4
+_ASIDES = frozenset({"article", "part"})
 _COMMAS = frozenset(",،")
 _ENDS = frozenset("!?;؟…·")
 
@@ -158,8 +159,17 @@ def _closes_period(terms: Terms, first: int) -> bool:
 
 def _leads_forward(terms: Terms, lexicon: Tense, first: int) -> bool:
     """Whether "until" or its like stands before the time; a short one ("to", "by") right before it."""
-    words = [terms.tokens.word(k) for k in range(max(0, first - 3), first)]
+    at = first
+    while at and not _ASIDES.isdisjoint(_roles(terms, at - 1)):
+        at -= 1  # "μέχρι το βράδυ της Τρίτης"
+    words = [terms.tokens.word(k) for k in range(max(0, at - 3), first)]
     return any(word in lexicon.forward and (len(word) > 2 or word == words[-1]) for word in words)
+
+
+def _roles(terms: Terms, index: int) -> frozenset[str]:
+    """Return the roles that a token's word plays by itself."""
+    found = terms.lexicon.single.get(terms.tokens.word(index))
+    return frozenset() if found is None else found[0].roles
 
 
 def _is_participle(terms: Terms, index: int, lexicon: Tense) -> bool:
