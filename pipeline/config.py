@@ -32,6 +32,11 @@ class EntitiesConfig(_Section):
     batch_pieces: int = Field(ge=128)
 
 
+class ClaimsConfig(_Section):
+    reader: str = Field(pattern=r"^(shipped|none|folder:.+)$")
+    batch_pieces: int = Field(ge=128)
+
+
 class LedgerConfig(_Section):
     memory_limit: str = Field(pattern=r"^\d+(\.\d+)?\s*[KMGT]i?B$")
     threads: int = Field(ge=0)
@@ -57,6 +62,7 @@ class Config(_Section):
     run: RunConfig
     models: ModelsConfig
     entities: EntitiesConfig
+    claims: ClaimsConfig
     translation: TranslationConfig
     ledger: LedgerConfig
     replay: ReplayConfig

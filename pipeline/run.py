@@ -21,6 +21,7 @@ from schemas.outputs import Counted, RunInput, RunSummary
 from schemas.records import Actor, Article, Claim, Entity, Mention
 
 if TYPE_CHECKING:
+    from pipeline.claims.config import ClaimsConfig
     from pipeline.entities.config import EntityConfig
     from pipeline.translation.glosses import Cache
     from schemas.topics import Topic
@@ -129,11 +130,12 @@ def annotate(
         names, actors = entities.link(dated, entities.recognise(dated, recogniser(config)))
         journal.progress("entities", 1, 1)
     with journal.stage("claims"):
-        everything = list(zip(dated, found, names, strict=True))
+        logits = claims.read(dated, found, reader_of_claims(config))
+        everything = list(zip(dated, found, names, logits, strict=True))
         stated = [
             claim
-            for article, own, named in journal.steps("claims", everything)
-            for claim in claims.extract(article, own, named, actors, topics)
+            for article, own, named, read in journal.steps("claims", everything)
+            for claim in claims.extract(article, own, named, actors, topics, read)
         ]
     with journal.stage("translation"):
         glossed = translate(dated, names, stated, topics, config, recogniser(config), glosses)
@@ -147,6 +149,13 @@ def recogniser(config: Config) -> EntityConfig:
     from pipeline.entities.config import EntityConfig
 
     return EntityConfig(device=config.models.device, **config.entities.model_dump())
+
+
+def reader_of_claims(config: Config) -> ClaimsConfig:
+    """Return the settings of the claims stage, on the device that the settings of all models name."""
+    from pipeline.claims.config import ClaimsConfig
+
+    return ClaimsConfig(device=config.models.device, **config.claims.model_dump())
 
 
 def _topics(names: Sequence[str]) -> dict[str, Topic]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -40,6 +41,7 @@ class Attribute(Record):
     ``prospective``: it is a plan (``expected``) unless one of its ``past`` cues stands by it ("has created").
     ``modalities``: the only ones it is claimed in (a planned start is not a launch); empty: all.
     ``units``: the only ones a measure of it may have (a wind speed is no height of waves); empty: all.
+    ``least``: values below it are something else (a "one-euro fare" is a price and no budget).
     ``sentence``: English templates by modality for renderings; ``announced`` falls back on ``happened``.
     """
 
@@ -59,6 +61,7 @@ class Attribute(Record):
     undated: bool = False
     prospective: bool = False
     units: tuple[str, ...] = ()
+    least: Decimal | None = None
     modalities: tuple[Modality, ...] = ()
     sentence: dict[Modality, str] = Field(min_length=1)
 
@@ -88,12 +91,16 @@ class Relation(Record):
 
 
 class Topic(Record):
-    """A kind of story and its attributes, in the order of its file; ``folder`` holds its cue files too."""
+    """A kind of story and its attributes, in the order of its file; ``folder`` holds its cue files too.
+
+    ``aside``: words that names are made of in any language whose bearers only take part (a fund in a round).
+    """
 
     id: str
     label: str
     attributes: dict[str, Attribute]
     relations: tuple[Relation, ...] = ()
+    aside: tuple[str, ...] = ()
     folder: Path
 
 

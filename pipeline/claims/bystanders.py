@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from pipeline.claims.grammar import Grammar, Key, Reading
 from pipeline.claims.participants import Participant, joined, touch
 from pipeline.claims.patterns import Match
+from pipeline.claims.tokens import words_of
+from pipeline.text import fold
+from schemas.records import Actor
+from schemas.topics import Topic
 
 _REACH = 6
+
+
+def by_name(topics: Iterable[Topic], actors: Iterable[Actor], able: Set[str]) -> frozenset[str]:
+    """Return those of ``able`` whose names tell that they only take part; nobody where all would (a fund's own story)."""
+    words = {fold(word) for topic in topics for word in topic.aside}
+    found = {actor.id for actor in actors if actor.id in able and words & set(_words(actor))}
+    return frozenset(found) if found < able else frozenset()
+
+
+def _words(actor: Actor) -> Iterator[str]:
+    for name in (actor.name, *(name for names in actor.names.values() for name in names)):
+        yield from words_of(name)
 
 
 def bystanders(

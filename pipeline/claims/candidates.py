@@ -3,6 +3,9 @@
 Score = strength of the cue (1 strong, 0.8 fair, 0.6 weak) x how well it reaches the value (``nearness``). A cue that
 has found its value is worth half to the next. Nothing is claimed below 0.45, nor where words rule it out
 (``exclusions``). The least confusions on the corpus and the cases under tests/claims set these numbers.
+
+Where the network has read the article too (``neural``), a value that no cue reaches is a candidate for what the network
+takes it to state, and a cue's candidate that the network finds unlikely loses.
 """
 
 from __future__ import annotations
@@ -11,16 +14,19 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import count
 
 from pipeline.claims.exclusions import blocked, is_history, is_part
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import ALL_MODALITIES, modality
 from pipeline.claims.nearness import nearness
+from pipeline.claims.neural.opinions import Logits, Opinions, values_by_topic
+from pipeline.claims.neural.samples import READ
 from pipeline.claims.patterns import Match
 from pipeline.claims.scope import dates_of, scope_of
 from pipeline.claims.tokens import PlacedMention
-from schemas.records import Modality
+from schemas.records import Mention, Modality
 from schemas.topics import Attribute, Topic
 
 THRESHOLD = 0.45
@@ -28,6 +34,7 @@ _REUSED = 0.5
 _SECOND_TOPIC = 0.85
 _SUMS = frozenset({"count", "money"})
 _SELF_EVIDENT = 0.95
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +51,23 @@ class Candidate:
     reused: bool = False
 
     @property
+    def unaided(self) -> bool:
+        """Whether only the network speaks for it."""
+        return self.cue is None and self.attribute.kind in READ
+
+    @property
     def anchor(self) -> tuple[int, int]:
         """The tokens that say it: the cue, else the value itself."""
         return self.cue.span if self.cue is not None else self.placed.span
 
 
-def active_topics(readings: Sequence[Reading], topics: Mapping[str, Topic]) -> dict[str, float]:
+def active_topics(
+    readings: Sequence[Reading], topics: Mapping[str, Topic], logits: Logits
+) -> dict[str, float]:
     """Return the topics that an article is about, with the factor on their scores.
 
-    A topic needs two of its words, or one in the title; a second topic three, and 60 % of the first one's.
+    A topic needs two of its words, or one in the title; a second topic three, and 60 % of the first one's. Where none
+    has them, one word will do for the topic that the network finds in several values.
     """
     hits: dict[str, dict[str, int]] = {topic: {} for topic in topics}
     for reading in readings:
@@ -61,7 +76,9 @@ def active_topics(readings: Sequence[Reading], topics: Mapping[str, Topic]) -> d
             seen[match.key.name] = max(seen.get(match.key.name, 0), 2 if reading.sentence.in_title else 1)
     ranked = sorted(((sum(seen.values()), topic) for topic, seen in hits.items()), key=lambda x: -x[0])
     if not ranked or ranked[0][0] < 2:
-        return {}
+        told = values_by_topic(logits, topics)
+        able = [(told[topic], topic) for n, topic in ranked if n and told[topic] >= _TELLING]
+        return {max(able)[1]: 1.0} if able else {}
     best = ranked[0][0]
     second = {topic: _SECOND_TOPIC for n, topic in ranked[1:] if n >= 3 and n >= 0.6 * best}
     return {ranked[0][1]: 1.0, **second}
@@ -73,14 +90,19 @@ def assign(
     active: Mapping[str, float],
     restated: frozenset[tuple[int, int]],
     published: str | None,
+    opinions: Opinions,
 ) -> list[Candidate]:
     """Return the best candidate of each mention, in order of text; ``restated`` mentions say another's value again."""
     heap: list[tuple[float, int, int, Candidate]] = []
     order = count()
-    for topic, factor in active.items():
-        for reading in readings:
-            for candidate in _candidates_of(grammar, reading, topic, restated, published):
-                _push(heap, order, replace(candidate, score=candidate.score * factor))
+    every = [
+        replace(candidate, score=candidate.score * factor)
+        for topic, factor in active.items()
+        for reading in readings
+        for candidate in _candidates_of(grammar, reading, topic, restated, published, opinions)
+    ]
+    for candidate in _without_rivals(every):
+        _push(heap, order, candidate)
     chosen: dict[tuple[int, int], Candidate] = {}
     used: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
     dated: set[tuple[int, int, str]] = set()
@@ -101,6 +123,17 @@ def assign(
         rivals.append(candidate)
         dated.add(event)
     return sorted(_in_one_tense(chosen.values()), key=lambda c: (c.placed.mention.start, c.attribute.id))
+
+
+def _without_rivals(every: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates, but none of the network alone where words tell the day of an event, or a value in its sentence."""
+    told = {_told(c) for c in every if c.cue is not None}
+    yield from (c for c in every if not c.unaided or _told(c) not in told)
+
+
+def _told(c: Candidate) -> tuple[int, str, str]:
+    once = c.attribute.event and c.attribute.cardinality == "one"
+    return (-1 if once else c.reading.sentence.number), c.attribute.topic, c.attribute.id
 
 
 def _in_one_tense(chosen: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -142,13 +175,14 @@ def _candidates_of(
     topic: str,
     restated: frozenset[tuple[int, int]],
     published: str | None,
+    opinions: Opinions,
 ) -> Iterator[Candidate]:
     for placed in reading.sentence.mentions:
         if (placed.mention.start, placed.mention.end) in restated:
             continue
         for attribute in grammar.topics[topic].attributes.values():
-            if attribute.kind == placed.mention.kind and _in_unit(placed, attribute):
-                for cue, score in _scored(grammar, reading, placed, attribute):
+            if _can_be(placed.mention, attribute):
+                for cue, score in _scored(grammar, reading, placed, attribute, opinions):
                     span = _said_at(placed, cue)
                     firmness = modality(
                         grammar, reading, span, attribute, placed.mention, published, placed.span
@@ -158,8 +192,11 @@ def _candidates_of(
                         yield Candidate(reading, placed, attribute, cue, score, firmness, scope)
 
 
-def _in_unit(placed: PlacedMention, attribute: Attribute) -> bool:
-    return not attribute.units or placed.mention.unit in attribute.units
+def _can_be(mention: Mention, attribute: Attribute) -> bool:
+    """Whether a mention is of the kind, unit and size of an attribute."""
+    if attribute.kind != mention.kind or (attribute.units and mention.unit not in attribute.units):
+        return False
+    return attribute.least is None or Decimal(mention.value) >= attribute.least
 
 
 def _said_at(placed: PlacedMention, cue: Match[Key] | None) -> tuple[int, int]:
@@ -170,22 +207,35 @@ def _said_at(placed: PlacedMention, cue: Match[Key] | None) -> tuple[int, int]:
 
 
 def _scored(
-    grammar: Grammar, reading: Reading, placed: PlacedMention, attribute: Attribute
+    grammar: Grammar, reading: Reading, placed: PlacedMention, attribute: Attribute, opinions: Opinions
 ) -> Iterator[tuple[Match[Key] | None, float]]:
-    """Yield the cues that can give ``placed`` to ``attribute``, each with its score.
-
-    Sure words, and words that stand around a value, hold against those that block it.
-    """
+    """Yield the cues that can give ``placed`` to ``attribute``, each with its score; None for the network alone."""
     if attribute.subject == "currency_pair":
         yield None, _SELF_EVIDENT
-        return
-    cues = (attribute.topic, attribute.id)
-    if grammar.needs(*cues) and not next(reading.cues("need", *cues), None):
         return
     of_phase = "phase" in scope_of(reading, placed, attribute)  # a part with a name of its own
     if placed.mention.kind in _SUMS and not of_phase and is_part(reading, placed.span):
         return
     if attribute.kind != "date" and is_history(reading, placed, attribute):
+        return
+    cued, doubt = False, opinions.doubt(placed, attribute)
+    for cue, score in _cued(grammar, reading, placed, attribute):
+        cued = True
+        yield cue, score * doubt
+    alone = 0.0 if cued else opinions.alone(placed, attribute)
+    if alone >= THRESHOLD and not blocked(reading, placed.span, None, attribute):
+        yield None, alone
+
+
+def _cued(
+    grammar: Grammar, reading: Reading, placed: PlacedMention, attribute: Attribute
+) -> Iterator[tuple[Match[Key], float]]:
+    """Yield the cues that reach a value, each with its score.
+
+    Sure words, and words that stand around a value, hold against those that block it.
+    """
+    cues = (attribute.topic, attribute.id)
+    if grammar.needs(*cues) and not next(reading.cues("need", *cues), None):
         return
     in_context = next(reading.cues("context", *cues), None) is not None
     for role, strength in STRENGTH.items():

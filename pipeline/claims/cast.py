@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.claims.bystanders import beside, bystanders
+from pipeline.claims.bystanders import beside, by_name, bystanders
 from pipeline.claims.grammar import Grammar, Reading
 from pipeline.claims.participants import ROLE_WEIGHT, Participant, Span, coordinated, joined, named, touch
 from pipeline.claims.places import surroundings
@@ -57,9 +57,11 @@ class Cast:
         self._counts = self._count()
         self._owners = self._adopted()
         self._topics = set(topics)
-        self._bystanders: frozenset[str] = frozenset()
+        able = {p.actor for names in self._named for p in names if self._takes_part(p)}
+        active = [grammar.topics[topic] for topic in self._topics]
+        self._bystanders = by_name(active, actors.values(), able)
         main = {self.main("company"), self.main("product")}
-        self._bystanders = bystanders(grammar, readings, self._named, self._topics, self._takes_part, main)
+        self._bystanders |= bystanders(grammar, readings, self._named, self._topics, self._takes_part, main)
         self._around = surroundings(readings, self._named, self._is_place)
         self._all = [
             sorted([*names, *self._references(reading, names)], key=lambda p: p.first)

@@ -42,6 +42,8 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
             continue
         if _is_of_another(reading, match, placed) or (attribute.historic and _is_dated(reading, match)):
             continue
+        if _tells_another(reading, match, attribute):
+            continue
         if side == "either":
             distance = reading.sentence.distance(match.span, placed.span)
             near = not attribute.historic and distance <= _HISTORY_REACH
@@ -86,6 +88,12 @@ def _is_of_another(reading: Reading, mark: Match[Key], placed: PlacedMention) ->
     return any(reading.sentence.distance(other.span, placed.span) > 1 for other in others)
 
 
+def _tells_another(reading: Reading, mark: Match[Key], attribute: Attribute) -> bool:
+    """Whether words of an earlier period are those of another statement: "founded six years ago, it employs 87"."""
+    said = (cue for role in ("sure", "strong") for cue in reading.marks(role))
+    return any(cue.last == mark.first and cue.key.name != attribute.id for cue in said)
+
+
 def _is_dated(reading: Reading, mark: Match[Key]) -> bool:
     """Whether words of an earlier period say which one, so that the value can be claimed of it: "last year"."""
     return any(
@@ -96,7 +104,7 @@ def _is_dated(reading: Reading, mark: Match[Key]) -> bool:
     )
 
 
-def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute: Attribute) -> bool:
+def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key] | None, attribute: Attribute) -> bool:
     """Whether words say something else of the statement (no ``_``), or of the value that they stand beside (``_``).
 
     Words further off ("revenue ... _") speak of the first value of the kind behind them, and not of the next.
@@ -106,7 +114,7 @@ def blocked(reading: Reading, value: tuple[int, int], cue: Match[Key], attribute
             if holds(reading, block.hole, value):
                 return True
             continue
-        within_cue = cue.first <= block.first and block.last <= cue.last
+        within_cue = cue is not None and cue.first <= block.first and block.last <= cue.last
         if within_cue or reading.statement(block.first) != reading.statement(value[0]):
             continue
         stands = "before" if block.last <= value[0] else "after"

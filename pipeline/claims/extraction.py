@@ -18,6 +18,7 @@ from pipeline.claims.exclusions import blocked
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import bound, hedge, modality
 from pipeline.claims.money import derived, restatements, unit_rivals
+from pipeline.claims.neural.opinions import Logits, Opinions
 from pipeline.claims.patterns import Match
 from pipeline.claims.phases import with_phases
 from pipeline.claims.publisher import with_publisher
@@ -51,15 +52,17 @@ def extract(
     entities: Sequence[Entity],
     actors: Sequence[Actor],
     topics: Mapping[str, Topic] | None = None,
+    logits: Logits | None = None,
 ) -> list[Claim]:
     """Return the claims of one article in order of text, each with its English rendering.
 
     ``mentions`` and ``entities`` are those of this article, ``actors`` all that entities link to; ``topics`` are
-    by id (default: all that ship). An article about none of them has no claims.
+    by id (default: all that ship). An article about none of them has no claims. ``logits``: what the network makes of
+    the mentions (``neural.reading``); without it only the cues speak.
     """
     chosen = topics if topics is not None else known_topics()
     grammar = _grammar(article.language, tuple((topic.id, topic.folder) for topic in chosen.values()))
-    return _Extraction(grammar, article, mentions, entities, actors).claims()
+    return _Extraction(grammar, article, mentions, entities, actors, logits or {}).claims()
 
 
 def _value_fields(mention: Mention, attribute: Attribute, bounded: Modifier | None) -> dict[str, Any]:
@@ -86,6 +89,12 @@ def _value_fields(mention: Mention, attribute: Attribute, bounded: Modifier | No
     }
 
 
+def _acting(actor: Actor) -> Actor:
+    """Return an actor as claims take it: a platform that no lexicon knows is a firm, and not where others post."""
+    unknown = actor.kind == "platform" and actor.evidence != "lexicon"
+    return actor.model_copy(update={"kind": "company"}) if unknown else actor
+
+
 class _Extraction:
     """The work on one article."""
 
@@ -96,11 +105,12 @@ class _Extraction:
         mentions: Sequence[Mention],
         entities: Sequence[Entity],
         actors: Sequence[Actor],
+        logits: Logits,
     ) -> None:
         self.grammar = grammar
         self.article = article
         opening = press_span(article) or (0, 0)  # its day is the article's, not an event's
-        self.actors = with_publisher({actor.id: actor for actor in actors}, article, entities, opening)
+        self.actors = with_publisher({a.id: _acting(a) for a in actors}, article, entities, opening)
         told = with_told_days(mentions, article.published.value)
         mentions = [mention for mention in told if not opening[0] <= mention.start < opening[1]]
         spans = sentences(article.text, article.language)
@@ -123,7 +133,9 @@ class _Extraction:
             for number, span in enumerate(spans)
         ]
         self.readings = list(with_phases(grammar, read))
-        self.active = active_topics(self.readings, grammar.topics)
+        self.active = active_topics(self.readings, grammar.topics, logits)
+        in_question = (attribute for topic in self.active for attribute in grammar.topics[topic].attributes)
+        self.opinions = Opinions(logits, frozenset(in_question))
         self.cast = Cast(grammar, self.readings, self.actors, self.active)
         self.attribution = Attribution(grammar, self.cast)
 
@@ -135,7 +147,7 @@ class _Extraction:
         }
         spare = frozenset((m.start, m.end) for others in restated.values() for m in others)
         published = self.article.published.value
-        candidates = assign(self.grammar, self.readings, self.active, spare, published)
+        candidates = assign(self.grammar, self.readings, self.active, spare, published, self.opinions)
         dated = [c for c in candidates if c.attribute.kind == "date" and not self._is_old(c, frozenset())]
         taken = frozenset((c.placed.mention.start, c.placed.mention.end) for c in dated)
         candidates = [c for c in candidates if not self._is_old(c, taken)]

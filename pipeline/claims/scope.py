@@ -96,8 +96,12 @@ def dates_before(reading: Reading, placed: PlacedMention, taken: frozenset[Span]
 
 
 def _opens_clause(reading: Reading, date: PlacedMention, value: Span) -> bool:
-    """Whether the clause of a value tells what happened on the date before it: "since 2001, when 700 died"."""
-    opened = [m for m in reading.marks("same_time") if reading.clause(m.first) == reading.clause(value[0])]
+    """Whether the clause of a value tells what happened on the date before it.
+
+    "Since 2001, when 700 died", "the quake of 1980 that killed 2,600".
+    """
+    words = (mark for role in ("same_time", "relative") for mark in reading.marks(role))
+    opened = [m for m in words if reading.clause(m.first) == reading.clause(value[0])]
     return any(
         0 <= mark.first - date.last <= 1 and reading.clause(mark.first - 1) == reading.clause(date.first)
         for mark in opened

@@ -16,6 +16,8 @@ _JOINTS = {"and", "et", "και", "و"}
 _TWO, _MILLION = Decimal(2), Decimal(1_000_000)
 _ELLIPSIS = 30
 _COMPARED = 3
+#: What the names of peoples end in where they are counted ("3 εκατ. Έλληνες"), and how long an article is.
+_PEOPLES, _ARTICLE = ("εσ", "οι", "ων", "ουσ"), 3
 _STOPS = frozenset(".!?؟;؛")
 #: A price is spoken of in so many words before a doubtful name ("a wage of 7,000 pounds").
 _PRICED = 8
@@ -110,7 +112,8 @@ def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candida
             continue
         if told is not None:
             elided, back = told.kind == "money", candidate.kind == "money"
-            if elided and _is_bare(tokens, candidate) and _close(tokens, told, candidate):
+            bare = _is_bare(tokens, candidate) or _ends_sentence(tokens, candidate)
+            if elided and bare and _close(tokens, told, candidate):
                 _take_currency(candidate, told)
             elif back and _is_bare(tokens, told) and _set_against(tokens, told, candidate):
                 _take_currency(told, candidate)
@@ -121,6 +124,15 @@ def _is_bare(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether a count counts nothing that is named."""
     number = tokens.numbers[candidate.number] if candidate.number is not None else None
     return candidate.kind == "count" and candidate.unit is None and number is not None and not number.article
+
+
+def _ends_sentence(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether an abbreviation ends its sentence, so that the capital behind it is of the next: "στα 310 εκατ. Πηγή"."""
+    abbreviated = tokens.word(candidate.last - 1) == "." or tokens.raw(candidate.last - 1).endswith(".")
+    if candidate.kind != "count" or not abbreviated or not tokens.capital(candidate.last):
+        return False
+    word = tokens.word(candidate.last)
+    return len(word) <= _ARTICLE or not word.endswith(_PEOPLES)
 
 
 def _take_currency(candidate: Candidate, told: Candidate) -> None:

@@ -78,3 +78,34 @@ def test_a_rate_in_brackets_is_no_conversion_and_tells_its_currency() -> None:
     text = "Each family gets 200,000 pounds, about 4,150 dollars (48.2 pounds to the dollar)."
     found = [(m.kind, m.unit) for m in extract(text, "en", "2026-08-22") if m.kind in ("money", "rate")]
     assert found == [("money", "EGP"), ("money", "USD"), ("rate", "EGP/USD")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("ar", "وظل سعر صرف اليورو يدور أمس حول 1.17 دولار.", "1.17", "USD/EUR"),
+        (
+            "fr",
+            "Le chantier coûtera 90 millions d'euros, un euro valant environ 150 dinars algériens.",
+            "150",
+            "DZD/EUR",
+        ),
+        ("fr", "Au Caire, un euro s'échangeait lundi à 58,5 livres.", "58.5", "EGP/EUR"),
+        ("en", "The euro trades at about $1.17.", "1.17", "USD/EUR"),
+        ("el", "Το ευρώ διαπραγματευόταν χθες στα 1,17 δολάρια.", "1.17", "USD/EUR"),
+    ],
+)
+def test_rates_in_the_verbs_of_the_market(language, text, value, unit):
+    assert [(m.value, m.unit) for m in extract(text, language) if m.kind == "rate"] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He paid in euros for a watch worth 30 dollars."),
+        ("fr", "On paie le café un euro, un billet valant 20 dollars."),
+        ("ar", "دفع باليورو ثمن ساعة قيمتها حول 30 دولارا"),
+    ],
+)
+def test_prices_beside_another_currency_are_no_rates(language, text):
+    assert not [m for m in extract(text, language) if m.kind == "rate"]

@@ -216,3 +216,15 @@ def test_the_country_of_an_outlet_by_its_address_or_its_name(language, outlet, u
         id="1", source="-", language=language, language_confidence=1, text="x", outlet=outlet, url=url
     )
     assert outlet_country(article) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Αποτιμήθηκε στα 262 εκατ. δολάρια και μετά στα 310 εκατ. Πηγή της αγοράς διαφωνεί.", "310000000"),
+        ("Έσοδα 262 εκατ. δολάρια, κέρδη 12 εκατ. Η εταιρεία μεγαλώνει.", "12000000"),
+        ("Ξόδεψε 262 εκατ. δολάρια για να φτάσει 3 εκατ. Έλληνες.", "262000000"),
+    ],
+)
+def test_an_abbreviation_may_end_the_sentence_and_still_be_money(text, expected):
+    assert amount("el", text).value == expected

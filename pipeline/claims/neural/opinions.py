@@ -1,0 +1,64 @@
+"""What the network thinks each value of an article states, as probabilities over the attributes in question."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from pipeline.claims.neural.samples import NONE
+from pipeline.claims.tokens import PlacedMention
+from schemas.topics import Attribute, Topic
+
+Span = tuple[int, int]
+Logits = Mapping[
+    Span, Mapping[str, float]
+]  # by span of a value: the logit of each attribute of its kind and of none
+LEAST = 0.6  # below it the network alone claims nothing
+_ALONE, _UNLIKELY, _DOUBTED, _SURE = 0.9, 0.03, 0.7, 0.7
+
+
+def probabilities(logits: Mapping[str, float]) -> dict[str, float]:
+    """Return the probabilities (softmax) of what a value can state."""
+    highest = max(logits.values())
+    weights = {name: math.exp(value - highest) for name, value in logits.items()}
+    total = sum(weights.values())
+    return {name: weight / total for name, weight in weights.items()}
+
+
+def values_by_topic(logits: Logits, topics: Mapping[str, Topic]) -> Counter[str]:
+    """Return how many values surely state an attribute that no other topic has, by topic."""
+    owners: dict[str, list[str]] = {}
+    for topic in topics.values():
+        for attribute in topic.attributes:
+            owners.setdefault(attribute, []).append(topic.id)
+    likely = (max(probabilities(row).items(), key=lambda pair: pair[1]) for row in logits.values())
+    own = (owners.get(name, []) for name, probability in likely if probability >= _SURE)
+    return Counter(topics_of[0] for topics_of in own if len(topics_of) == 1)
+
+
+class Opinions:
+    """The network's logits for the values of one article, none where it did not read it."""
+
+    def __init__(self, logits: Logits, attributes: Collection[str]) -> None:
+        self._logits = logits
+        self._attributes = frozenset(attributes)
+
+    def probability(self, placed: PlacedMention, attribute: Attribute) -> float | None:
+        """Return how likely a value states an attribute rather than another of the topics or none; None if not read."""
+        mention = placed.mention
+        logits = self._logits.get((mention.start, mention.end), {})
+        if attribute.id not in logits:
+            return None
+        own = {name: value for name, value in logits.items() if name == NONE or name in self._attributes}
+        return probabilities(own)[attribute.id]
+
+    def alone(self, placed: PlacedMention, attribute: Attribute) -> float:
+        """Return the score of a candidate that no cue speaks for."""
+        likely = self.probability(placed, attribute)
+        return _ALONE * likely if likely is not None and likely >= LEAST else 0.0
+
+    def doubt(self, placed: PlacedMention, attribute: Attribute) -> float:
+        """Return the factor on the score of a cue's candidate: less than 1 where the network finds it unlikely."""
+        likely = self.probability(placed, attribute)
+        return _DOUBTED if likely is not None and likely < _UNLIKELY else 1.0
