@@ -227,7 +227,7 @@ def run(
         warnings=tuple(journal.warnings),
         libraries={name: importlib.metadata.version(name) for name in _LIBRARIES},
         python=platform.python_version(),
-        models={"entities": config.entities.backend},
+        models={"entities": config.entities.backend, "claims": config.claims.reader},
         config=config.model_dump(),
     )
     write_atomic(out / "run.json", summary.model_dump_json(indent=2) + "\n")

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
 
+from pipeline.claims.dates import bounds
 from pipeline.claims.exclusions import blocked, is_history, is_part
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import ALL_MODALITIES, modality
@@ -126,9 +127,16 @@ def assign(
 
 
 def _without_rivals(every: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield candidates, but none of the network alone where words tell the day of an event, or a value in its sentence."""
-    told = {_told(c) for c in every if c.cue is not None}
-    yield from (c for c in every if not c.unaided or _told(c) not in told)
+    """Yield candidates, but none of the network alone where words tell the day of an event, or a value in its sentence.
+
+    Nor for a day that words give to another event.
+    """
+    cued = [c for c in every if c.cue is not None and c.score >= THRESHOLD]
+    told = {_told(c) for c in cued}
+    days = {c.placed.mention.start for c in cued if c.placed.mention.kind == "date"}
+    for c in every:
+        if not c.unaided or (_told(c) not in told and c.placed.mention.start not in days):
+            yield c
 
 
 def _told(c: Candidate) -> tuple[int, str, str]:
@@ -187,9 +195,18 @@ def _candidates_of(
                     firmness = modality(
                         grammar, reading, span, attribute, placed.mention, published, placed.span
                     )
-                    if firmness in (attribute.modalities or ALL_MODALITIES):
+                    vague = (
+                        cue is None and firmness == "happened" and _is_vague_day(placed.mention, attribute)
+                    )
+                    if firmness in (attribute.modalities or ALL_MODALITIES) and not vague:
                         scope = tuple(scope_of(reading, placed, attribute).items())
                         yield Candidate(reading, placed, attribute, cue, score, firmness, scope)
+
+
+def _is_vague_day(mention: Mention, attribute: Attribute) -> bool:
+    """Whether a mention is a month or more where what has happened has a day: "last month" is told of much else."""
+    first, last = bounds(mention.resolved or mention.value)
+    return attribute.event and not attribute.historic and mention.kind == "date" and first != last
 
 
 def _can_be(mention: Mention, attribute: Attribute) -> bool:
@@ -216,7 +233,7 @@ def _scored(
     of_phase = "phase" in scope_of(reading, placed, attribute)  # a part with a name of its own
     if placed.mention.kind in _SUMS and not of_phase and is_part(reading, placed.span):
         return
-    if attribute.kind != "date" and is_history(reading, placed, attribute):
+    if attribute.kind not in ("date", "multiple") and is_history(reading, placed, attribute):
         return
     cued, doubt = False, opinions.doubt(placed, attribute)
     for cue, score in _cued(grammar, reading, placed, attribute):

@@ -90,8 +90,11 @@ def _is_of_another(reading: Reading, mark: Match[Key], placed: PlacedMention) ->
 
 def _tells_another(reading: Reading, mark: Match[Key], attribute: Attribute) -> bool:
     """Whether words of an earlier period are those of another statement: "founded six years ago, it employs 87"."""
-    said = (cue for role in ("sure", "strong") for cue in reading.marks(role))
-    return any(cue.last == mark.first and cue.key.name != attribute.id for cue in said)
+    told = (cue for role in ("sure", "strong") for cue in reading.marks(role) if cue.last == mark.first)
+    said = [verb.span for verb in reading.marks("said")]  # "it said last year"
+    return any(
+        cue.key.name != attribute.id and not any(overlap(cue.span, verb) for verb in said) for cue in told
+    )
 
 
 def _is_dated(reading: Reading, mark: Match[Key]) -> bool:

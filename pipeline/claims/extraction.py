@@ -134,8 +134,8 @@ class _Extraction:
         ]
         self.readings = list(with_phases(grammar, read))
         self.active = active_topics(self.readings, grammar.topics, logits)
-        in_question = (attribute for topic in self.active for attribute in grammar.topics[topic].attributes)
-        self.opinions = Opinions(logits, frozenset(in_question))
+        about = [grammar.topics[topic] for topic in self.active]
+        self.opinions = Opinions(logits, about, grammar.topics)
         self.cast = Cast(grammar, self.readings, self.actors, self.active)
         self.attribution = Attribution(grammar, self.cast)
 

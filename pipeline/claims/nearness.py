@@ -59,7 +59,7 @@ def _to_date(
     """Return how near a cue is to a date, with what speech verbs, stretches of days and joints cost."""
     value = placed.span
     distance = reading.sentence.distance(cue.span, value)
-    distance += _SPAN_OF_DAYS if _is_stretch(placed.mention) else 0
+    distance += _SPAN_OF_DAYS if _is_stretch(placed.mention) and not _of_long_ago(grammar, cue) else 0
     verbs = (m for m in reading.marks("said") if _tells_when_said(grammar, reading, m, cue, value))
     said = max((_SPEECH_BEFORE if m.last <= value[0] < cue.first else _SPEECH for m in verbs), default=0)
     behind = not said and value[1] <= cue.first
@@ -120,6 +120,11 @@ def _is_stretch(mention: Mention) -> bool:
     """Whether a date is a stretch of days ("at the weekend") or a whole year ("this year", "six years ago")."""
     known = mention.resolved or mention.value
     return "/" in known or len(known.rstrip("~")) == len("2026")
+
+
+def _of_long_ago(grammar: Grammar, cue: Match[Key]) -> bool:
+    """Whether a cue tells what may lie long ago, so that a year is as good as a day (a founding)."""
+    return grammar.topics[cue.key.topic].attributes[cue.key.name].historic
 
 
 def _joints(reading: Reading, between: range) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import torch
 
+from pipeline.claims.neural.model import load as load_reader
 from pipeline.claims.neural.model import save, untrained
 from pipeline.claims.neural.samples import NONE, Sample, load
 from pipeline.claims.neural.training import Recipe, encode, fit, scores
@@ -37,7 +38,7 @@ on a text of another kind.
 
 ## Recipe
 
-AdamW with linear warm-up and decay, word vectors and lower layers frozen; {recipe}.
+AdamW with linear warm-up and decay, word vectors and lower layers frozen; {recipe}{start}.
 
 ## Scores
 
@@ -59,8 +60,11 @@ def _of(samples: list[Sample], language: str) -> list[Sample]:
     return [s for s in samples if s.language == language]
 
 
-def card(samples: list[Sample], measures: dict[str, dict[str, float]], recipe: Recipe) -> str:
+def card(
+    samples: list[Sample], measures: dict[str, dict[str, float]], recipe: Recipe, *, went_on: bool = False
+) -> str:
     """Return the model card."""
+    start = ", going on from an earlier run of the same passages (`--start`)" if went_on else ""
     stated = Counter(value.attribute for s in samples for value in s.values)
     counted = Counter(s.language for s in samples)
     rows = [
@@ -74,6 +78,7 @@ def card(samples: list[Sample], measures: dict[str, dict[str, float]], recipe: R
         values=stated.total(),
         none=stated[NONE],
         recipe=", ".join(f"{key} {value:g}" for key, value in asdict(recipe).items()),
+        start=start,
         rows="\n".join(rows),
     )
 
@@ -84,6 +89,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("data", type=Path, help="folder of passages")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
     parser.add_argument("--base", type=Path, default=shipped(), help="folder of the names' model")
+    parser.add_argument("--start", type=Path, help="go on from the weights in this folder, the rates anew")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--threads", type=int, default=0, help="0: as torch chooses")
@@ -94,7 +100,9 @@ def main(arguments: list[str] | None = None) -> None:
     recipe = Recipe(seed=options.seed, epochs=options.epochs)
     samples = load(options.data)
     learned, held = split(samples)
-    reader, vocabulary = untrained(options.base)
+    reader, vocabulary = (
+        load_reader(options.start, options.base) if options.start else untrained(options.base)
+    )
     data, test = encode(reader, vocabulary, learned), encode(reader, vocabulary, held)
     _say(
         f"{len(learned)} passages, {sum(len(s.values) for s in learned)} values, {len(reader.labels)} labels"
@@ -104,7 +112,9 @@ def main(arguments: list[str] | None = None) -> None:
         save(options.out, reader)
         measures = scores(reader, test)
         _say(f"epoch {epoch}: {measures['all']}")
-    (options.out / "README.md").write_text(card(samples, measures, recipe), encoding="utf-8")
+    (options.out / "README.md").write_text(
+        card(samples, measures, recipe, went_on=options.start is not None), encoding="utf-8"
+    )
 
 
 def _say(line: str) -> None:

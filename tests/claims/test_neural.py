@@ -12,7 +12,7 @@ from marked import mark
 
 from pipeline.claims import extract
 from pipeline.claims.neural import model, reading, samples, training
-from pipeline.claims.neural.opinions import LEAST, Opinions
+from pipeline.claims.neural.opinions import LEAST, Opinions, values_by_topic
 from pipeline.claims.tokens import PlacedMention
 from pipeline.entities.backends import shipped
 from pipeline.errors import InputError, ModelError
@@ -86,8 +86,8 @@ def test_training_learns_and_the_weights_come_back_as_they_were(tmp_path: Path) 
     reader, vocabulary = model.untrained(shipped())
     data = training.encode(reader, vocabulary, samples.load(written(tmp_path, PASSAGE)) * 4)
     before = training.loss(reader.eval(), data, 0.0).item()
-    recipe = training.Recipe(epochs=6, batch=4, warm_up=0.0)
-    assert list(training.fit(reader, data, recipe)) == [1, 2, 3, 4, 5, 6]
+    recipe = training.Recipe(epochs=8, batch=4, warm_up=0.0, encoder_rate=3e-4)
+    assert list(training.fit(reader, data, recipe)) == list(range(1, 9))
     assert training.loss(reader, data, 0.0).item() < 0.5 * before
     model.save(tmp_path / "out", reader)
     again, _ = model.load(tmp_path / "out", shipped())
@@ -112,28 +112,40 @@ def placed(kind: str = "money") -> PlacedMention:
 
 
 def test_probabilities_are_over_the_attributes_in_question() -> None:
-    funding = topics()["funding"].attributes
-    logits = {(5, 9): {"none": 0.0, "raised": 2.0, "revenue": 0.0, "budget": 9.0}}
-    opinions = Opinions(logits, ["raised", "revenue"])
-    expected = math.exp(2) / (math.exp(2) + 2)
-    assert opinions.probability(placed(), funding["raised"]) == pytest.approx(expected)
-    assert opinions.alone(placed(), funding["raised"]) == pytest.approx(0.9 * expected)
-    assert opinions.alone(placed(), funding["revenue"]) == 0.0  # below LEAST
+    funding = topics()["funding"]
+    own = funding.attributes
+    logits = {(5, 9): {"none": 0.0, "raised": 3.0, "revenue": 0.0, "budget": -9.0}, **OTHERS}
+    opinions = Opinions(logits, [funding], topics())
+    expected = math.exp(3) / (math.exp(3) + 2)
+    assert opinions.probability(placed(), own["raised"]) == pytest.approx(expected)
+    assert opinions.alone(placed(), own["raised"]) == pytest.approx(0.9 * expected)
+    assert opinions.alone(placed(), own["revenue"]) == 0.0  # below LEAST
     assert expected > LEAST
-    assert opinions.probability(placed(), funding["valuation"]) is None  # an attribute it never learned
-    unread = Opinions({}, ["raised"])
-    assert (unread.alone(placed(), funding["raised"]), unread.doubt(placed(), funding["raised"])) == (
-        0.0,
-        1.0,
-    )
+    assert opinions.probability(placed(), own["valuation"]) is None  # an attribute it never learned
+    unread = Opinions({}, [funding], topics())
+    assert (unread.alone(placed(), own["raised"]), unread.doubt(placed(), own["raised"])) == (0.0, 1.0)
 
 
+def test_on_a_topic_that_few_values_are_of_it_says_nothing_alone() -> None:
+    funding = topics()["funding"]
+    logits = {(5, 9): {"none": 0.0, "raised": 6.0}}
+    assert values_by_topic(logits, topics()) == {"funding": 1}
+    assert Opinions(logits, [funding], topics()).alone(placed(), funding.attributes["raised"]) == 0.0
+    assert values_by_topic({**logits, **OTHERS}, topics()) == {"funding": 3}
+
+
+# Two more values that the network is sure of, and one that every topic may have.
+OTHERS = {
+    (90, 91): {"none": 0.0, "valuation": 6.0},
+    (92, 93): {"none": 0.0, "revenue": 6.0},
+    (94, 95): {"none": 0.0, "announced_on": 6.0},
+}
 TOLD = "{nimbus|Nimbus}, a start-up, found takers for its shares: [m 80000000 USD|$80 million] changed hands in the round."
 
 
 def logits_of(attribute: str, start: int, end: int) -> dict[tuple[int, int], dict[str, float]]:
     row = {"none": 0.0, "raised": 0.0, "valuation": 0.0, "revenue": 0.0}
-    return {(start, end): {**row, attribute: 6.0}}
+    return {(start, end): {**row, attribute: 6.0}, **OTHERS}
 
 
 def test_the_network_speaks_where_no_cue_does_and_doubts_a_cue() -> None:
@@ -144,7 +156,9 @@ def test_the_network_speaks_where_no_cue_does_and_doubts_a_cue() -> None:
     (claim,) = extract(*parts, logits=logits_of("raised", mention.start, mention.end))
     assert (claim.subject, claim.attribute, claim.value) == ("nimbus", "raised", "80000000")
     assert claim.confidence < 0.91
-    told = mark("{nimbus|Nimbus} has raised [m 80000000 USD|$80 million] in a round.", "en")
+    told = mark(
+        "{nimbus|Nimbus} has raised [m 80000000 USD|$80 million] in a round.", "en", title="Start-up funding"
+    )
     (mention,) = told.mentions
     parts = (told.article, told.mentions, told.entities, told.actors)
     (sure,) = extract(*parts)

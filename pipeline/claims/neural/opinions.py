@@ -14,8 +14,8 @@ Span = tuple[int, int]
 Logits = Mapping[
     Span, Mapping[str, float]
 ]  # by span of a value: the logit of each attribute of its kind and of none
-LEAST = 0.6  # below it the network alone claims nothing
-_ALONE, _UNLIKELY, _DOUBTED, _SURE = 0.9, 0.03, 0.7, 0.7
+LEAST = 0.8  # below it the network alone claims nothing
+_ALONE, _UNLIKELY, _DOUBTED, _SURE, _TELLING = 0.9, 0.03, 0.7, 0.7, 2
 
 
 def probabilities(logits: Mapping[str, float]) -> dict[str, float]:
@@ -38,11 +38,15 @@ def values_by_topic(logits: Logits, topics: Mapping[str, Topic]) -> Counter[str]
 
 
 class Opinions:
-    """The network's logits for the values of one article, none where it did not read it."""
+    """The network's logits for the values of one article, none where it did not read it.
 
-    def __init__(self, logits: Logits, attributes: Collection[str]) -> None:
+    ``topics`` are those that the article is about; on one that few of its values are of, the network alone says nothing.
+    """
+
+    def __init__(self, logits: Logits, topics: Collection[Topic], known: Mapping[str, Topic]) -> None:
         self._logits = logits
-        self._attributes = frozenset(attributes)
+        self._attributes = frozenset(attribute for topic in topics for attribute in topic.attributes)
+        self._told = values_by_topic(logits, known)
 
     def probability(self, placed: PlacedMention, attribute: Attribute) -> float | None:
         """Return how likely a value states an attribute rather than another of the topics or none; None if not read."""
@@ -56,9 +60,16 @@ class Opinions:
     def alone(self, placed: PlacedMention, attribute: Attribute) -> float:
         """Return the score of a candidate that no cue speaks for."""
         likely = self.probability(placed, attribute)
-        return _ALONE * likely if likely is not None and likely >= LEAST else 0.0
+        if likely is None or likely < LEAST or self._told[attribute.topic] < _TELLING:
+            return 0.0
+        return _ALONE * likely
 
     def doubt(self, placed: PlacedMention, attribute: Attribute) -> float:
-        """Return the factor on the score of a cue's candidate: less than 1 where the network finds it unlikely."""
+        """Return the factor on the score of a cue's candidate: less than 1 where the network finds it unlikely.
+
+        Words know the days of events better than it does.
+        """
+        if attribute.kind == "date":
+            return 1.0
         likely = self.probability(placed, attribute)
         return _DOUBTED if likely is not None and likely < _UNLIKELY else 1.0
