@@ -16,6 +16,7 @@ from schemas.records import EntityType
 
 _SURE = 0.8
 _COMPANY_WORD = 20
+_FEWEST_LETTERS, _VERB = 4, 12
 _VERY_SURE = 0.9
 _SUFFIXES = {
     "group", "holding", "holdings", "inc", "corp", "corporation", "ltd", "limited", "co", "company", "sa", "ag", "plc",
@@ -185,7 +186,9 @@ def _voted(reading: Reading, merged: Sequence[Name]) -> list[Name]:
 
 def _with_repeats(reading: Reading, merged: Sequence[Name]) -> list[Name]:
     """Return the names with further places of those that were read with confidence, longer ones in place of parts."""
-    further = sorted(_repeats(reading, merged), key=lambda n: (n.start - n.end, n.start))
+    further = sorted(
+        (*_repeats(reading, merged), *_surnames(reading, merged)), key=lambda n: (n.start - n.end, n.start)
+    )
     kept = list(merged)
     for name in further:
         rivals = [other for other in kept if other.overlaps(name)]
@@ -209,6 +212,22 @@ def _repeats(reading: Reading, merged: Sequence[Name]) -> Iterator[Name]:
             yield name._replace(
                 start=match.start(1), end=match.end(1), score=name.score * 0.9, source="repeat"
             )
+
+
+def _surnames(reading: Reading, merged: Sequence[Name]) -> Iterator[Name]:
+    """Yield the surnames of people who are named in full elsewhere; in Arabic only behind a verb of saying."""
+    raw, cues = reading.raw, section(reading.language)
+    said = rf"(?:{'|'.join(map(re.escape, cues['signs']['said']))}) "
+    people = [n for n in merged if n.type == "PER" and n.score >= _SURE and " " in raw[n.start : n.end]]
+    for name in {raw[n.start : n.end].split()[-1]: n for n in people}.items():
+        word, person = name
+        if len(word) < _FEWEST_LETTERS or not word[0].isalpha() or word == word.lower() != word.upper():
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-]| [A-ZΑ-Ω])", raw):
+            if cues["cased"] or re.search(said + "$", fold(raw[: match.start()])[-_VERB:]):
+                yield person._replace(
+                    start=match.start(), end=match.end(), score=person.score * 0.9, source="repeat"
+                )
 
 
 def _tickers_joined(reading: Reading, names: Lexicon, merged: Sequence[Name]) -> Iterator[Name]:

@@ -16,6 +16,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _LATIN_RUN = re.compile(r"(?<![\w.@/])[A-ZÀ-ÖØ-Þ][\w'’&+]*(?:[ \-][A-ZÀ-ÖØ-Þ0-9][\w'’&+]*)*(?!\w)")
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{2,40})[»”\"]")
 _QUOTED_WORDS = 3
+_FULL = 2  # words of a full name
 _ADDRESS_LENGTH = 80
 _UNSURE = 0.7
 _SURE_TOPIC = 0.97
@@ -33,7 +34,7 @@ def cleaned(reading: Reading, names: Lexicon, read: Iterable[Name]) -> list[Name
     kept = with_first_letters(reading, [with_country(reading, names, name) for name in kept])
     if section(reading.language)["script"] != "latin":
         kept = [_whole_run(reading, name) for name in kept]
-    return _flat(kept)
+    return _flat(_run_on(reading, kept) if reading.language == "ar" else kept)
 
 
 def latin_runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -97,7 +98,7 @@ def _joined(reading: Reading, found: list[Name]) -> Iterator[Name]:
     """Yield the names, halves of one joined."""
     last: Name | None = None
     for name in found:
-        if last is not None and section(reading.language)["cased"] and _one_name(reading.raw, last, name):
+        if last is not None and section(reading.language)["cased"] and _one_name(reading, last, name):
             surer = max(last, name, key=lambda n: n.score)
             last = surer._replace(start=last.start, end=name.end, score=min(last.score, name.score))
             continue
@@ -108,11 +109,34 @@ def _joined(reading: Reading, found: list[Name]) -> Iterator[Name]:
         yield last
 
 
-def _one_name(raw: str, left: Name, right: Name) -> bool:
+def _run_on(reading: Reading, found: list[Name]) -> list[Name]:
+    """Return Arabic names, of which one ends in "and" with the first name of another («ليلى كرم وسمير» حداد), as two.
+
+    The other's surname has to stand elsewhere by itself.
+    """
+    alone = {reading.raw[name.start : name.end] for name in found if name.type == "PER"}
+    result = []
+    for name in found:
+        words = reading.raw[name.start : name.end].split(" ")
+        following = re.compile(r" (\w+)").match(reading.raw, name.end)
+        joined = len(words) > _FULL and words[-1].startswith("و") and len(words[-1]) > _FULL + 1
+        if name.type != "PER" or not joined or following is None or following.group(1) not in alone:
+            result.append(name)
+            continue
+        last = name.end - len(words[-1])
+        result += [name._replace(end=last - 1), name._replace(start=last + 1, end=following.end())]
+    return result
+
+
+def _one_name(reading: Reading, left: Name, right: Name) -> bool:
     """Whether two names with only a space between are one: a place beside a name is not, nor are two sure readings.
 
     A company stands before a person's name ("Vexor Jean Dupont"), not after it: that order is a company named so.
+    What names begin with is no name before a hyphen ("El-Badrawy").
     """
+    raw = reading.raw
+    if raw[left.end : right.start] == "-":
+        return fold(raw[left.start : left.end]) in section(reading.language)["begins_names"]
     if raw[left.end : right.start] not in (" ", "\u00a0") or not (
         raw[left.start].isupper() and raw[right.start].isupper()
     ):

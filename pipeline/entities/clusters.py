@@ -31,13 +31,15 @@ class Cluster:
     evidence: str = "text"
     office: Office | None = None
 
-    def add(self, place: tuple[int, int], entity: Entity, article: Article, since: int = 0) -> None:
-        """Take one mention; ``since``: where the name before it in the text ends."""
+    def add(
+        self, place: tuple[int, int], entity: Entity, article: Article, previous: Entity | None = None
+    ) -> None:
+        """Take one mention; ``previous``: the name before it in the text."""
         self.places.append(place)
         self.names[article.language][entity.text] += 1
         self.read[entity.type] += entity.score
         if self.actor is None:
-            self._see(signs(article, entity, since))
+            self._see(signs(article, entity, previous))
 
     def _see(self, found: Signs) -> None:
         for kind, weight in found.items():
@@ -99,7 +101,7 @@ class Clusters:
                 office = offices.get((i, j))
                 key = _office_key(office, i) if office else _key(entity, article.language)
                 cluster = self._by_key.setdefault(key, Cluster(actor=entity.actor, office=office))
-                cluster.add((i, j), entity, article, found[j - 1].end if j else 0)
+                cluster.add((i, j), entity, article, found[j - 1] if j else None)
                 self._at[i, j] = cluster
 
     def at(self, article: int, entity: int) -> Cluster:

@@ -10,7 +10,7 @@ from pipeline.entities.matching import Reading, bare, section
 from pipeline.entities.spans import Name
 from pipeline.text import fold
 
-_EDGES = " \t\n\u00a0\u202f\"'«»“”‘’„‟()[]{},.;:،؛!?؟·•*-–—/|\u200f\u200e"
+_EDGES = " \u0640\t\n\u00a0\u202f\"'«»“”‘’„‟()[]{},.;:،؛!?؟·•*-–—/|\u200f\u200e"
 _HEAD_LENGTH = 24
 
 
@@ -43,7 +43,8 @@ def _after_function_word(reading: Reading, start: int, end: int) -> int:
         return start
     heads, word = section(reading.language)["heads"], fold(first.group(1))
     possessive = word == "s" and raw[start - 1 : start] in ("'", "’")
-    called = word in heads["company"] and word not in heads["organisation"] and _opens(raw, start)
+    kinds = {*heads["company"], *heads["product"]} - {*heads["organisation"]}
+    called = word in kinds and _opens(raw, start)
     return start + first.end() if possessive or called or word in section(reading.language)["ends"] else start
 
 

@@ -17,6 +17,7 @@ from pipeline.entities.stories import Stories
 from pipeline.text import fold
 from schemas.records import Article, Entity
 
+_SURNAME = 2.0  # what a full name is worth to its last word, and the other way round
 _BRACKET = re.compile(r"[\"”»’']?\s?\(\s*[\"“«‘']?")
 
 
@@ -46,6 +47,28 @@ def join_types(clusters: Clusters, stories: Stories) -> None:
         for other in rest:
             if not opposed(first.signs, other.signs) and stories.evidence(first, other) >= 1:
                 clusters.merge(first, other, first.evidence)
+
+
+def see_surnames(clusters: Clusters) -> None:
+    """Take a lone name that ends the full name of another of its articles for a sign that both are one person's.
+
+    Companies are shortened to their first word. Where a person of that name is read already, a firm may bear it too.
+    """
+    full: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters.all():
+        for end in {end for name in cluster.spellings() for end in _ends(name)} if not cluster.actor else ():
+            full[end].append(cluster)
+    for short in clusters.all():
+        ends = {" ".join(_stems(name)) for name in short.spellings()}
+        owners = dict.fromkeys(owner for end in sorted(ends) for owner in full[end])
+        owners = [o for o in owners if o is not short and o.articles() & short.articles()]
+        people = [owner for owner in owners if owner.type == "PER"]
+        if short.actor or len(people or owners) != 1:
+            continue
+        if people and not short.signs.get("company"):
+            short.signs["person"] += _SURNAME
+        elif not people and short.type == "PER" and not owners[0].signs.get("company"):
+            owners[0].signs["person"] += _SURNAME
 
 
 def join_surnames(clusters: Clusters) -> None:

@@ -41,6 +41,7 @@ _READ = {
     False: 1.5,
 }  # what the recogniser's reading is worth: names of several words are read better
 _BESIDE, _NEARBY, _AFTER, _TITLED, _VERB, _AT = 2.0, 1.6, 1.5, 1.2, 0.8, 0.7
+_NAMED, _FIRM, _WHO, _FOUNDER, _DEAL = 2.7, 3.0, 2.6, 1.5, 1.2
 _CLEAR = 1.2
 _BEFORE_WORDS, _QUOTED_WORDS, _AFTER_WORDS = 2, 4, 5
 _REACH = 60
@@ -63,19 +64,33 @@ def judged(read: Mapping[EntityType, float], signs: Signs, *, several_words: boo
     return best, max(allowed, key=lambda kind: allowed[kind]) if allowed else _BY_TYPE[best]
 
 
-def signs(article: Article, entity: Entity, since: int = 0) -> Signs:
+def signs(article: Article, entity: Entity, previous: Entity | None = None) -> Signs:
     """Return for each kind how much the words in and around a name speak for it.
 
-    ``since``: where the name before it ends, whose own head is not this one's ("of the bank X Mr Y").
+    ``previous``: the name before it, whose own head is not this one's ("of the bank X Mr Y") but for "the brothers X and Y".
     """
     found: Signs = defaultdict(float)
     for kind, weight in (
         *_inside(article, entity),
-        *_before(article, entity, since),
+        *_before(article, entity, previous.end if previous else 0),
+        *_beside(article, entity, previous),
         *_after(article, entity),
     ):
         found[kind] += weight
     return found
+
+
+def _beside(article: Article, entity: Entity, previous: Entity | None) -> Iterator[tuple[Kind, float]]:
+    """Yield that a name is one of several founders ("founded by X and Y")."""
+    cues = section(article.language)["signs"]
+    gap = fold(article.text[previous.end : entity.start]).strip() if previous else ""
+    if previous is None or gap not in cues["coordinated"]:
+        return
+    clause = fold(_CLAUSE.split(article.text[max(0, previous.start - _REACH) : previous.start])[-1])
+    words = re.findall(r"[\w-]+", clause)
+    yield from (
+        sign for sign in _done_to(clause, words[-1] if words else "", article.language) if sign[0] == "person"
+    )
 
 
 def fit(one: str, other: str) -> bool:
@@ -101,7 +116,10 @@ def _inside(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
     if words & set(section(article.language)["heads"]["organisation"]):
         yield "organisation", _BESIDE
     trades = {*section(article.language)["signs"]["inside"], *section("en")["signs"]["inside"]}
-    if len(words) > 1 and words & trades:
+    firms = {*section(article.language)["signs"]["firms"], *section("en")["signs"]["firms"]}
+    if len(words) > 1 and words & firms:
+        yield "company", _FIRM
+    elif len(words) > 1 and words & trades:
         yield "company", _BESIDE
 
 
@@ -120,6 +138,7 @@ def _before(article: Article, entity: Entity, since: int) -> Iterator[tuple[Kind
         yield "place", _AT
     if nearest[0] in section(language)["signs"]["verbs_before"]:
         yield "company", _VERB
+    yield from _done_to(clause, nearest[0], language)
     owner = nearest[0] in section(language)["owned"]["before"]
     between = {*section(language)["ends"], *section(language)["stop"]}  # "analyst at X", "the price of X"
     for distance in range(min(len(nearest), _QUOTED_WORDS if quoted else _BEFORE_WORDS)):
@@ -128,9 +147,32 @@ def _before(article: Article, entity: Entity, since: int) -> Iterator[tuple[Kind
         kinds = tuple(kind for kind in kinds if kind != "other" or quoted)
         if kinds:
             weight = _BESIDE if distance < _BEFORE_WORDS else _NEARBY
+            if not distance and kinds == ("company",) and _names_next(nearest, language):
+                weight = _NAMED
             yield from ((kind, weight / len(kinds)) for kind in kinds if not owner or kind == "place")
         if kinds or nearest[distance] in between:
             return
+
+
+def _names_next(nearest: Sequence[str], language: str) -> bool:
+    """Whether the head right before a name is followed by nothing but names: «شركة X», not "his firm X" said of «الشركة»."""
+    article = section(language).get("article")
+    return not (article and nearest[0].startswith(article)) or " ".join(nearest[1::-1]) in _heads(language)
+
+
+def _done_to(clause: str, nearest: str, language: str) -> Iterator[tuple[Kind, float]]:
+    """Yield what the verb before a name says of it: companies are bought and invested in, people found them."""
+    cues = section(language)["signs"]
+    small = "|".join(map(re.escape, section(language)["owned"]["articles"])) or "(?!)"
+    if re.search(rf"(?:^|\W)(?:{'|'.join(map(re.escape, cues['deals']))})(?: (?:{small}))?\W*$", clause):
+        yield "company", _DEAL
+    if nearest in cues["founded_by"] and set(re.findall(r"[\w-]+", clause)) & {*_single(cues["founded"])}:
+        yield "person", _FOUNDER
+
+
+def _single(phrases: Sequence[str]) -> Iterator[str]:
+    """Yield the first words of phrases, which are enough to know them by."""
+    yield from (phrase.split()[0] for phrase in phrases)
 
 
 def _titled(clause: str, language: str) -> bool:
@@ -155,6 +197,8 @@ def _after(article: Article, entity: Entity) -> Iterator[tuple[Kind, float]]:
     verbs = [word for word in adjectives[:2] if word not in cues["auxiliaries"]]
     if verbs and verbs[0] in cues["verbs_after"]:
         yield "company", _VERB
+    if any(re.match(rf"[,،]? ?{re.escape(who)}(?!\w)", fold(following)) for who in cues["relative"]):
+        yield "person", _WHO
     if following.startswith((",", "،", "–", "—")):
         clause = _CLAUSE.split(fold(following[1:]))[0]
         words = re.findall(r"[\w-]+", clause)[: _AFTER_WORDS + 1]

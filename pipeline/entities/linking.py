@@ -34,6 +34,7 @@ def link(
     clusters = Clusters(articles, known, offices(articles, known, names))
     stories = Stories(articles, clusters)
     joining.join_appositions(articles, known, clusters)
+    joining.see_surnames(clusters)
     joining.join_types(clusters, stories)
     joining.join_surnames(clusters)
     joining.join_offices(clusters, stories)

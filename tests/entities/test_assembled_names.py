@@ -190,3 +190,34 @@ def test_names_never_overlap_or_leave_the_text(
     names = assemble(Reading(text, language), lexicon.load(), found)
     assert all(0 <= n.start < n.end <= len(text) for n in names)
     assert all(a.end <= b.start for a, b in pairwise(names))
+
+
+def test_a_name_goes_on_behind_what_names_begin_with() -> None:
+    assert read("Tarek spoke. El-Badran left", "en", ("El", "ORG", 0.9), ("Badran", "LOC", 0.9)) == [
+        ("El-Badran", "ORG", None)
+    ]
+    assert len(read("the Vexor-Nimbra tie", "en", ("Vexor", "ORG", 0.9), ("Nimbra", "ORG", 0.9))) == 2
+
+
+def test_a_surname_is_found_again() -> None:
+    got = read("Nguyen Van Thoai spoke. Thoai left", "en", ("Nguyen Van Thoai", "PER", 0.95))
+    assert [name for name, *_ in got] == ["Nguyen Van Thoai", "Thoai"]
+    arabic = read("تحدث كارل زونه. وأضاف زونه أن زونه", "ar", ("كارل زونه", "PER", 0.95))
+    assert [name for name, *_ in arabic] == ["كارل زونه", "زونه"]
+
+
+def test_and_with_a_first_name_is_not_the_end_of_another_name() -> None:
+    text = "أسستها ميرا سندال ورالف غسان ثم باعها غسان"
+    found = read(text, "ar", ("ميرا سندال ورالف", "PER", 0.95))
+    assert [name for name, *_ in found] == ["ميرا سندال ورالف"]
+    later = text.rindex("غسان")
+    names = [
+        Name(text.index("ميرا"), text.index(" غسان"), "PER", 0.95, "model"),
+        Name(later, len(text), "PER", 0.95, "model"),
+    ]
+    made = assemble(Reading(text, "ar"), lexicon.load(), names)
+    assert [text[n.start : n.end] for n in made] == ["ميرا سندال", "رالف غسان", "غسان"]
+
+
+def test_the_head_that_opens_a_sentence_is_cut_off() -> None:
+    assert read("Ferry Kallisto sank", "en", ("Ferry Kallisto", "PER", 0.9)) == [("Kallisto", "PER", None)]

@@ -196,3 +196,64 @@ def test_unknown_spelling_of_a_known_name(linked: Linked) -> None:
         ("أنفقت [على بابه|ORG] 275 مليون يوان أي 31 ضعفاً", "ar"),
     )
     assert ids(entities, "على بابه") == {"alibaba"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        # Funds and firms are called so in their names.
+        ("[Halden Ventures|PER] led the round.", "en", "Halden Ventures", "company"),
+        ("Le tour est mené par [Halden Capital|PER].", "fr", "Halden Capital", "company"),
+        ("Επικεφαλής ήταν η [Halden Partners|PER].", "el", "Halden Partners", "company"),
+        ("قادت الجولة [هالدن كابيتال|PER] أمس", "ar", "هالدن كابيتال", "company"),
+        # What is bought, and called a brand, is one.
+        ("Carden has bought [Mavis Oakley|PER], the cosmetics brand.", "en", "Mavis Oakley", "company"),
+        ("Carden a racheté la marque [Mavis Oakley|PER].", "fr", "Mavis Oakley", "company"),
+        ("Η Carden εξαγόρασε τη μάρκα [Mavis Oakley|PER].", "el", "Mavis Oakley", "company"),
+        ("استحوذت كاردن على العلامة التجارية [مافيس أوكلي|PER] أمس", "ar", "مافيس أوكلي", "company"),
+        # Only people are spoken of with "who", and found things.
+        ("[Ralph Gossan|ORG], who founded a bakery, is leaving.", "en", "Ralph Gossan", "person"),
+        ("[Ralph Gossan|ORG], qui a fondé une boulangerie, part.", "fr", "Ralph Gossan", "person"),
+        ("Ο [Ραλφ Γκόσαν|ORG], που ίδρυσε έναν φούρνο, φεύγει.", "el", "Ραλφ Γκόσαν", "person"),
+        ("يغادر [رالف غسان|ORG] الذي أسس مخبزا", "ar", "رالف غسان", "person"),
+        # Who buys, hires and is hired, and who is named behind «الشركة», is what it was read as.
+        ("[Jean Dupont|PER] has bought a bakery.", "en", "Jean Dupont", "person"),
+        ("The company hired [Jean Dupont|PER] in May.", "en", "Jean Dupont", "person"),
+        ("قال رئيس الشركة [أحمد كرم|PER] إن العمل بدأ", "ar", "أحمد كرم", "person"),
+        ("La société a été rachetée par [Jean Dupont|PER].", "fr", "Jean Dupont", "person"),
+        ("[Nimbra Foods|ORG], qui a racheté un concurrent, recrute.", "fr", "Nimbra Foods", "company"),
+    ],
+)  # fmt: skip
+def test_firms_and_people_are_told_apart(
+    text: str, language: str, name: str, kind: str, linked: Linked
+) -> None:
+    entities, actors = linked((text, language))
+    (actor,) = ids(entities, name)
+    assert actors[actor or ""].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "full", "short"),
+    [
+        ("Founded by [Mira Sandrel|PER] and [Ralph Gossan|ORG]. [Gossan|PER] left.", "en", "Ralph Gossan", "Gossan"),
+        ("Fondée par [Mira Sandrel|PER] et [Ralph Gossan|ORG]. [Gossan|PER] part.", "fr", "Ralph Gossan", "Gossan"),
+        ("[Nguyen Van Thoai|PER] spoke. [Thoai|ORG] said 900 people would come.", "en", "Nguyen Van Thoai", "Thoai"),
+        ("[Saad al-Ghashar|PER] spoke. [Al-Ghashar|ORG] was glad.", "en", "Saad al-Ghashar", "Al-Ghashar"),
+        ("[Σάαντ αλ-Γασάρ|PER] μίλησε. Ο [αλ-Γασάρ|ORG] χάρηκε.", "el", "Σάαντ αλ-Γασάρ", "αλ-Γασάρ"),
+        ("تحدث [سعد الغشار|PER] ثم قال [الغشار|ORG] إنه سعيد", "ar", "سعد الغشار", "الغشار"),
+    ],
+)  # fmt: skip
+def test_the_last_word_of_a_full_name_is_the_person(
+    text: str, language: str, full: str, short: str, linked: Linked
+) -> None:
+    entities, actors = linked((text, language))
+    (actor,) = ids(entities, full, short)
+    assert actors[actor or ""].kind == "person"
+
+
+def test_a_firm_may_bear_the_surname_of_a_person(linked: Linked) -> None:
+    entities, actors = linked(
+        ("[Ferrand & Solen|ORG], a shoe maker, cuts jobs. [Karl Solen|PER] runs the firm. [Solen|PER] blamed costs.", "en")
+    )  # fmt: skip
+    assert {actors[a or ""].kind for a in ids(entities, "Ferrand & Solen")} == {"company"}
+    assert len(ids(entities, "Karl Solen", "Solen")) == 1
