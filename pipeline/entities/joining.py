@@ -60,8 +60,8 @@ def see_surnames(clusters: Clusters) -> None:
             full[end].append(cluster)
     for short in clusters.all():
         ends = {" ".join(_stems(name)) for name in short.spellings()}
-        owners = dict.fromkeys(owner for end in sorted(ends) for owner in full[end])
-        owners = [o for o in owners if o is not short and o.articles() & short.articles()]
+        named = dict.fromkeys(owner for end in sorted(ends) for owner in full[end])
+        owners = [o for o in named if o is not short and o.articles() & short.articles()]
         people = [owner for owner in owners if owner.type == "PER"]
         if short.actor or len(people or owners) != 1:
             continue
