@@ -33,6 +33,7 @@ _AUTHORED = re.compile(
     rf"^(?P<author>.{{4,60}}?)(?:\s*[,،|]\s+|{_DASH})\s*(?P<name>[^\d\n().!?:;|@]{{3,60}})$"
 )
 _STOP = re.compile(r"[.!?;؟]\s|[!?;؟]|\w\w\.$")
+_INITIAL = re.compile(r"\b[^\W\d_]\.\s?(?=[^\W\d_])")  # "P. Brown"
 _LABEL = re.compile(r":\n|:(?=\s+\n)")  # what is named before a day ("Deadline: 6 May") is told of it
 _NO_NAME = re.compile(r"[\d@]")
 
@@ -273,7 +274,7 @@ def _is_name(text: str) -> bool:
         0 < len(text.split()) <= _NAME_WORDS
         and begins.isalpha()
         and not begins.islower()
-        and _STOP.search(text) is None
+        and _STOP.search(_INITIAL.sub("", text)) is None
         and _NO_NAME.search(text) is None
     )
 
