@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from pipeline.claims.neural.model import FROZEN, Placed, Reader, inside, placed
 from pipeline.claims.neural.samples import NONE, Sample, kinds
 from pipeline.entities.neural.tagging import padded
+from pipeline.entities.neural.training import warmed
 from pipeline.entities.neural.vocabulary import Vocabulary
 from schemas.topics import topics
 
@@ -118,10 +119,7 @@ def fit(reader: Reader, data: Sequence[Encoded], recipe: Recipe) -> Iterator[int
     optimiser = torch.optim.AdamW(groups, weight_decay=recipe.decay)
     plan = [_epoch(data, recipe, draw) for _ in range(recipe.epochs)]
     total = sum(map(len, plan))
-    warm = max(1, round(total * recipe.warm_up))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
-    )
+    schedule = warmed(optimiser, total, recipe.warm_up)
     step, started, running = 0, time.monotonic(), 0.0
     for number, batches in enumerate(plan, 1):
         reader.train()

@@ -88,6 +88,14 @@ def loss(model: Tagger, batch: Sequence[Encoded]) -> Tensor:
     return named + _PREFIX_SHARE * split
 
 
+def warmed(optimiser: torch.optim.Optimizer, total: int, share: float) -> torch.optim.lr_scheduler.LambdaLR:
+    """Return rates that rise over a share of the ``total`` steps and then fall to nothing."""
+    warm = max(1, round(total * share))
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
+    )
+
+
 def fit(model: Tagger, vocabulary: Vocabulary, samples: Sequence[Sample], recipe: Recipe) -> Iterator[int]:
     """Train ``model`` in place; yields the number of each epoch when it is done."""
     draw = random.Random(recipe.seed)
@@ -99,10 +107,7 @@ def fit(model: Tagger, vocabulary: Vocabulary, samples: Sequence[Sample], recipe
     data = [encode(vocabulary, item) for item in samples]
     plan = [epoch(samples, data, recipe, draw) for _ in range(recipe.epochs)]
     total = sum(map(len, plan))
-    warm = max(1, round(total * recipe.warm_up))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / max(1, total - warm)))
-    )
+    schedule = warmed(optimiser, total, recipe.warm_up)
     step, started, running = 0, time.monotonic(), 0.0
     for number, batches in enumerate(plan, 1):
         model.train()
