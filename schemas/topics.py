@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from pipeline.errors import ConfigError
 from schemas.records import MentionKind, Modality, Record
@@ -64,6 +64,12 @@ class Attribute(Record):
     least: Decimal | None = None
     modalities: tuple[Modality, ...] = ()
     sentence: dict[Modality, str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _sized(self) -> Attribute:
+        if self.least is not None and self.kind in ("date", "time", "duration"):
+            raise ValueError("`least` is for amounts, not for times")
+        return self
 
     @property
     def changes(self) -> bool:

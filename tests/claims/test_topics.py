@@ -101,3 +101,19 @@ def test_a_wrong_cue_file_is_named(strike: Path, old: str, new: str, said: str) 
 def test_a_language_without_cues_is_named(strike: Path) -> None:
     with pytest.raises(ConfigError, match=r"strike\.fr\.toml"):
         Grammar("fr", topics(strike))
+
+
+def test_a_least_value_is_for_amounts(tmp_path: Path) -> None:
+    lines = [
+        'id = "tea"',
+        'label = "Tea"',
+        "[attributes.served_on]",
+        'kind = "date"',
+        'label = "served"',
+        'subject = "company"',
+    ]
+    lines += ["least = 3", "[attributes.served_on.sentence]", 'happened = "{subject} served {on}"']
+    path = tmp_path / "tea.toml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="for amounts"):
+        load_topic(path)
