@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.hedges import hedge_start
@@ -13,13 +14,16 @@ from pipeline.mentions.numbers import Number
 from pipeline.mentions.ranges import link_start, linked_before, span_start
 from pipeline.mentions.unit_words import AgeWords, phrase_before, unit_lexicon
 
-_OLDEST = Decimal(125)
-_OPENERS, _CLOSERS = {",", "(", "،", "–"}, {",", ")", "،", ".", "–", ";", ":"}
-_PERSON_REACH, _CUE_REACH, _FARTHEST_CUE = 4, 14, 24
-_GROWN = Decimal(14)
-_DEATH_REACH = 15
-_ENDS = frozenset({"", ".", ",", "،", ";", ")", '"', "!", "?"})
-_BREAKS = frozenset(".،,;:")
+_OLDEST: Final = Decimal(125)
+_OPENERS: Final = {",", "(", "،", "–"}
+_CLOSERS: Final = {",", ")", "،", ".", "–", ";", ":"}
+_PERSON_REACH: Final = 4
+_CUE_REACH: Final = 14
+_FARTHEST_CUE: Final = 24
+_GROWN: Final = Decimal(14)
+_DEATH_REACH: Final = 15
+_ENDS: Final = frozenset({"", ".", ",", "،", ";", ")", '"', "!", "?"})
+_BREAKS: Final = frozenset(".،,;:")
 
 
 def find_ages(tokens: Tokens) -> Iterator[Candidate]:

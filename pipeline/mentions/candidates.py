@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from typing import Final
 
 from schemas.records import MentionKind, Modifier
 
-ZERO = Decimal(0)
+ZERO: Final = Decimal(0)
 
 
 class Priority(IntEnum):
@@ -27,7 +28,7 @@ class Priority(IntEnum):
     RATE = 90
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Candidate:
     """A possible mention over tokens ``[first, last)``; the other fields are those of ``Mention``.
 
@@ -54,6 +55,44 @@ class Candidate:
     amount: Decimal | None = None
     step: Decimal = ZERO
     number: int | None = None
+
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        first: int,
+        last: int,
+        kind: MentionKind,
+        value: str = "",
+        unit: str | None = None,
+        low: str | None = None,
+        high: str | None = None,
+        modifier: Modifier | None = None,
+        resolved: str | None = None,
+        calendar: str | None = None,
+        candidates: tuple[str, ...] = (),
+        unit_confidence: float = 1.0,
+        priority: int = Priority.TIME,
+        silent: bool = False,
+        amount: Decimal | None = None,
+        step: Decimal = ZERO,
+        number: int | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.value = value
+        self.unit = unit
+        self.low = low
+        self.high = high
+        self.modifier = modifier
+        self.resolved = resolved
+        self.calendar = calendar
+        self.candidates = candidates
+        self.unit_confidence = unit_confidence
+        self.priority = priority
+        self.silent = silent
+        self.amount = amount
+        self.step = step
+        self.number = number
 
 
 def plain(value: Decimal) -> str:

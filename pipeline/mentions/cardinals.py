@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.currencies import is_currency
 from pipeline.mentions.lexer import Tokens
@@ -11,8 +12,8 @@ from pipeline.mentions.marks import DIGITS, GOES_ON, NUMBER
 from pipeline.mentions.number import HUNDRED, MILLION, ONE, TEN, THOUSAND, ZERO, Number
 from pipeline.mentions.number_words import NumberLexicon, NumberWord, scale_ahead
 
-_PIECE = NUMBER | DIGITS | GOES_ON
-_LIST_REACH = 15
+_PIECE: Final = NUMBER | DIGITS | GOES_ON
+_LIST_REACH: Final = 15
 
 
 class CardinalReader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import ZERO, Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
@@ -16,24 +17,27 @@ from pipeline.mentions.times.lexicon import UNITS_OF_TIME, time_lexicon
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
 # What an Arabic number counts is indefinite: these are the next thing told.
-_NO_NOUN = ("وال", "بال", "فال", "لل", "كال")
+_NO_NOUN: Final = ("وال", "بال", "فال", "لل", "كال")
 
 
 # Nouns whose first letter is no "and".
-_NOUNS_IN_WAW = (
+_NOUNS_IN_WAW: Final = (
     "وحد", "وظيف", "وظائف", "وزير", "وزراء", "وزار", "وفد", "وفود", "ولاي", "وفا", "وفيات", "وثيق", "وثائق", "وكال",
     "وسيل", "وسائل", "ورق", "وجب", "ورش", "ورد", "وسيط", "وسطاء", "وعود", "وجه", "ولد", "والد", "واجب", "واقع", "وقائع",
 )  # fmt: skip
 
 
-_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 #: Written onto the digits: "300μελής" is of 300 members.
-_MEMBERS = frozenset({"μελησ", "μελη", "μελουσ", "μελεσ", "μελων", "μελεισ"})
+_MEMBERS: Final = frozenset({"μελησ", "μελη", "μελουσ", "μελεσ", "μελων", "μελεισ"})
 #: "22 bis, avenue Foch".
-_HOUSE_LETTERS = frozenset({"bis", "ter"})
-_VERBS_OF_MANY = frozenset({"sont", "ont", "étaient", "avaient", "seront", "auront", "restent", "manquent"})
-_PRIMES = frozenset("'\"")
-_PRIMES_BEHIND, _PRIMES_BEFORE = re.compile("['\"]{1,2}[0-9]"), re.compile("[0-9]['\"]{1,2}$")
+_HOUSE_LETTERS: Final = frozenset({"bis", "ter"})
+_VERBS_OF_MANY: Final = frozenset(
+    {"sont", "ont", "étaient", "avaient", "seront", "auront", "restent", "manquent"}
+)
+_PRIMES: Final = frozenset("'\"")
+_PRIMES_BEHIND: Final = re.compile("['\"]{1,2}[0-9]")
+_PRIMES_BEFORE: Final = re.compile("[0-9]['\"]{1,2}$")
 
 
 def _joined_word(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.phrases import Phrases
@@ -17,8 +17,8 @@ from pipeline.text import fold
 from schemas.lexicons import lexicon
 from schemas.records import Language
 
-ONE = Decimal(1)
-_PER = 3  # words behind an amount among which the currency stands that it is the rate of
+ONE: Final = Decimal(1)
+_PER: Final = 3  # words behind an amount among which the currency stands that it is the rate of
 
 
 @dataclass(slots=True, frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.lexer import Tokens
@@ -16,12 +17,14 @@ from pipeline.mentions.unit_words import unit_lexicon
 from pipeline.text import fold
 from schemas.lexicons import lexicon
 
-_TWO = Decimal(2)
-_FEMININE = ("تين", "تان")
+_TWO: Final = Decimal(2)
+_FEMININE: Final = ("تين", "تان")
 # Names (Einstein) and participles, which are adjectives of a dual noun that stands elsewhere.
-_NO_NOUNS = re.compile(r"(?:.*شتين|.*مارتين|[وبلفك]?(?:مت|مخت|منف|مخط)\w+)")
-_SHORTEST, _ADJECTIVES, _NAMES = 5, 3, 4
-_DEFINITE = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "فلل")
+_NO_NOUNS: Final = re.compile(r"(?:.*شتين|.*مارتين|[وبلفك]?(?:مت|مخت|منف|مخط)\w+)")
+_SHORTEST: Final = 5
+_ADJECTIVES: Final = 3
+_NAMES: Final = 4
+_DEFINITE: Final = ("ال", "لل", "وال", "بال", "فال", "كال", "ولل", "فلل")
 
 
 @cache

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+
+from pydantic import TypeAdapter
 
 from pipeline.mentions.ages import find_ages
 from pipeline.mentions.candidates import Candidate
@@ -23,6 +26,8 @@ from pipeline.mentions.ranges import share
 from pipeline.mentions.rates import find_rates
 from pipeline.mentions.times import find as find_times
 from schemas.records import Language, Mention
+
+_MENTIONS: Final = TypeAdapter(list[Mention])  # many at once: a call for each takes half as long again
 
 
 def extract(
@@ -82,24 +87,25 @@ def _counts(tokens: Tokens, taken: set[int]) -> list[Candidate]:
 
 def mentions_of(tokens: Tokens, candidates: Iterable[Candidate]) -> list[Mention]:
     """Return candidates as mentions with offsets and words of the original text, sorted by start."""
-    found = []
-    for candidate in candidates:
+    raw = tokens.aligned.raw
+    found: list[dict[str, object]] = []
+    for candidate in sorted(candidates, key=lambda each: (each.first, each.last)):
         start, end = tokens.span(candidate.first, candidate.last)
         found.append(
-            Mention(
-                kind=candidate.kind,
-                start=start,
-                end=end,
-                text=tokens.aligned.raw[start:end],
-                value=candidate.value,
-                unit=candidate.unit,
-                low=candidate.low,
-                high=candidate.high,
-                modifier=candidate.modifier,
-                resolved=candidate.resolved,
-                calendar=candidate.calendar,
-                candidates=candidate.candidates,
-                unit_confidence=candidate.unit_confidence,
-            )
+            {
+                "kind": candidate.kind,
+                "start": start,
+                "end": end,
+                "text": raw[start:end],
+                "value": candidate.value,
+                "unit": candidate.unit,
+                "low": candidate.low,
+                "high": candidate.high,
+                "modifier": candidate.modifier,
+                "resolved": candidate.resolved,
+                "calendar": candidate.calendar,
+                "candidates": candidate.candidates,
+                "unit_confidence": candidate.unit_confidence,
+            }
         )
-    return sorted(found, key=lambda mention: (mention.start, mention.end))
+    return _MENTIONS.validate_python(found) if found else []

@@ -5,14 +5,15 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.number import HUNDRED, ONE, TEN, Number
 from pipeline.mentions.number_words import NumberLexicon
 from pipeline.mentions.unit_words import unit_lexicon
 
-_LARGEST = Decimal(1000)
-_COMPARATIVES = frozenset(
+_LARGEST: Final = Decimal(1000)
+_COMPARATIVES: Final = frozenset(
     [
         "higher",
         "lower",
@@ -31,7 +32,7 @@ _COMPARATIVES = frozenset(
         "heavier",
     ]
 )
-_STREAKS = frozenset(
+_STREAKS: Final = frozenset(
     [
         "days",
         "weeks",
@@ -51,7 +52,7 @@ _STREAKS = frozenset(
     ]
 )
 # What shares are told of: "seven out of ten", but not "5 out of 38 games".
-ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))
+ROUND: Final = frozenset(map(Decimal, (2, 3, 4, 5, 10, 20, 100, 1000)))
 
 
 def fraction_in_words(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Priority
 from pipeline.mentions.currencies import currency_before
@@ -15,15 +16,20 @@ from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
-_CLITICS = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}
-_MODELS = frozenset("GDKPAB")
-_BIGGEST_SCORE = 600
-_SPOKEN_SCORE, _SPORT = 20, 10
-_TENS = frozenset(map(Decimal, (10, 100, 1000)))
-_LISTED = frozenset({"and", "et", "και", "و", "to", "à", "εωσ", "ως", "-", "/"})
-_BEFORE_POSTCODE = frozenset({",", "à", "-", "–", "("})
-_LONGEST_LIST, _ABOVE_TIMES = 30, 93
-_SHORTEST_TELEPHONE, _LONGEST_TELEPHONE = 9, 8
+_CLITICS: Final = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}  # fmt: skip
+_SCORED: Final = frozenset("-–:/")
+_SPOKEN: Final = frozenset({"à", "but", "buts"})
+_MODELS: Final = frozenset("GDKPAB")
+_BIGGEST_SCORE: Final = 600
+_SPOKEN_SCORE: Final = 20
+_SPORT: Final = 10
+_TENS: Final = frozenset(map(Decimal, (10, 100, 1000)))
+_LISTED: Final = frozenset({"and", "et", "και", "و", "to", "à", "εωσ", "ως", "-", "/"})
+_BEFORE_POSTCODE: Final = frozenset({",", "à", "-", "–", "("})
+_LONGEST_LIST: Final = 30
+_ABOVE_TIMES: Final = 93
+_SHORTEST_TELEPHONE: Final = 9
+_LONGEST_TELEPHONE: Final = 8
 
 
 def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
@@ -32,9 +38,14 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
     labelled = {number.first for number in tokens.near(LABEL | RATIO, 5, 0)}
     for number in tokens.numbers.values():
         if number.literal or not number.value:
-            yield from _score(tokens, number, words)
-            yield from _spoken_score(tokens, number, words)
-            yield from _telephone(tokens, number)
+            follows = tokens.word(number.last)
+            if follows in _SCORED:
+                yield from _score(tokens, number, words)
+            elif follows in _SPOKEN:
+                yield from _spoken_score(tokens, number, words)
+            telephone = _telephone(tokens, number)
+            if telephone is not None:
+                yield telephone
         if number.literal and (
             _is_name(tokens, number)
             or _is_note(tokens, number)
@@ -58,8 +69,6 @@ def _silent(first: int, last: int) -> Candidate:
 
 def _score(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candidate]:
     """ "2-1", "6–4": two small whole numbers joined by a dash that no noun follows, or a sports word."""
-    if tokens.word(number.last) not in ("-", "–", ":", "/"):
-        return
     dash, other = tokens.at(number.last), tokens.numbers.get(number.last + 1)
     if other is None or other.clitics or tokens.glued(other.first) != dash.glued:
         return
@@ -194,7 +203,7 @@ def _is_base(tokens: Tokens, number: Number) -> bool:
     return False
 
 
-def _telephone(tokens: Tokens, number: Number) -> Iterator[Candidate]:
+def _telephone(tokens: Tokens, number: Number) -> Candidate | None:
     """ "+30 210 123 4567", "01 42 34 56 78": a plus sign or a nought opens the run of digits, or it is long."""
     first, digits = number, len(number.literal)
     for _ in range(_LONGEST_TELEPHONE):
@@ -209,8 +218,7 @@ def _telephone(tokens: Tokens, number: Number) -> Iterator[Candidate]:
         found = True
     else:
         found = first is not number and digits >= _SHORTEST_TELEPHONE and number.literal.isdigit()
-    if found:
-        yield _silent(first.first, number.last)
+    return _silent(first.first, number.last) if found else None
 
 
 def _act(tokens: Tokens, number: Number, words: CountWords) -> Iterator[Candidate]:

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, plain
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.relations import Relations, relations
 from schemas.records import Modifier
 
-_LONGEST = 6
-_SUBJECT = 3
-_SIGNS = frozenset("$€£¥₺₹₽₩")
+_LONGEST: Final = 6
+_SUBJECT: Final = 3
+_SIGNS: Final = frozenset("$€£¥₺₹₽₩")
 
 
 def hedge_start(tokens: Tokens, index: int) -> int:

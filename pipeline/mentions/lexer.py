@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import reduce
 from itertools import accumulate
 from operator import or_
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from pipeline.mentions.marks import DIGITS, NEAR
+from pipeline.mentions.marks import DIGITS, DUAL, NEAR
 from pipeline.text.aligned import DROPPED, AlignedText, UnevenTextError, fold_piece, variants
 from schemas.records import Language
 
@@ -47,8 +47,8 @@ class Token:
 # white space before it.
 Lexeme = tuple[str, int, str, int]
 
-_NOTHING = Token("sign", "", 0, 0, False)
-_NO_ADDRESSES: frozenset[int] = frozenset()
+_NOTHING: Final = Token("sign", "", 0, 0, False)
+_NO_ADDRESSES: Final[frozenset[int]] = frozenset()
 
 
 class Tokens:
@@ -181,20 +181,21 @@ class Tokens:
 
 
 # What may stand between digits. A regular text is cut before it is folded, so other forms of a sign count as it does.
-_SEPARATORS, _BLANK = ".,٫٬،ر" + variants("'"), f"[{variants(' ')}]"
-_NUMBER = rf"""
+_SEPARATORS: Final = ".,٫٬،ر" + variants("'")
+_BLANK: Final = f"[{variants(' ')}]"
+_NUMBER: Final = rf"""
     (?:   (?<![\d.,])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:[.,٫]\d+(?![\d.,]*\d))?
         | (?<![\w.,])[.,٫](?=\d+(?![\d.,]))\d+
         | \d+(?:[{_SEPARATORS}]\d+)*
     )"""
-_ADDRESS = r"""
+_ADDRESS: Final = r"""
     (?:   (?:https?://|www\.)[^\s<>"]+
         | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+
         | [@\#](?!\d+\b)\w+
         | (?<![\w.])\d{4,6}\.[a-z]{1,2}(?![\w.])
         | (?<![\w.])[a-z][a-z0-9-]{1,62}\.(?:com|org|net|gov|edu|info|io|ly|gr|fr|ai|co|uk|eu|tv|gl)\b(?:/[^\s<>"]*)?
     )"""
-_LETTERS = r"[^\W\d_]+"
+_LETTERS: Final = r"[^\W\d_]+"
 
 
 def _ranges(kind: str) -> str:
@@ -205,31 +206,45 @@ def _ranges(kind: str) -> str:
 
 # A piece is a token with the white space before it, so that pieces end where their tokens do. What is dropped from a
 # word when it is folded stays inside its piece.
-_LETTER = _ranges(_LETTERS)
-_PIECES = re.compile(rf"\s*(?:[{_LETTER}][{_LETTER}{DROPPED}]*|{_NUMBER}|\S)", re.VERBOSE)
-_ANY_PIECES = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
+_LETTER: Final = _ranges(_LETTERS)
+_PIECES: Final = re.compile(rf"\s*(?:[{_LETTER}][{_LETTER}{DROPPED}]*|{_NUMBER}|\S)", re.VERBOSE)
+_ANY_PIECES: Final = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
 # Most texts hold no address and nothing beyond U+FFFF: one look for it spares every token five failed attempts.
-_ADDRESS_SIGNS, _DOT_INSIDE = ("@", "#", "://"), re.compile(r"\.[a-zA-Z]")
-_SEPARATED = re.compile(rf"\d[:/{_SEPARATORS}{variants('-')}{variants(' ')}]\d")
-_REVERSED = re.compile(r"\d+ر\d+")
-_PARTS, _SPACED_PARTS = re.compile(r"\d+|\D"), re.compile(r"\d+|[^\d\s]")
-_GROUPS = re.compile(
+_ADDRESS_SIGNS: Final = ("@", "#", "://")
+_DOT_INSIDE: Final = re.compile(r"\.[a-zA-Z]")
+_SEPARATED: Final = re.compile(rf"\d[:/{_SEPARATORS}{variants('-')}{variants(' ')}]\d")
+_REVERSED: Final = re.compile(r"\d+ر\d+")
+_PARTS: Final = re.compile(r"\d+|\D")
+_SPACED_PARTS: Final = re.compile(r"\d+|[^\d\s]")
+_GROUPS: Final = re.compile(
     r"\d{1,3}(?:(?:,\d{3})+|(?:،\d{3})+|(?:'\d{3})+|(?:,\d{2})+,\d{3})(?:[.٫]\d+)?"
     r"|\d{1,3}(?:،\d{3})+,\d+|\d*[,،]\d+|\d[\d.]*(?:,\d+)?"
 )
 
 
 class Lexemes(dict[str, Lexeme]):
-    """What the words of a language are, by the pieces they are cut in; those seen are kept while they are not too many."""
+    """What the words of a language are, by the pieces they are cut in; those seen are kept while they are not too many.
+
+    ``known`` gives the marks and letter of folded words, and ``other`` is the letter of all others, whose marks are those of
+    their shape: digits, or one of ``duals``, the endings of a dual.
+    """
+
+    def __init__(
+        self, known: dict[str, tuple[int, str]] | None = None, other: str = "", duals: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__()
+        self._known = known or {}
+        self._other = other
+        self._duals = duals
 
     def of(self, word: str) -> tuple[int, str]:
-        """Return the marks and the letter of a folded word: none but digits, where only the words are asked for."""
-        return DIGITS if "0" <= word[-1:] <= "9" else 0, ""
+        """Return the marks and the letter of a folded word."""
+        return _sort_of(word, self._known, self._other, self._duals)
 
     def __missing__(self, piece: str) -> Lexeme:
         folded = fold_piece(piece)
         word = folded.lstrip()
-        marks, letter = self.of(word)
+        marks, letter = _sort_of(word, self._known, self._other, self._duals)
         lexeme = (word, marks, letter, len(folded))
         if len(piece) <= _LONGEST:
             if len(self) > _KEPT:
@@ -238,8 +253,25 @@ class Lexemes(dict[str, Lexeme]):
         return lexeme
 
 
-_KEPT, _LONGEST = 100_000, 40
-_PLAIN = Lexemes()
+def _sort_of(
+    word: str, known: dict[str, tuple[int, str]], other: str, duals: tuple[str, ...]
+) -> tuple[int, str]:
+    found = known.get(word)
+    if found is None:
+        found = (shape_of(word, duals), other)
+    return found
+
+
+def shape_of(word: str, duals: tuple[str, ...]) -> int:
+    """Return the marks that a folded word has by its shape alone."""
+    if "0" <= word[-1:] <= "9":
+        return DIGITS
+    return DUAL if duals and word.endswith(duals) else 0
+
+
+_KEPT: Final = 100_000
+_LONGEST: Final = 40
+_PLAIN: Final = Lexemes()
 
 
 def tokenize(text: str, language: Language, lexemes: Lexemes = _PLAIN) -> Tokens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Literal(NamedTuple):
@@ -15,8 +15,8 @@ class Literal(NamedTuple):
     step: Decimal
 
 
-_ALWAYS_GROUP = "٬'"
-_ALWAYS_DECIMAL = "٫"
+_ALWAYS_GROUP: Final = "٬'"
+_ALWAYS_DECIMAL: Final = "٫"
 
 
 @lru_cache(maxsize=10_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import currency_before, currency_lexicon
@@ -15,17 +16,18 @@ from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.places import Places
 from pipeline.mentions.unit_words import Unit, UnitLexicon, YearWords, phrase_before, unit_lexicon
 
-_TWO = Decimal(2)
+_TWO: Final = Decimal(2)
 # "Au moins 5 %" and "le moins" are no minus signs.
-_NOT_MINUS_AFTER = frozenset({"au", "le", "du", "ou", "pas", "plus", "et", "de", "or"})
+_NOT_MINUS_AFTER: Final = frozenset({"au", "le", "du", "ou", "pas", "plus", "et", "de", "or"})
 # Units that are words of their own unless they touch the digits: "2in".
-_TOUCHING = frozenset({"in"})
+_TOUCHING: Final = frozenset({"in"})
 # Marks that are of inches only, and how far before them a quotation may have begun.
-_PRIMES, _QUOTED = ("″", "＂"), 60
-_HOTTEST = Decimal(60)
-_YEARS = range(1800, 2101)
-_MILLION = Decimal(1_000_000)
-_SCALES = ("degree_Celsius", "degree_Fahrenheit", "degree")
+_PRIMES: Final = ("″", "＂")
+_QUOTED: Final = 60
+_HOTTEST: Final = Decimal(60)
+_YEARS: Final = range(1800, 2101)
+_MILLION: Final = Decimal(1_000_000)
+_SCALES: Final = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
 
 def find_percent(tokens: Tokens) -> Iterator[Candidate]:

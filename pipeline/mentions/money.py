@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Found, base_of, currency_after, currency_before, currency_lexicon
@@ -12,15 +13,17 @@ from pipeline.mentions.marks import CURRENCY, DUAL
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.places import Places
 
-_JOINTS = {"and", "et", "και", "و"}
-_TWO, _MILLION = Decimal(2), Decimal(1_000_000)
-_ELLIPSIS = 30
-_COMPARED = 3
+_JOINTS: Final = {"and", "et", "και", "و"}
+_TWO: Final = Decimal(2)
+_MILLION: Final = Decimal(1_000_000)
+_ELLIPSIS: Final = 30
+_COMPARED: Final = 3
 #: What the names of peoples end in where they are counted ("3 εκατ. Έλληνες"), and how long an article is.
-_PEOPLES, _ARTICLE = ("εσ", "οι", "ων", "ουσ"), 3
-_STOPS = frozenset(".!?؟;؛")
+_PEOPLES: Final = ("εσ", "οι", "ων", "ουσ")
+_ARTICLE: Final = 3
+_STOPS: Final = frozenset(".!?؟;؛")
 #: A price is spoken of in so many words before a doubtful name ("a wage of 7,000 pounds").
-_PRICED = 8
+_PRICED: Final = 8
 
 
 def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.hedges import hedge_start
@@ -14,8 +15,8 @@ from pipeline.mentions.numbers import Number
 from pipeline.mentions.relations import Relations, relations
 from pipeline.mentions.unit_words import phrase_before
 
-_REACH = 4
-_HALF = Decimal("0.5")
+_REACH: Final = 4
+_HALF: Final = Decimal("0.5")
 
 
 def find_multiples(tokens: Tokens) -> Iterator[Candidate]:

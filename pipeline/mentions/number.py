@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-ZERO, ONE, TEN, HUNDRED, THOUSAND, MILLION = (Decimal(n) for n in (0, 1, 10, 100, 1000, 1_000_000))
+ZERO: Final = Decimal(0)
+ONE: Final = Decimal(1)
+TEN: Final = Decimal(10)
+HUNDRED: Final = Decimal(100)
+THOUSAND: Final = Decimal(1000)
+MILLION: Final = Decimal(1_000_000)
 
 
 @dataclass(slots=True, init=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.phrases import Phrases
@@ -34,7 +34,7 @@ class NumberWord:
     collective: Decimal | None = None
 
 
-_SECTIONS = {
+_SECTIONS: Final = {
     "small": "small",
     "hundreds": "hundreds",
     "hundred": "hundred",
@@ -45,7 +45,7 @@ _SECTIONS = {
 }
 
 
-_FRACTION_SIGNS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
+_FRACTION_SIGNS: Final = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 
 @dataclass(slots=True, frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.cardinals import CardinalReader
 from pipeline.mentions.fractions import fraction_in_words, fraction_sign, slash_fraction, with_fraction
@@ -20,7 +21,7 @@ from schemas.records import Language
 __all__ = ["Number", "read_number", "tokens_of", "trailing_half"]
 
 
-_CONTINUED = GOES_ON | SHARE | NUMBER | DIGITS
+_CONTINUED: Final = GOES_ON | SHARE | NUMBER | DIGITS
 
 
 def tokens_of(text: str, language: Language) -> Tokens:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.number import HUNDRED, TEN, ZERO, Number
 from pipeline.mentions.number_words import NumberLexicon, Ordinal
 
-_TWENTY = Decimal(20)
+_TWENTY: Final = Decimal(20)
 
 
 def ordinal_in_digits(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from pipeline.mentions.currencies import country_currency, currency_lexicon
@@ -9,8 +10,10 @@ from pipeline.mentions.lexer import tokenize
 from schemas.records import Article, Language
 
 #: Countries' domains that the whole world registers.
-_SOLD = frozenset({"ai", "am", "cc", "co", "fm", "gg", "io", "is", "la", "ly", "me", "st", "to", "tv", "ws"})
-_OTHERWISE = {"uk": "GB"}
+_SOLD: Final = frozenset(
+    {"ai", "am", "cc", "co", "fm", "gg", "io", "is", "la", "ly", "me", "st", "to", "tv", "ws"}
+)
+_OTHERWISE: Final = {"uk": "GB"}
 
 
 def outlet_country(article: Article) -> str | None:

@@ -9,17 +9,19 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from itertools import pairwise, product
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.currencies import ONE, base_of
 from pipeline.mentions.lexer import Tokens
 
-_USUAL = 6  # candidates of a name
+_USUAL: Final = 6  # candidates of a name
 #: Tokens that may stand between an amount and its conversion, and what sets a conversion off.
-_GAP, _OPENERS = 6, frozenset({"(", "[", "="})
-_CLOSERS = frozenset({")", "]", ".", ";", "؛"})
+_GAP: Final = 6
+_OPENERS: Final = frozenset({"(", "[", "="})
+_CLOSERS: Final = frozenset({")", "]", ".", ";", "؛"})
 #: Amounts are rounded and hedged.
-_SLACK = Decimal("0.05")
+_SLACK: Final = Decimal("0.05")
 
 Codes = frozenset[str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from pipeline.mentions.lexer import Tokens, tokenize
 from schemas.records import Language
@@ -13,14 +13,14 @@ from schemas.records import Language
 T = TypeVar("T")
 
 # Particles written onto the next Arabic word: conjunction, then preposition, then article.
-_CLITICS = [
+_CLITICS: Final = [
     chain
     for joined, preposition in product(("", "و", "ف"), ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل"))
     if (chain := joined + preposition)
 ]
 
 
-_COMMON_SIGNS = frozenset("'\"-–.,:()/")
+_COMMON_SIGNS: Final = frozenset("'\"-–.,:()/")
 
 
 class Match(Generic[T]):

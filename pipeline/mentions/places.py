@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.mentions.currencies import (
     country_currency,
@@ -20,13 +20,18 @@ from pipeline.mentions.parity import dearest_dollars
 
 # Weights of evidence. A place counts in its own sentence twice what it counts elsewhere in the text; a nation or a code
 # written at an amount ("20 million Tunisian dinars") speaks for the bare name behind it too.
-_HERE, _ELSEWHERE, _WRITTEN, _OUTLET = 0.5, 0.5, 3.0, 0.75
+_HERE: Final = 0.5
+_ELSEWHERE: Final = 0.5
+_WRITTEN: Final = 3.0
+_OUTLET: Final = 0.75
 #: What custom weighs against them; "dollar" in English and elsewhere.
-_CUSTOM, _DOLLAR, _FOREIGN_DOLLAR = 0.5, 1.5, 2.5
-_CONVERTED = 0.97
+_CUSTOM: Final = 0.5
+_DOLLAR: Final = 1.5
+_FOREIGN_DOLLAR: Final = 2.5
+_CONVERTED: Final = 0.97
 #: More dollars than any state but America has: another currency cannot be meant.
-_TOO_MUCH = Decimal(4 * 10**12)
-_ENDS = frozenset(".!?؟;؛")
+_TOO_MUCH: Final = Decimal(4 * 10**12)
+_ENDS: Final = frozenset(".!?؟;؛")
 
 
 class Ranking(NamedTuple):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.literals import parse_literal
 from pipeline.mentions.number import TEN, Number
 from pipeline.mentions.number_words import NumberLexicon
 
-_LARGEST = 100
-POWER_SIGNS = frozenset("e^")
+_LARGEST: Final = 100
+POWER_SIGNS: Final = frozenset("e^")
 
 
 def power(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:

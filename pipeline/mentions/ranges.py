@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.mentions.candidates import Candidate, plain
 from pipeline.mentions.lexer import Tokens
@@ -13,12 +13,12 @@ from pipeline.mentions.number import Number
 from pipeline.mentions.relations import relations
 from pipeline.mentions.unit_words import phrase_before, unit_lexicon
 
-_SHARING = ("count", "money", "percent", "measure", "age", "multiple")
-_SUBUNITS = (Decimal("0.01"), Decimal("0.001"))
-_ALIKE = 1000
-_SMALL = 100
-_YEARS = range(1900, 2101)
-_LONGEST_LIST = 6
+_SHARING: Final = ("count", "money", "percent", "measure", "age", "multiple")
+_SUBUNITS: Final = (Decimal("0.01"), Decimal("0.001"))
+_ALIKE: Final = 1000
+_SMALL: Final = 100
+_YEARS: Final = range(1900, 2101)
+_LONGEST_LIST: Final = 6
 
 
 class _Link(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import currency_after, currency_lexicon
@@ -13,13 +14,15 @@ from pipeline.mentions.parity import plausible, refuted
 from pipeline.mentions.places import Places
 from pipeline.mentions.relations import Relations, relations
 
-_REFUTED = 0.2
-_ONE = Decimal(1)
-_NEAR, _SUBJECT_REACH = 6, 14
+_REFUTED: Final = 0.2
+_ONE: Final = Decimal(1)
+_NEAR: Final = 6
+_SUBJECT_REACH: Final = 14
 #: Words between a currency and the "to" that leads to its price.
-_DRIFT = 3
+_DRIFT: Final = 3
 # Quoted in dollars by custom: always, or where the number is above one.
-_IN_CENTS, _DEAR = frozenset({"AUD", "NZD"}), frozenset({"EUR", "GBP"})
+_IN_CENTS: Final = frozenset({"AUD", "NZD"})
+_DEAR: Final = frozenset({"EUR", "GBP"})
 
 
 def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterator[Candidate]:

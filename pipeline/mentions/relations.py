@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from pipeline.mentions.phrases import Phrases
 from pipeline.text import fold
 from schemas.lexicons import lexicon
 from schemas.records import Language, Modifier
 
-_MODIFIERS: tuple[Modifier, ...] = ("approx", "more_than", "at_least", "less_than", "at_most")
+_MODIFIERS: Final[tuple[Modifier, ...]] = ("approx", "more_than", "at_least", "less_than", "at_most")
 
 
 @dataclass(slots=True, frozen=True)

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from pipeline.mentions.currencies import currency_lexicon
-from pipeline.mentions.lexer import Lexemes
+from pipeline.mentions.lexer import Lexemes, shape_of
 from pipeline.mentions.marks import (
     AGE,
     CURRENCY,
-    DIGITS,
-    DUAL,
     ENDING,
     FIRST,
     GOES_ON,
@@ -40,35 +39,7 @@ from pipeline.mentions.times.lexicon import time_lexicon
 from pipeline.mentions.unit_words import unit_lexicon
 from schemas.records import Language
 
-DUAL_ENDINGS = ("ين", "ان", "تا", "تي")
-
-
-class Vocabulary(Lexemes):
-    """The marks and letters of a language's words; a word of no lexicon has those of its shape."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        times = time_lexicon(language)
-        self._dual_endings = DUAL_ENDINGS if language == "ar" else ()
-        self._other = times.other
-        marks: dict[str, int] = {}
-        for mark, words in _sections(language):
-            for word in words:
-                marks[word] = marks.get(word, 0) | mark
-        letters = times.word_letters
-        self._words = {
-            word: (marks.get(word, 0) | self._shape(word), letters.get(word, times.other))
-            for word in (*marks, *letters)
-        }
-
-    def of(self, word: str) -> tuple[int, str]:
-        """Return the marks and the letter of a folded word."""
-        return self._words.get(word) or (self._shape(word), self._other)
-
-    def _shape(self, word: str) -> int:
-        if "0" <= word[-1] <= "9":
-            return DIGITS
-        return DUAL if word.endswith(self._dual_endings) else 0
+DUAL_ENDINGS: Final = ("ين", "ان", "تا", "تي")
 
 
 def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
@@ -98,6 +69,16 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
 
 
 @cache
-def vocabulary(language: Language) -> Vocabulary:
-    """Return the marks of a language's words, compiled once per process."""
-    return Vocabulary(language)
+def vocabulary(language: Language) -> Lexemes:
+    """Return the marks and letters of a language's words, compiled once per process."""
+    times, duals = time_lexicon(language), DUAL_ENDINGS if language == "ar" else ()
+    marks: dict[str, int] = {}
+    for mark, words in _sections(language):
+        for word in words:
+            marks[word] = marks.get(word, 0) | mark
+    letters = times.word_letters
+    known = {
+        word: (marks.get(word, 0) | shape_of(word, duals), letters.get(word, times.other))
+        for word in (*marks, *letters)
+    }
+    return Lexemes(known, times.other, duals)

@@ -12,15 +12,16 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from functools import cache, lru_cache
+from typing import Final
 
-_DROPPED = (
+_DROPPED: Final = (
     {chr(c) for c in range(0x064B, 0x0660)}  # harakat
     | {
         chr(c) for c in (0x0670, 0x0640, 0x00AD, 0xFEFF, 0x061C)
     }  # dagger alef, tatweel, soft hyphen, BOM, ALM
     | {chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))}
 )
-_SINGLE = {
+_SINGLE: Final = {
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىیے", "ي"),
     "ک": "ك",
@@ -38,7 +39,7 @@ _SINGLE = {
     "µ": "μ",
     "，": ",",
 }
-_TONOS = {"\u0301", "\u0300", "\u0342", "\u0313", "\u0314"}
+_TONOS: Final = {"\u0301", "\u0300", "\u0342", "\u0313", "\u0314"}
 
 
 @cache
@@ -72,19 +73,34 @@ class _Table(dict[int, str]):
         return folded
 
 
-_TABLE = _Table()
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
-_COMPOSING = "\u0300-\u036f\u0653-\u0655"
+_TABLE: Final = _Table()
+_MARKS: Final = "\u0300-\u036f\u064b-\u065f\u0670"
+_COMPOSING: Final = "\u0300-\u036f\u0653-\u0655"
 # Every character that folds to more than one lies in these ranges.
-_LENGTHENED = "\u0130\ufb00-\ufb06\ufbdd-\ufdff\ufe10-\ufe4f\ufef5-\ufefc"
-_DROP = f"{re.escape(''.join(sorted(_DROPPED)))}\ufe70-\ufe7f"
+_LENGTHENED: Final = "\u0130\ufb00-\ufb06\ufbdd-\ufdff\ufe10-\ufe4f\ufef5-\ufefc"
+_DROP: Final = f"{re.escape(''.join(sorted(_DROPPED)))}\ufe70-\ufe7f"
 # What may stand between the letters of a word whose other letters stay as many.
-DROPPED = _DROP
+DROPPED: Final = _DROP
 # Characters that are of another kind once they are folded: letters that become digits or signs.
-_OF_OTHER_KIND = "\u02b9\u02bc\u1369-\u1371\u19da\u212a\u2776-\u2792\ufb50-\uffff\U00010000-\U0010ffff"
-_IRREGULAR = re.compile(f"[{_MARKS}{_LENGTHENED}{_DROP}{_OF_OTHER_KIND}]")
-_UNEVEN = re.compile(f"[{_COMPOSING}{_LENGTHENED}]")
-_LEFT_OUT, _MARK = re.compile(f"[{_DROP}]"), re.compile(f"[{_MARKS}]*")
+_OF_OTHER_KIND: Final = "\u02b9\u02bc\u1369-\u1371\u19da\u212a\u2776-\u2792\ufb50-\uffff\U00010000-\U0010ffff"
+_IRREGULAR: Final = re.compile(f"[{_MARKS}{_LENGTHENED}{_DROP}{_OF_OTHER_KIND}]")
+_UNEVEN: Final = re.compile(f"[{_COMPOSING}{_LENGTHENED}]")
+# A character of private use in place of those: to look for it is quicker than to look for them.
+_ODD: Final = "\ue000"
+_LEFT_OUT: Final = re.compile(f"[{_DROP}]")
+_MARK: Final = re.compile(f"[{_MARKS}]*")
+
+
+class _MarkingTable(dict[int, str]):
+    """As ``_Table``, with ``_ODD`` for each character that keeps a text from being regular."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = self[code] = _fold_char(char) if _IRREGULAR.match(char) is None else _ODD
+        return folded
+
+
+_MARKING: Final = _MarkingTable()
 
 
 @cache
@@ -116,9 +132,9 @@ def fold_piece(piece: str) -> str:
     """
     if piece.isascii():
         return piece.lower().replace("`", "'")
-    folded = piece.translate(_TABLE)
-    if _IRREGULAR.search(piece) is not None:
-        bare = _LEFT_OUT.sub("", piece)
+    folded = piece.translate(_MARKING)
+    if _ODD in folded:
+        bare, folded = _LEFT_OUT.sub("", piece), piece.translate(_TABLE)
         if (
             len(folded.lstrip()) < 2
             or _IRREGULAR.search(bare) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.mentions.times.meanings import Context
 from pipeline.mentions.times.spans import (
@@ -21,27 +21,35 @@ from pipeline.mentions.times.spans import (
 )
 
 Direction = Literal["ago", "ahead", "in", "within", "after", "earlier", "later", "last", "next"]
-UNIT_ORDER = (
+UNIT_ORDER: Final = (
     "century", "decade", "year", "half_year", "four_months", "quarter", "month", "half_month", "fortnight", "week",
     "day", "night", "hour", "minute", "second",
 )  # fmt: skip
-_SECONDS_IN = {"hour": 3600, "minute": 60, "second": 1}
-_PLAIN = {
+_SECONDS_IN: Final = {"hour": 3600, "minute": 60, "second": 1}
+_PLAIN: Final = {
     "century": ("year", 100), "decade": ("year", 10), "half_year": ("month", 6), "quarter": ("month", 3),
     "four_months": ("month", 4), "fortnight": ("week", 2), "half_month": ("day", 15), "night": ("day", 1),
 }  # fmt: skip
-_FINER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
+_FINER: Final = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Amount:
     """So many of one unit."""
 
     count: Decimal
     unit: str
 
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        count: Decimal,
+        unit: str,
+    ) -> None:
+        self.count = count
+        self.unit = unit
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, init=False)
 class Duration:
     """A duration, with the direction that places it: "three days ago", "the last three days".
 
@@ -53,6 +61,18 @@ class Duration:
     direction: Direction | None = None
     vague: bool = False
     rounded: bool = False
+
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        amounts: tuple[Amount, ...],
+        direction: Direction | None = None,
+        vague: bool = False,
+        rounded: bool = False,
+    ) -> None:
+        self.amounts = amounts
+        self.direction = direction
+        self.vague = vague
+        self.rounded = rounded
 
     def value(self) -> str:
         """Return ISO 8601, fractions in the next finer unit where that is exact: two and a half years is P2Y6M."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.lengths import PLAIN, WEAK, count_of, unit_of
 
-_ISO = re.compile(r"PT?(\d+)([YMWDH])")
+_ISO: Final = re.compile(r"PT?(\d+)([YMWDH])")
 
 
 def compound(found: Found) -> Iterator[Proposal]:
@@ -55,7 +56,7 @@ def rounded(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Duration((Amount(count, unit),), rounded=True), PLAIN)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     rule("(?P<n><rounding>)<of>(?P<u><unit>)", "rounding", rounded),
     rule("(?P<n><number>)<of>(?P<u><unit>)", "number", collective),
     rule("(?P<c><compound>)", "compound", compound),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import (
@@ -21,11 +22,20 @@ from pipeline.mentions.times.parts import Hijri
 from pipeline.mentions.times.terms import Term, Terms
 from pipeline.text import fold
 
-FULL, NUMERIC, MONTH_YEAR, DAY_MONTH, MONTH, WEEKDAY, YEAR, DECADE = 74, 72, 66, 70, 54, 54, 53, 64
-_MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
-_WEEKDAY_ROLES = ("weekday", "weekday_abbreviation")
-_PIVOT = 36
-_FEMININE = frozenset(map(fold, ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة")))
+FULL: Final = 74
+NUMERIC: Final = 72
+MONTH_YEAR: Final = 66
+DAY_MONTH: Final = 70
+MONTH: Final = 54
+WEEKDAY: Final = 54
+YEAR: Final = 53
+DECADE: Final = 64
+_MONTH_ROLES: Final = ("month_name", "month_guarded", "month_abbreviation")
+_WEEKDAY_ROLES: Final = ("weekday", "weekday_abbreviation")
+_PIVOT: Final = 36
+_FEMININE: Final = frozenset(
+    map(fold, ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة"))
+)
 
 
 def _month(found: Found, name: str = "m") -> int | None:
@@ -314,8 +324,8 @@ def hijri_date(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.first, found.last, meaning, FULL if day else MONTH_YEAR)
 
 
-_YEAR_PART = "(?:YEARLINK(?P<y>YEAR))?"
-RULES: tuple[Rule, ...] = (
+_YEAR_PART: Final = "(?:YEARLINK(?P<y>YEAR))?"
+RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|of|stop|day>{{0,3}})?(?P<d>DAY)<stop|slash>?LINK(?P<m>MONTH){_YEAR_PART}",
          "month_name month_guarded month_abbreviation", day_month),
     rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|stop>{{0,2}})?(?P<m>MONTH)<article|dash|slash>?(?P<d>DAY){_YEAR_PART}(?!LINKMONTH)",

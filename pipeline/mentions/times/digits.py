@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.clocks import clock_time
@@ -12,7 +13,7 @@ from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.hours import LIKELY, SURE, is_letter, part_named, proposed
 from pipeline.mentions.times.meanings import NoTime
 
-_ZONED = re.compile(r"(\d?\d(?=\d\d$|[.,]))[.,]?(\d\d)")
+_ZONED: Final = re.compile(r"(\d?\d(?=\d\d$|[.,]))[.,]?(\d\d)")
 
 
 def compact(found: Found) -> Iterator[Proposal]:
@@ -76,7 +77,7 @@ def scripture(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, NoTime(), SURE + 2)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     rule("(?P<n><number>)(?P<p><part>)", "part", compact),
     rule("(?P<p><part>)<comma|article>{0,2}(?P<c><clock>)", "clock", colon_clock),
     rule("<clock_hour>?(?P<c><clock>)(?:<article|of|comma|dash>{0,1}(?P<p><part>))?", "clock", colon_clock),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.meanings import Named, NoTime
 
-_YEAR = 76
-_LAST = 2199
+_YEAR: Final = 76
+_LAST: Final = 2199
 
 
 def year(found: Found) -> Iterator[Proposal]:
@@ -37,8 +38,8 @@ def _written_so(found: Found) -> bool:
     return not found.terms.has(place, "era_capital") or any(char.isupper() for char in raw)
 
 
-_TWO = "(?:(?P<m><number>)<dash|to|and><article|on|year>{0,2})?"
-RULES: tuple[Rule, ...] = (
+_TWO: Final = "(?:(?P<m><number>)<dash|to|and><article|on|year>{0,2})?"
+RULES: Final[tuple[Rule, ...]] = (
     rule(f"{_TWO}(?P<n><number>)(?P<e><era>)", "era", year),
     rule("(?P<e><era_before>)(?P<n><number>)", "era_before", year),
     rule(f"{_TWO}(?P<n><number>)(?P<e><bc>)", "bc", before_christ),

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.mentions.times.hijri import hijri_span, hijri_year
 from pipeline.mentions.times.spans import Span, day_span
 
-_FIXED = {
+_FIXED: Final = {
     "christmas": (12, 25), "christmas_eve": (12, 24), "boxing_day": (12, 26), "new_year": (1, 1),
     "new_year_eve": (12, 31), "epiphany": (1, 6), "valentine": (2, 14), "annunciation": (3, 25),
     "labour_day_may": (5, 1), "bastille": (7, 14), "assumption": (8, 15), "ohi_day": (10, 28),
     "halloween": (10, 31), "all_saints": (11, 1), "armistice": (11, 11),
 }  # fmt: skip
-_FROM_EASTER = {
+_FROM_EASTER: Final = {
     "easter": 0, "western_easter": 0, "easter_monday": 1, "good_friday": -2, "ascension": 39, "pentecost": 49,
     "whit_monday": 50,
 }  # fmt: skip
-_FROM_ORTHODOX_EASTER = {
+_FROM_ORTHODOX_EASTER: Final = {
     "orthodox_easter": 0, "orthodox_easter_monday": 1, "orthodox_good_friday": -2, "clean_monday": -48,
     "whit_monday_orthodox": 50,
 }  # fmt: skip
-_NTH_WEEKDAY = {"thanksgiving": (11, 4, 4), "mothers_day": (5, 7, 2), "fathers_day": (6, 7, 3)}
-_FROM_THANKSGIVING = {"black_friday": 1, "cyber_monday": 4}
-_ISLAMIC = {
+_NTH_WEEKDAY: Final = {"thanksgiving": (11, 4, 4), "mothers_day": (5, 7, 2), "fathers_day": (6, 7, 3)}
+_FROM_THANKSGIVING: Final = {"black_friday": 1, "cyber_monday": 4}
+_ISLAMIC: Final = {
     "hijri_new_year": (1, 1), "ashura": (1, 10), "mawlid": (3, 12), "eid_al_fitr": (10, 1), "eid_al_adha": (12, 10),
 }  # fmt: skip
 

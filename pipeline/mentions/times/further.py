@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.times.amounts import UNIT_ORDER, Amount, Duration
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 
-_PRIORITY = 46
-_UNITS = frozenset(UNIT_ORDER) - {"night", "quarter", "half_month"}
+_PRIORITY: Final = 46
+_UNITS: Final = frozenset(UNIT_ORDER) - {"night", "quarter", "half_month"}
 
 
 def further(found: Found) -> Iterator[Proposal]:
@@ -36,8 +37,8 @@ def _adverbial(found: Found, place: int) -> bool:
     return (long or found.terms.has(place - 1, "duration")) and not clitics.endswith(("ال", "لل"))
 
 
-_ONE = "<one|indefinite>"
-RULES: tuple[Rule, ...] = (
+_ONE: Final = "<one|indefinite>"
+RULES: Final[tuple[Rule, ...]] = (
     rule(rf"<another>{_ONE}?(?P<u><unit>)", "another", further),
     rule(rf"{_ONE}<another>(?P<u><unit>)", "another", further),
     rule(rf"{_ONE}(?P<u><unit>)<another>", "another", further),

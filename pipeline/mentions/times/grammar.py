@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
@@ -16,7 +17,7 @@ from pipeline.mentions.times.lexicon import TimeLexicon
 from pipeline.mentions.times.meanings import Meaning
 from pipeline.mentions.times.terms import Term, Terms
 
-MACROS = {
+MACROS: Final = {
     "MONTH": "<month_name|month_guarded|month_abbreviation>",
     "WEEKDAY": "<weekday|weekday_abbreviation>",
     "DAY": "<day_number>",
@@ -31,10 +32,10 @@ MACROS = {
 }
 
 
-_MACRO = re.compile("|".join(sorted(MACROS, key=len, reverse=True)))
+_MACRO: Final = re.compile("|".join(sorted(MACROS, key=len, reverse=True)))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Proposal:
     """A reading of terms ``[first, last)``: a date, a duration, a clock time, or silence (None) for a name."""
 
@@ -42,6 +43,18 @@ class Proposal:
     last: int
     meaning: Meaning | Duration | ClockTime | None
     priority: int
+
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        first: int,
+        last: int,
+        meaning: Meaning | Duration | ClockTime | None,
+        priority: int,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.meaning = meaning
+        self.priority = priority
 
 
 Builder = Callable[["Found"], Iterable[Proposal]]
@@ -140,7 +153,7 @@ class Rule:
         return _MACRO.sub(lambda match: MACROS[match.group()], self.pattern)
 
 
-_PART = re.compile(
+_PART: Final = re.compile(
     r"\(\?P<\w+>|\(\?<?[:=!]|\(|\||(?:\)|<(?P<roles>[^<>]*)>)(?P<optional>\?|\*|\{0,\d*\})?",
 )
 

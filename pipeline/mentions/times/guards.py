@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.mentions.times.terms import Terms
 
-_NAMED_YEAR, _CUED_YEAR, _PLAIN_YEAR = 62, 53, 52
-_STREETS = frozenset({"avenue", "street", "road", "boulevard", "drive", "lane", "square", "way", "court"})
-_SENTENCE_MARKS = ("break", "stop", "comma", "close", "quote", "dash")
+_NAMED_YEAR: Final = 62
+_CUED_YEAR: Final = 53
+_PLAIN_YEAR: Final = 52
+_STREETS: Final = frozenset(
+    {"avenue", "street", "road", "boulevard", "drive", "lane", "square", "way", "court"}
+)
+_SENTENCE_MARKS: Final = ("break", "stop", "comma", "close", "quote", "dash")
 
 
 def lone_month(terms: Terms, place: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from pipeline.mentions.times.spans import ONE_DAY, Span, day_span
 
-FIRST_YEAR, LAST_YEAR = 1343, 1500
+FIRST_YEAR: Final = 1343
+LAST_YEAR: Final = 1500
 
 
 def hijri_span(year: int, month: int | None = None, day: int | None = None) -> Span | None:

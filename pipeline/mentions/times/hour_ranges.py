@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.times.clocks import ClockTime, clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
@@ -106,7 +107,7 @@ def _clock_or_number(term: Term) -> tuple[int, int] | None:
     return hour_and_minute(term)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     rule("(?P<n><clock|number>)<article|of|on|clock_hour_mark>{0,2}(?P<p><part>)<dash|to><article|clock_at|clock_hour>{0,2}"
          "(?P<m><clock|number>)(?!<article|of|on|clock_hour_mark>{0,2}<part>|<unit|number|clock_hour_mark>)", "part", end_takes_part),
     rule("<clock_at|of|weekday><article>?(?P<n><number>)(?P<k><clock_hour_mark>)?(?P<x><number>)?UPTO<article>?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.times.amounts import Amount, Duration
 from pipeline.mentions.times.clocks import ClockTime, clock_time
@@ -11,9 +12,10 @@ from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import alone
 from pipeline.mentions.times.terms import Term, Terms
 
-SURE, LIKELY = 76, 64
-_SPOKEN_MINUTES = range(5, 60, 5)
-_SPOKEN_PARTS = {"fr": ("demie", "quart"), "el": ("μιση", "τεταρτο")}  # folded
+SURE: Final = 76
+LIKELY: Final = 64
+_SPOKEN_MINUTES: Final = range(5, 60, 5)
+_SPOKEN_PARTS: Final = {"fr": ("demie", "quart"), "el": ("μιση", "τεταρτο")}  # folded
 
 
 def hour_and_minute(term: Term) -> tuple[int, int] | None:
@@ -284,12 +286,12 @@ def past_or_to(found: Found) -> Iterator[Proposal]:
     yield from proposed(found, clock_time(hour, minutes, None, part_named(found)), SURE + 2)
 
 
-_HOUR = "<number|one>"
-_ADDED = (
+_HOUR: Final = "<number|one>"
+_ADDED: Final = (
     "(?:<clock_past|and>?(?P<minus><clock_to>)?<article>?(?P<x><fraction|a_half|quarter|clock_quarter|clock_third|number>)"
     "(?:<clock_minutes_mark>)?)?"
 )
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     rule("(?P<n><number>)<clock_past>?(?P<x><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)",
          "number", spoken),
     rule("(?P<n><number>)(?P<p><part>)?(?=$|<break|stop|comma|close|quote|relative_day|weekday>)", "number", spoken),

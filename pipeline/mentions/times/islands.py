@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
+from operator import or_
+from typing import Final
 
 from pipeline.mentions.times import (
     compounds,
@@ -29,11 +31,11 @@ from pipeline.mentions.times.lexicon import TimeLexicon, time_lexicon
 from pipeline.mentions.times.terms import Terms
 from schemas.records import Language
 
-NAME_PRIORITY = 90
-_KEPT, _LONGEST = 50_000, 40
-_PARTS = 4
+NAME_PRIORITY: Final = 90
+_KEPT: Final = 50_000
+_LONGEST: Final = 40
 # Roles of words and signs in every sentence: that one of them occurs tells little.
-_COMMON = frozenset(
+_COMMON: Final = frozenset(
     {"apostrophe", "article", "clock_at", "comma", "duration", "indefinite", "of", "on", "quote", "slash"}
 )
 
@@ -48,7 +50,7 @@ def _name(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.first, found.last, None, NAME_PRIORITY)
 
 
-_RULES: tuple[Rule, ...] = (
+_RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *month_days.RULES,
     *relatives.RULES,
@@ -72,23 +74,24 @@ _Compiled = tuple[re.Pattern[str], dict[str, int], Builder]
 class Islands:
     """The rules of a language as expressions over letters, and what they match in the islands seen so far.
 
-    A rule has up to ``_PARTS`` sets of roles of which it needs one each. ``_marks`` maps a letter to bits, one for
-    every set of every rule that the letter fulfils: the first sets of all rules, then the second ones, and so on.
+    Of the sets of roles of which a rule needs one each, the two rarest are looked for. ``_marks`` maps a letter to bits,
+    one for every such set that the letter fulfils: the first sets of all rules, then the second ones.
     """
 
-    __slots__ = ("_fulfilled", "_known", "_marks", "_places", "_possible", "_rules")
+    __slots__ = ("_all", "_fulfilled", "_known", "_marks", "_places", "_possible", "_rules")
 
     def __init__(self, lexicon: TimeLexicon) -> None:
         self._rules: list[_Compiled] = []
         self._marks = dict.fromkeys(lexicon.roles, 0)
         self._fulfilled = 0
+        self._all = (1 << len(_RULES)) - 1
         telling: set[str] = set()
         for place, each in enumerate(_RULES):
             pattern = each.compile(lexicon)
             self._rules.append((pattern, dict(pattern.groupindex), each.build))
             needs = sorted(dict.fromkeys(each.required()), key=_commonness)
             telling |= needs[0]
-            for part in range(_PARTS):
+            for part in (0, 1):
                 bit = 1 << (part * len(_RULES) + place)
                 if part >= len(needs):
                     self._fulfilled |= bit
@@ -131,13 +134,10 @@ class Islands:
         return shapes
 
     def _rules_for(self, island: str) -> list[_Compiled]:
-        """Return the rules whose every need some letter of the island fulfils."""
-        present, count = self._fulfilled, len(self._rules)
-        for letter in island:
-            present |= self._marks[letter]
-        possible = present & ((1 << count) - 1)
-        for part in range(1, _PARTS):
-            possible &= present >> (part * count)
+        """Return the rules whose two rarest needs some letters of the island fulfil."""
+        count = len(self._rules)
+        present = reduce(or_, map(self._marks.__getitem__, island), self._fulfilled)
+        possible = present & (present >> count) & self._all
         rules = self._possible.get(possible)
         if rules is None:
             rules = [rule for place, rule in enumerate(self._rules) if possible >> place & 1]

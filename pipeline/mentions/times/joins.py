@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from pipeline.mentions.times.amounts import Direction, Duration
 from pipeline.mentions.times.clocks import ClockTime, clock_time
@@ -14,8 +15,8 @@ from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.spans import Span, add_months, day_span, shifted
 from pipeline.mentions.times.terms import Terms
 
-_CLOCK_REACH = 4
-_YEAR = 12
+_CLOCK_REACH: Final = 4
+_YEAR: Final = 12
 
 
 def join(terms: Terms, readings: Sequence[Reading], today: date | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.times.amounts import UNIT_ORDER, Amount, Direction, Duration
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
@@ -12,15 +13,16 @@ from pipeline.mentions.times.guards import alone, ends_clause
 from pipeline.mentions.times.terms import Term, Terms
 from pipeline.mentions.unit_words import unit_lexicon
 
-PLAIN, WEAK = 50, 42
-_UNITS_OF_TIME = frozenset(UNIT_ORDER)
-_COUNTABLE = frozenset(UNIT_ORDER) - {"quarter", "half_month"}
-HALF = Decimal("0.5")
-_FROM = frozenset({"from", "de", "απο", "من"})
+PLAIN: Final = 50
+WEAK: Final = 42
+_UNITS_OF_TIME: Final = frozenset(UNIT_ORDER)
+_COUNTABLE: Final = frozenset(UNIT_ORDER) - {"quarter", "half_month"}
+HALF: Final = Decimal("0.5")
+_FROM: Final = frozenset({"from", "de", "απο", "من"})
 #: Ages in these are durations: "a five-month-old baby".
-_YOUNG = frozenset({"month", "week", "day", "hour"})
-_MOST_NIGHTS = 60
-_PRICE = 5
+_YOUNG: Final = frozenset({"month", "week", "day", "hour"})
+_MOST_NIGHTS: Final = 60
+_PRICE: Final = 5
 
 
 def unit_of(term: Term) -> str | None:
@@ -330,10 +332,10 @@ def _of_a_date(terms: Terms, place: int) -> bool:
     return place > first and named
 
 
-_COUNT = "<number|one|indefinite>"
-_AMOUNT = rf"(?:{_COUNT}<a_half>?<dash>?<unit>|<dual>|<unit><one_after>)"
-_NEEDS = "unit dual"
-RULES: tuple[Rule, ...] = (
+_COUNT: Final = "<number|one|indefinite>"
+_AMOUNT: Final = rf"(?:{_COUNT}<a_half>?<dash>?<unit>|<dual>|<unit><one_after>)"
+_NEEDS: Final = "unit dual"
+RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{_AMOUNT}<a_half>?(?:<comma|and>{{0,2}}{_AMOUNT}){{0,3}}(?:<a_half>|<and>?<fraction>(?!<unit|of|scale>)|<and><clock_quarter>)?",
          _NEEDS, counted),
     rule(rf"{_AMOUNT}", _NEEDS, counted),

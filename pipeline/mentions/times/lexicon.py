@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pipeline.mentions.phrases import Phrases
 from pipeline.text import fold
@@ -22,9 +22,9 @@ Value = int | str
 Roles = frozenset[str]
 
 # Of what time is counted in; an hour and a minute are also clocks, a quarter also a fraction.
-UNITS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+UNITS_OF_TIME: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 # Roles that the reading of a term adds to those of its words.
-NUMBER_ROLES: dict[str, Roles] = {
+NUMBER_ROLES: Final[dict[str, Roles]] = {
     "number": frozenset({"number"}),
     "year": frozenset({"number", "year_number"}),
     "day": frozenset({"number", "day_number"}),
@@ -34,14 +34,19 @@ NUMBER_ROLES: dict[str, Roles] = {
     "one": frozenset({"one"}),
     "rounding": frozenset({"number", "rounding"}),
 }
-BREAK: Roles = frozenset({"break"})
-OTHER_ROLES: tuple[Roles, ...] = (frozenset(), frozenset({"clock"}), frozenset({"numeric_date"}), BREAK)
-_SIGNS = {
+BREAK: Final[Roles] = frozenset({"break"})
+OTHER_ROLES: Final[tuple[Roles, ...]] = (
+    frozenset(),
+    frozenset({"clock"}),
+    frozenset({"numeric_date"}),
+    BREAK,
+)
+_SIGNS: Final = {
     ",": "comma", "،": "comma", "-": "dash", "–": "dash", "/": "slash", "(": "open", ")": "close",
     ".": "stop", "'": "apostrophe", '"': "quote", "؛": "comma", ":": "colon",
     "·": "break", "!": "break", "?": "break", ";": "break", "؟": "break", "…": "break", "«": "quote", "»": "quote",
 }  # fmt: skip
-_TABLES = {
+_TABLES: Final = {
     "months": "month_name",
     "month_abbreviations": "month_abbreviation",
     "hijri_months": "hijri_month",
@@ -63,9 +68,16 @@ _TABLES = {
     "durations": "compound",
     "ordinal_letters": "ordinal",
 }
-_ROLE_LISTS = {"scripture": "", "eras": "", "relative": "", "distance": "", "words": "", "clock": "clock_"}
-_HOURS = {"clock_noon": 12, "clock_midnight": 0}
-_DOTTED = {"month_abbreviations", "weekday_abbreviations"}
+_ROLE_LISTS: Final = {
+    "scripture": "",
+    "eras": "",
+    "relative": "",
+    "distance": "",
+    "words": "",
+    "clock": "clock_",
+}
+_HOURS: Final = {"clock_noon": 12, "clock_midnight": 0}
+_DOTTED: Final = {"month_abbreviations", "weekday_abbreviations"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -241,7 +253,7 @@ def _with_stops(forms: list[str], section: str) -> Iterator[str]:
             yield form + "."
 
 
-ISO_LETTERS = {
+ISO_LETTERS: Final = {
     "year": "P{}Y",
     "month": "P{}M",
     "week": "P{}W",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from pipeline.mentions.times.spans import (
     Span,
@@ -26,10 +26,10 @@ from pipeline.mentions.times.spans import (
 # "ensuing": "next", but counted from the day named last in what is told (επόμενος).
 Shift = Literal["last", "this", "next", "after_next", "previous", "following", "ensuing"]
 # A tense is overruled only by a day this much nearer on its wrong side: "said the fair is on 12 February".
-_AGAINST_TENSE = 40
+_AGAINST_TENSE: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Context:
     """Where a time stands: the day of publication, the tense around it (-1 past, 1 future), the day named last."""
 
@@ -37,6 +37,18 @@ class Context:
     tense: int = 0
     anchor: Span | None = None
     now: datetime | None = None
+
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        today: date | None = None,
+        tense: int = 0,
+        anchor: Span | None = None,
+        now: datetime | None = None,
+    ) -> None:
+        self.today = today
+        self.tense = tense
+        self.anchor = anchor
+        self.now = now
 
 
 class Meaning(Protocol):
@@ -84,7 +96,7 @@ def _real(year: int, month: int, day: int) -> Span | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Named:
     """A date by its names: any of year, month, day of the month, weekday (Monday 1), with "last", "next", "this"."""
 
@@ -93,6 +105,20 @@ class Named:
     day: int | None = None
     weekday: int | None = None
     shift: Shift | None = None
+
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        weekday: int | None = None,
+        shift: Shift | None = None,
+    ) -> None:
+        self.year = year
+        self.month = month
+        self.day = day
+        self.weekday = weekday
+        self.shift = shift
 
     def value(self) -> str | None:
         """Return ``2026-02-09``, ``2026-02``, ``2026``, ``XXXX-02-06``, ``XXXX-02``, ``XXXX-XX-15``, ``XXXX-WXX-5``."""

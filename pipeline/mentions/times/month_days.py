@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.meanings import Named, Relative, Shift
@@ -12,7 +13,8 @@ from pipeline.mentions.times.relatives import OFFSETS, PART, shift_of
 from pipeline.mentions.times.tense import tense_at
 from pipeline.mentions.times.terms import Terms
 
-BESIDE, ALONE = 68, 66
+BESIDE: Final = 68
+ALONE: Final = 66
 
 
 def weekday_number(found: Found) -> Iterator[Proposal]:
@@ -103,9 +105,9 @@ def day_of_the_month(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.end("m"), DayOfMonth(number, month, plain=True), PART + 5)
 
 
-_SHIFTED = "(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))"
-_END = "(?=$|<comma|stop|break|close|quote>)"
-RULES: tuple[Rule, ...] = (
+_SHIFTED: Final = "(?:(?P<s>SHIFT)<article>?(?P<v><month>)|<month><article>?(?P<t>SHIFT))"
+_END: Final = "(?=$|<comma|stop|break|close|quote>)"
+RULES: Final[tuple[Rule, ...]] = (
     rule("(?P<w><weekday>)(?P<d>DAY)(?=$|<comma|stop|break|close|clock_at|quote|clock>)", "weekday", weekday_number),
     rule("<article>(?P<d><number>)(?=<clock_at>(?:<clock>|<number><clock_hour_mark>))", "article", day_of_month),
     rule("<article>(?P<d><number>)(?=$)", "article", lone_day),

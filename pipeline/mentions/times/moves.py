@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.text import fold
 from schemas.lexicons import lexicon
 from schemas.records import Language
 
-_REACH, _FILL = 12, 4
-_ENDS = frozenset(".!?؟;")
+_REACH: Final = 12
+_FILL: Final = 4
+_ENDS: Final = frozenset(".!?؟;")
 
 
 @dataclass(frozen=True, slots=True)

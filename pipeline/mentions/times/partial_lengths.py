@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from pipeline.mentions.times.amounts import Amount, Direction, Duration
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import alone
 from pipeline.mentions.times.lengths import HALF, PLAIN, WEAK, count_of, unit_of
 
-_SENTENCE = 12
+_SENTENCE: Final = 12
 
 
 def lasting(found: Found) -> Iterator[Proposal]:
@@ -81,7 +82,7 @@ def prime_marks(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, Duration((Amount(count, unit),)), PLAIN)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     rule("(?P<n><number>)<minute>(?P<s><number>)<clock_seconds_mark>", "minute", minutes_and_seconds),
     rule("(?P<u><unit>)<dash><long>", "long", lasting),
     rule("<of_which>(?P<n><number>)<suspended>", "suspended", suspended),

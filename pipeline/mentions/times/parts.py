@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.mentions.times.feasts import feast, fixed_day, nth_weekday
 from pipeline.mentions.times.hijri import hijri_span, hijri_year
@@ -19,8 +20,8 @@ from pipeline.mentions.times.spans import (
     span_of,
 )
 
-_HALF_A_YEAR = 183
-_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_HALF_A_YEAR: Final = 183
+_SEASON_STARTS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
 @dataclass(frozen=True, slots=True)

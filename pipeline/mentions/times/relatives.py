@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import bare_weekday, ends_clause, year_after
@@ -20,10 +21,22 @@ from pipeline.mentions.times.parts import (
 )
 from pipeline.mentions.times.terms import Terms
 
-RELATIVE, SHIFTED, SPOKEN, PART, NAMED = 44, 57, 58, 78, 92
-_SHIFTS: tuple[Shift, ...] = ("ensuing", "last", "next", "after_next", "this", "previous", "following")
-OFFSETS = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1, "ensuing": 1, "after_next": 2}
-_MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
+RELATIVE: Final = 44
+SHIFTED: Final = 57
+SPOKEN: Final = 58
+PART: Final = 78
+NAMED: Final = 92
+_SHIFTS: Final[tuple[Shift, ...]] = ("ensuing", "last", "next", "after_next", "this", "previous", "following")
+OFFSETS: Final = {
+    "last": -1,
+    "previous": -1,
+    "this": 0,
+    "next": 1,
+    "following": 1,
+    "ensuing": 1,
+    "after_next": 2,
+}
+_MONTH_ROLES: Final = ("month_name", "month_guarded", "month_abbreviation")
 
 
 def shift_of(found: Found, *names: str) -> Shift | None:
@@ -301,20 +314,20 @@ def _describes(terms: Terms, last: int) -> bool:
     return plain and not terms.lexicon.adjective_follows
 
 
-_UNITS = "<week|month|quarter|half_year|year|decade|weekend>"
-_OF = "<of|article|on>{0,3}"
-_WHOLE = (
+_UNITS: Final = "<week|month|quarter|half_year|year|decade|weekend>"
+_OF: Final = "<of|article|on>{0,3}"
+_WHOLE: Final = (
     r"(?:(?P<m><month_name|month_guarded|month_abbreviation>)(?:YEARLINK(?P<y>YEAR))?"
     r"|<year>?(?P<y2>YEAR)|(?P<p><relative_period>)|(?P<k><number|ordinal>)<of|article|year>{0,2}(?P<y4>YEAR)"
     r"|(?P<s>SHIFT)?<article>?(?P<v><year|month>)<article>?(?P<t>SHIFT)?)"
 )
-_YEAR_WHOLE = (
+_YEAR_WHOLE: Final = (
     r"(?:<year|article|of>{0,2}(?P<y>YEAR)|(?P<p><relative_period>)"
     r"|(?P<s>SHIFT)?<article>?(?P<v><year>)<article>?(?P<t>SHIFT)?)"
 )
-_MONTH_WHOLE = r"(?:<month>?(?P<m>MONTH)(?:YEARLINK(?P<y>YEAR))?|(?P<s>SHIFT)?<article>?(?P<v><month>)<article>?(?P<t>SHIFT)?)"
+_MONTH_WHOLE: Final = r"(?:<month>?(?P<m>MONTH)(?:YEARLINK(?P<y>YEAR))?|(?P<s>SHIFT)?<article>?(?P<v><month>)<article>?(?P<t>SHIFT)?)"
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     rule("(?P<r><relative_day>)", "relative_day", relative_day),
     rule("(?P<r><relative_day>)<comma|open|article>{0,2}(?P<w><weekday>)<close>?", "relative_day", spoken_day),
     rule("(?P<r><anchored_day>)", "anchored_day", anchored_day),

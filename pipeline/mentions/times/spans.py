@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 Unit = Literal[
     "second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "half_year", "year",
     "decade", "century", "half_month", "four_months",
 ]  # fmt: skip
-MONTHS_IN = {
+MONTHS_IN: Final = {
     "month": 1,
     "quarter": 3,
     "four_months": 4,
@@ -19,17 +19,27 @@ MONTHS_IN = {
     "decade": 120,
     "century": 1200,
 }
-DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "half_month": 15}
-ONE_DAY = timedelta(days=1)
+DAYS_IN: Final = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "half_month": 15}
+ONE_DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Span:
     """The days from ``first`` to ``last``, both included; ``approximate`` marks vague borders ("early March")."""
 
     first: date
     last: date
     approximate: bool = False
+
+    def __init__(  # written out: what a dataclass makes up is not compiled
+        self,
+        first: date,
+        last: date,
+        approximate: bool = False,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.approximate = approximate
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Final
 
 from pipeline.mentions.times.lexicon import Tense
 from pipeline.mentions.times.moves import is_moved_to
 from pipeline.mentions.times.terms import Terms
 
-_REACH = 25
-_CLAUSE = 10
-_KEPT = 50_000
-_AUXILIARY = 3
-_PERIODS = frozenset({"months", "year", "quarter", "weeks", "days", "half"})
-_ATTRIBUTION = 4
-_ASIDES = frozenset({"article", "part"})
-_COMMAS = frozenset(",،")
-_ENDS = frozenset("!?;؟…·")
+_REACH: Final = 25
+_CLAUSE: Final = 10
+_KEPT: Final = 50_000
+_AUXILIARY: Final = 3
+_PERIODS: Final = frozenset({"months", "year", "quarter", "weeks", "days", "half"})
+_ATTRIBUTION: Final = 4
+_ASIDES: Final = frozenset({"article", "part"})
+_COMMAS: Final = frozenset(",،")
+_ENDS: Final = frozenset("!?;؟…·")
 
 
 def tense_at(terms: Terms, first: int, last: int) -> int:
@@ -113,18 +114,19 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
     return 0, _REACH, outer
 
 
-class _Telling(dict[str, bool]):
-    """Whether a word can say anything of a clause's time or borders; looked up once for every word of a process."""
+class _Telling(dict[str, int]):
+    """What a word says alone of a clause's time or borders: 0 nothing, else 2 and its cue; each is looked up once."""
 
     def __init__(self, lexicon: Tense) -> None:
         super().__init__()
         self._lexicon = lexicon
         self._marks = _ENDS | _COMMAS | {"."} | lexicon.opens_clause | lexicon.phrase_ends | lexicon.joined
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> int:
         if len(self) > _KEPT:
             self.clear()
-        found = self[word] = word in self._marks or _cue_alone(word, self._lexicon) != 0
+        cue = _read_cue(word, self._lexicon)
+        found = self[word] = 2 + cue if cue or word in self._marks else 0
         return found
 
 
@@ -225,9 +227,14 @@ def _cue(word: str, lexicon: Tense, before: str = "") -> int:
     return _cue_alone(word, lexicon)
 
 
-@lru_cache(maxsize=50_000)
 def _cue_alone(word: str, lexicon: Tense) -> int:
     """Return what a word says of the time by itself."""
+    found = _telling(lexicon)[word]
+    return found - 2 if found else 0
+
+
+def _read_cue(word: str, lexicon: Tense) -> int:
+    """Return what the lists and patterns of a language say of a word by itself."""
     if word in lexicon.future:
         return 1
     if word in lexicon.past:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import FIRST, SECOND, TIMED
@@ -21,7 +22,7 @@ from pipeline.mentions.times.lexicon import (
     time_lexicon,
 )
 
-_NUMERIC = re.compile(
+_NUMERIC: Final = re.compile(
     r"""(?<![\d/.,:])(?:
         (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:]|[.,]\d)
       | (?:(?<!-)|(?<=/\d-)|(?<=/\d\d-))(?<!\d\ )(?P<date>\d{1,2}\ \d{1,2}\ (?:19|20)\d{2}(?!\ ?\d) | \d{4}([/.-])\d{1,2}\3\d{1,2} | \d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2}) | \d{1,2}/\d{1,2}(?:(?=-\d{1,2}/\d{1,2}(?!\d))|(?!-\d))
@@ -29,10 +30,12 @@ _NUMERIC = re.compile(
     )""",
     re.VERBOSE,
 )
-_DIGITS = re.compile(r"\d+")
-_NAMED_PARTS = frozenset({"quarter", "half"})  # الربع الثالث is no fraction of a quarter
-_NOTHING: dict[str, Value] = {}
-_LAST_DAY, _FIRST_YEAR, _LAST_YEAR = Decimal(31), Decimal(1000), Decimal(2199)
+_DIGITS: Final = re.compile(r"\d+")
+_NAMED_PARTS: Final = frozenset({"quarter", "half"})  # الربع الثالث is no fraction of a quarter
+_NOTHING: Final[dict[str, Value]] = {}
+_LAST_DAY: Final = Decimal(31)
+_FIRST_YEAR: Final = Decimal(1000)
+_LAST_YEAR: Final = Decimal(2199)
 
 
 class Term:

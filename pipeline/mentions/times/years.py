@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.meanings import Named, Relative
 from pipeline.mentions.times.parts import InYear
 from pipeline.mentions.times.relatives import OFFSETS, PART, shift_of
 
-_MONTH_ROLES = ("month_name", "month_guarded", "month_abbreviation")
+_MONTH_ROLES: Final = ("month_name", "month_guarded", "month_abbreviation")
 
 
 def in_year(found: Found) -> Iterator[Proposal]:
@@ -42,15 +43,15 @@ def shifted_day(found: Found) -> Iterator[Proposal]:
         yield Proposal(found.first, found.last, named, PART - 2)
 
 
-_THAT_YEAR = (
+_THAT_YEAR: Final = (
     "(?P<year>(?P<p><relative_period>)|(?P<s>SHIFT)<article>?(?P<v><year>)|<year><article>?(?P<t>SHIFT))"
 )
-_DAY_OR_MONTH = (
+_DAY_OR_MONTH: Final = (
     "(?:(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)LINK)?"
     "(?P<m><month_name|month_guarded|month_abbreviation>)"
 )
-_NEEDS = "year relative_period"
-RULES: tuple[Rule, ...] = (
+_NEEDS: Final = "year relative_period"
+RULES: Final[tuple[Rule, ...]] = (
     rule(rf"{_DAY_OR_MONTH}<of|article>{{0,3}}{_THAT_YEAR}", _NEEDS, in_year),
     rule(
         "(?:(?P<w><weekday>)<comma|article|on>{0,2})?(?P<d>DAY)LINK(?P<m>MONTH)<article>?(?P<t><last|next|this|previous|following>)",
