@@ -140,7 +140,11 @@ class Islands:
         possible = present & (present >> count) & self._all
         rules = self._possible.get(possible)
         if rules is None:
-            rules = [rule for place, rule in enumerate(self._rules) if possible >> place & 1]
+            rules, left = [], possible
+            while left:
+                lowest = left & -left
+                rules.append(self._rules[lowest.bit_length() - 1])
+                left ^= lowest
             self._possible[possible] = rules
         return rules
 

@@ -98,6 +98,8 @@ def _day(published: str | None) -> tuple[date | None, datetime | None]:
 
 def _kept(proposals: list[Proposal]) -> list[Proposal]:
     """Return the proposals that win their terms, in text order: the higher priority, then the longer, the earlier."""
+    if len(proposals) < 2:
+        return proposals
     taken: set[int] = set()
     kept = []
     for proposal in sorted(proposals, key=lambda p: (-p.priority, p.first - p.last, p.first)):
