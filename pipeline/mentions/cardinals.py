@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.mentions.currencies import is_currency
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.literals import Literal, parse_literal
+from pipeline.mentions.literals import Literal, groups, parse_literal
 from pipeline.mentions.marks import DIGITS, GOES_ON, NUMBER
 from pipeline.mentions.number import HUNDRED, MILLION, ONE, TEN, THOUSAND, ZERO, Number
 from pipeline.mentions.number_words import NumberLexicon, NumberWord, scale_ahead
@@ -79,8 +79,10 @@ class CardinalReader:
         scaled = (follows is not None and follows.entry.scale is not None) or (
             short is not None and self._short_scale_fits(at + 1, short.end, short.entry.with_money)
         )  # "1,200 m" are metres
-        decimal, english = self._lexicon.decimal, self._lexicon.language == "en"
-        read = parse_literal(self._tokens.word(at), decimal, scale_follows=scaled, comma_groups=english)
+        grouped = scaled and groups(self._tokens, at)
+        read = parse_literal(
+            self._tokens.word(at), self._lexicon.decimal, scale_follows=scaled, grouped=grouped
+        )
         if read is None or self.group is not None:
             return False
         if self.last_role:

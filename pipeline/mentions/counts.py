@@ -35,6 +35,10 @@ _HOUSE_LETTERS: Final = frozenset({"bis", "ter"})
 _VERBS_OF_MANY: Final = frozenset(
     {"sont", "ont", "étaient", "avaient", "seront", "auront", "restent", "manquent"}
 )
+#: Articles of hours and days of the month, and the endings of what else they count.
+_FEMININE: Final = frozenset({"στισ", "τισ"})
+_FEMININE_PLURALS: Final = ("εσ", "εισ", "ουσ")
+_LAST_DAY: Final = Decimal(31)
 _PRIMES: Final = frozenset("'\"")
 _PRIMES_BEHIND: Final = re.compile("['\"]{1,2}[0-9]")
 _PRIMES_BEFORE: Final = re.compile("[0-9]['\"]{1,2}$")
@@ -99,7 +103,9 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
     if number.article:
         return _really_one(tokens, number, words)
     if number.value != number.value.to_integral_value() and number.scale == 1:
-        return number.value > 1 and tokens.kind(number.last) == "word"
+        return number.value > 1 and _noun(tokens, number, words) is not None
+    if _is_hour_or_day(tokens, number):
+        return False
     if number.last == number.first + 1 and tokens.word(number.first) in words.homographs:
         # "Neuf" is "new" behind a noun; before a plural, or a verb of one, it counts.
         noun = _noun(tokens, number, words)
@@ -115,6 +121,13 @@ def _counts_time(tokens: Tokens, index: int) -> bool:
     if unit is None or unit.clitics.endswith("ال"):
         return False  # "1.2 مليار العام الماضي"
     return str(unit.entry.values.get("unit")) in UNITS_OF_TIME
+
+
+def _is_hour_or_day(tokens: Tokens, number: Number) -> bool:
+    """Whether Greek digits are an hour or a day of the month: "έκλεισε στις 11", but "στις 12 περιοχές"."""
+    if tokens.word(number.first - 1) not in _FEMININE or not number.literal or number.value > _LAST_DAY:
+        return False
+    return not tokens.word(number.last).endswith(_FEMININE_PLURALS)
 
 
 def _is_result(tokens: Tokens, number: Number) -> bool:

@@ -63,7 +63,7 @@ class Tokens:
     """
 
     __slots__ = (
-        "_opaque", "_telling", "aligned", "ends", "language", "letters", "lines", "marks", "number_ends", "numbers", "present",
+        "_decimal", "_opaque", "_telling", "aligned", "ends", "language", "letters", "lines", "marks", "number_ends", "numbers", "present",
         "separated", "words",
     )  # fmt: skip
 
@@ -77,6 +77,7 @@ class Tokens:
         self.numbers: dict[int, Number] = {}
         self.number_ends: dict[int, Number] = {}
         self._opaque = opaque
+        self._decimal: str | None = None
         self._telling: list[tuple[int, int]] | None = None
         self.lines = "\n" in aligned.raw
         self.separated = False
@@ -171,6 +172,13 @@ class Tokens:
             return ""
         return self.aligned.text[self.ends[index - 1] : self.start(index)]
 
+    def decimal_sign(self) -> str:
+        """Return the sign before one or two digits at the end of some number of the text, the first found; else ``""``."""
+        if self._decimal is None:
+            match = _DECIMAL.search(self.aligned.norm)
+            self._decimal = match.group(1) if match is not None else ""
+        return self._decimal
+
     def line_starts(self) -> list[int]:
         """Return the tokens that a line break stands before."""
         return [index for index in range(1, len(self.words)) if self.new_line(index)] if self.lines else []
@@ -213,6 +221,7 @@ _ANY_PIECES: Final = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)",
 _ADDRESS_SIGNS: Final = ("@", "#", "://")
 _DOT_INSIDE: Final = re.compile(r"\.[a-zA-Z]")
 _SEPARATED: Final = re.compile(rf"\d[:/{_SEPARATORS}{variants('-')}{variants(' ')}]\d")
+_DECIMAL: Final = re.compile(r"(?<![\d.,،٫/:])\d{1,3}([.,،٫])\d{1,2}(?![\d.,،٫/:])")
 _REVERSED: Final = re.compile(r"\d+ر\d+")
 _PARTS: Final = re.compile(r"\d+|\D")
 _SPACED_PARTS: Final = re.compile(r"\d+|[^\d\s]")

@@ -7,6 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pipeline.mentions.lexer import Tokens
+from pipeline.mentions.marks import CURRENCY
+
 
 class Literal(NamedTuple):
     """The value of a literal and the place of its last significant digit (0 where every digit counts)."""
@@ -21,12 +24,12 @@ _ALWAYS_DECIMAL: Final = "٫"
 
 @lru_cache(maxsize=10_000)
 def parse_literal(
-    text: str, decimal: str, *, scale_follows: bool = False, comma_groups: bool = False
+    text: str, decimal: str, *, scale_follows: bool = False, grouped: bool = False
 ) -> Literal | None:
     """Return the value of digits with separators, or None where they are no number (``9.2.2026``, ``3.11.2``).
 
-    ``decimal`` is the language's decimal sign. ``scale_follows`` tells "1.250 million" from "1.250 people";
-    ``comma_groups``: a comma before three digits groups them even there, as in English.
+    ``decimal`` is the language's decimal sign. ``scale_follows`` tells "1.250 million" from "1.250 people"; with
+    ``grouped`` three digits are a group even there (see ``groups``).
     In Arabic wire copy the letter ``ر`` parts the fraction, written first, from the whole: ``8ر6`` is 6.8.
     """
     if text[0] in ".,٫":
@@ -54,20 +57,36 @@ def parse_literal(
     if len(parts) > 2:
         return _whole("".join(parts)) if _grouped(parts) or _grouped_in_pairs(parts, kinds[0]) else None
     whole, fraction = parts
-    if _groups_once(
-        kinds[0], whole, fraction, decimal, scale_follows and not (comma_groups and kinds == [","])
-    ):
+    if _groups_once(kinds[0], whole, fraction, decimal, scale_follows and not grouped):
         return _whole(whole + fraction)
     return _decimal(whole, fraction)
 
 
-def _groups_once(mark: str, whole: str, fraction: str, decimal: str, scale_follows: bool) -> bool:
-    """Whether the only separator of a literal groups thousands."""
+def groups(tokens: Tokens, at: int) -> bool:
+    """Whether the sign of a literal groups three digits even where a scale follows.
+
+    The English comma does; the point of Greek and French does ("1.250 εκατ." are 1,250 million) where the text writes no
+    decimal so. Some write the Arabic decimal with a comma («28,567 مليون برميل»): another decimal of the text tells, else a
+    currency beside the scale or a last nought («1,250 مليون دولار» is 1.25 billion).
+    """
+    word, sign = tokens.words[at], tokens.decimal_sign()
+    if tokens.language == "en":
+        return "," in word
+    if tokens.language != "ar":
+        return "." in word and sign != "."
+    if "." in word or sign in (",", "،"):
+        return False
+    priced = tokens.marked(at + 2, CURRENCY) or tokens.marked(at - 1, CURRENCY)
+    return sign != "" or priced or word.endswith("0")
+
+
+def _groups_once(mark: str, whole: str, fraction: str, decimal: str, scaled: bool) -> bool:
+    """Whether the only separator of a literal groups thousands; ``scaled``: a scale follows that speaks for a decimal."""
     if len(fraction) != 3 or len(whole) > 3 or mark in _ALWAYS_DECIMAL or whole.startswith("0"):
         return False
-    if mark in _ALWAYS_GROUP or (decimal == "." and mark == "," and not scale_follows):
+    if mark in _ALWAYS_GROUP:
         return True
-    if scale_follows:
+    if scaled:
         return False
     # The language's own decimal sign before three digits: nobody writes a decimal out to "000" or "500".
     return fraction.endswith("00") or mark != decimal

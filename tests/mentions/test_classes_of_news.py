@@ -100,6 +100,20 @@ def read(language, text, *kinds):
         ("ar", "سجل هدفا في الدقيقة 77", []),
         ("en", "Both iOS 17.4 and Python 3.13 run it.", []),
         ("el", "Ελάτε στον Τ.Κ. 10563 από την Ε.Ο. 1.", []),
+        # Three digits behind a sign and before a scale: a group, or a decimal as the text writes its others.
+        ("el", "Το χρέος έφτασε τα 1.250 εκατ. ευρώ.", [("money", "1250000000", "EUR")]),
+        ("fr", "une dette de 1.250 millions d'euros", [("money", "1250000000", "EUR")]),
+        ("fr", "une dette de 1,250 milliard d'euros", [("money", "1250000000", "EUR")]),
+        ("ar", "بلغت قيمة الصفقة 1,250 مليون دولار", [("money", "1250000000", "USD")]),
+        ("ar", "بلغ الإنتاج 28,567 مليون برميل", [("measure", "28567000", "oil_barrel")]),
+        ("ar", "ارتفع من 1,253 مليون نسمة بنسبة 2.5%", [("count", "1253000000", "نسمة"), ("percent", "2.5")]),
+        ("ar", "ارتفع من 1,253 مليون نسمة بنسبة 2,5%", [("count", "1253000", "نسمة"), ("percent", "2.5")]),
+        # Hours with a point, which are no prices; hours and days that count nothing.
+        ("en", "Sales began at 8.30 on Friday.", [("time", "T08:30"), ("date", "XXXX-WXX-5")]),
+        ("en", "The bus left at 6.45 and crashed at 9.10.", [("time", "T06:45"), ("time", "T09:10")]),
+        ("en", "The shares closed at 9.05 on Friday, up from 8.30.", [("date", "XXXX-WXX-5")]),
+        ("el", "Άνοιξε στις 9.05 και έκλεισε στις 11.", [("time", "T09:05")]),
+        ("el", "Δόθηκαν στις 12 περιοχές.", [("count", "12", "περιοχές")]),
     ],
 )  # fmt: skip
 def test_classes(language, text, expected):

@@ -58,17 +58,26 @@ def zoned(found: Found) -> Iterator[Proposal]:
 
 
 def pointed(found: Found) -> Iterator[Proposal]:
-    """ "Μέχρι τις 14.00": in Greek a point before two digits parts hours from minutes."""
-    number = found.terms.items[found.at("n")].number
+    """ "Μέχρι τις 14.00", "left at 9.05": a point before two digits parts hours from minutes; in English where that is told."""
+    terms, place = found.terms, found.at("n")
+    number = terms.items[place].number
     hour, point, minute = (number.literal if number is not None else "").partition(".")
-    if (
-        point
-        and len(minute) == 2
-        and minute.isdigit()
-        and hour.isdigit()
-        and found.terms.lexicon.language == "el"
-    ):
-        yield from proposed(found, clock_time(int(hour), int(minute)), LIKELY, found.at("n"))
+    if not point or len(minute) != 2 or not minute.isdigit() or not hour.isdigit():
+        return
+    if terms.lexicon.language == "el" or _starts(found):
+        yield from proposed(found, clock_time(int(hour), int(minute)), LIKELY, place)
+
+
+def _starts(found: Found) -> bool:
+    """Whether an English "at 9.05" is a time: behind a verb of beginning or coming, or beside a day."""
+    terms, at = found.terms, found.first
+    if terms.word(at) != "at":
+        return False
+    before, behind = terms.tokens.word(terms.items[at].first - 1), found.last + terms.has(found.last, "on")
+    days = ("weekday", "relative_day", "numeric_date", "month_name", "part")
+    if before in terms.lexicon.priced_at:
+        return False
+    return before in terms.lexicon.clock_verbs or terms.has(at - 1, *days) or terms.has(behind, *days)
 
 
 def scripture(found: Found) -> Iterator[Proposal]:

@@ -162,6 +162,9 @@ class TimeLexicon:
         self.worn = tuple(map(fold, data["lone_days"]["worn"]))
         self.no_day_after = frozenset(map(fold, data["lone_days"]["not_after"]))
         self.capital_books = language != "ar"  # whose script has no capitals
+        pointed = data.get("pointed_clock", {})
+        self.clock_verbs = frozenset(pointed.get("verbs", []))
+        self.priced_at = frozenset(pointed.get("prices", []))
         self.clock_ordinals = bool(data["clock"]["ordinals"])
 
     def compile(self, pattern: str) -> re.Pattern[str]:
