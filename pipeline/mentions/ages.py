@@ -21,6 +21,7 @@ _PERSON_REACH: Final = 4
 _CUE_REACH: Final = 14
 _FARTHEST_CUE: Final = 24
 _GROWN: Final = Decimal(14)
+_CHILD: Final = Decimal(10)
 _DEATH_REACH: Final = 15
 _ENDS: Final = frozenset({"", ".", ",", "،", ";", ")", '"', "!", "?"})
 _BREAKS: Final = frozenset(".،,;:")
@@ -35,7 +36,8 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
     for number in tokens.numbers.values():
         before = tokens.word(number.first - 1)
         cue = number.first in cues or before in words.death_at
-        if not cue and before not in _OPENERS:
+        told = before in words.told and _is_told(tokens, number, words)
+        if not (cue or told) and before not in _OPENERS:
             continue
         old = cue and words.years.at(tokens, number.last) is not None  # "a tree over a thousand years old"
         if (
@@ -46,7 +48,7 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
             continue
         if number.ordinal and not _ordinal_age(tokens, number, words):
             continue
-        last = _cued_age(tokens, number, words) if cue else None
+        last = number.last if told else _cued_age(tokens, number, words) if cue else None
         if last is None and _continues(tokens, number, cued, words):
             last = _with_years(tokens, number, words)
         if last is not None:
@@ -135,6 +137,19 @@ def _at_start(tokens: Tokens, number: Number, words: AgeWords) -> bool:
     beyond = tokens.at(number.last + 1)
     stop = unit_lexicon(tokens.language).counts.stop
     return follows in words.pronouns and (beyond.kind != "word" or beyond.text in stop)
+
+
+def _is_told(tokens: Tokens, number: Number, words: AgeWords) -> bool:
+    """Whether a bare number is the age of a person: "He was 67 and", "who is 34,"."""
+    if (
+        tokens.word(number.first - 2) not in words.told_of
+        or not _CHILD < number.value < _OLDEST
+        or number.scale > 1
+    ):
+        return False
+    follows = tokens.at(number.last)
+    ends = follows.text in _ENDS and tokens.kind(number.last + 1) != "number"
+    return number.value == int(number.value) and (ends or follows.text in words.told_until)
 
 
 def _at_death(tokens: Tokens, number: Number, words: AgeWords, end: int) -> bool:

@@ -46,6 +46,9 @@ class AgeWords:
     deaths: frozenset[str]
     death_at: frozenset[str]
     spelled: dict[str, int]
+    told: frozenset[str]
+    told_of: frozenset[str]
+    told_until: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -153,6 +156,9 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             ),
             death_at=frozenset(map(fold, age["death_at"])),
             spelled=dict(_spelled_ages(age)),
+            told=frozenset(age.get("told", [])),
+            told_of=frozenset(age.get("told_of", [])),
+            told_until=frozenset(age.get("told_until", [])),
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),

@@ -114,6 +114,11 @@ def read(language, text, *kinds):
         ("en", "The shares closed at 9.05 on Friday, up from 8.30.", [("date", "XXXX-WXX-5")]),
         ("el", "Άνοιξε στις 9.05 και έκλεισε στις 11.", [("time", "T09:05")]),
         ("el", "Δόθηκαν στις 12 περιοχές.", [("count", "12", "περιοχές")]),
+        # Quarters of the year, not of a match; multiples of figures; ages that "was" tells.
+        ("en", "They scored twice in the third quarter.", []),
+        ("en", "It trades at 3 times book value, or 12 times sales.", [("multiple", "3"), ("multiple", "12")]),
+        ("en", "He was 67 and she is 34.", [("age", "67"), ("age", "34")]),
+        ("en", "It was 67 to 50, and he was 20 metres away.", [("count", "67"), ("count", "50"), ("measure", "20", "meter")]),
     ],
 )  # fmt: skip
 def test_classes(language, text, expected):
@@ -126,3 +131,26 @@ def test_the_last_days_of_a_month_do_not_end_today() -> None:
         m for m in extract("It ran in the last ten days of June.", "en", "2026-02-11") if m.kind == "duration"
     ]
     assert duration.resolved is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "resolved"),
+    [
+        ("en", "Output fell in the third quarter.", ["2025-07-01/2025-09-30"]),
+        ("en", "Sales rose in Q4 and in H2 2024.", ["2025-10-01/2025-12-31", "2024-07-01/2024-12-31"]),
+        ("ar", "تراجعت المبيعات في الربع الثالث من 1.4 مليون", ["2025-07-01/2025-09-30"]),
+        ("en", "It was sold in the autumn of last year.", ["2025-09-01~/2025-11-30~"]),
+        ("fr", "vendu au printemps de l'année dernière", ["2025-03-01~/2025-05-31~"]),
+        ("el", "Πουλήθηκε την άνοιξη του περασμένου έτους.", ["2025-03-01~/2025-05-31~"]),
+        ("ar", "بيع في ربيع العام الماضي", ["2025-03-01~/2025-05-31~"]),
+        ("fr", "Le vote aura lieu les 14 et 15 mars ; les résultats sont attendus le 16.",
+         ["2026-03-14", "2026-03-15", "2026-03-16"]),
+        ("fr", "Fondée le 3 mai 2019, la société rouvrira le 23.", ["2019-05-03", "2026-02-23"]),
+        ("en", "The two sides meet again on Monday week.", ["2026-02-23"]),
+        ("ar", "اعتبارا من فاتح ماي المقبل", ["2026-05-01"]),
+        ("ar", "في فاتح يناير 2025", ["2025-01-01"]),
+    ],
+)  # fmt: skip
+def test_what_days_are_meant(language, text, resolved):
+    found = extract(text, language, "2026-02-11")
+    assert [m.resolved for m in found if m.kind == "date"] == resolved

@@ -19,6 +19,7 @@ from pipeline.mentions.times.guards import (
 )
 from pipeline.mentions.times.meanings import Decade, Named
 from pipeline.mentions.times.parts import Hijri
+from pipeline.mentions.times.relatives import shift_of
 from pipeline.mentions.times.terms import Term, Terms
 from pipeline.text import fold
 
@@ -61,6 +62,13 @@ def day_month(found: Found) -> Iterator[Proposal]:
     if found.terms.tokens.words[day.first] in _FEMININE and day.last == day.first + 1:
         return  # "الأسابيع الثلاثة الأولى من أغسطس": a day is masculine
     yield from day_month_end(found, found.end("m"))
+
+
+def worded_day(found: Found) -> Iterator[Proposal]:
+    """ "فاتح يناير المقبل": a day of the month by a word of its own."""
+    year, shift = _year(found), shift_of(found, "t")
+    named = Named(year, _month(found), found.number("d", "day_word"), shift=shift if year is None else None)
+    yield from _dated(found.first, found.last if year or shift else found.end("m"), named, FULL)
 
 
 def month_day(found: Found) -> Iterator[Proposal]:
@@ -328,6 +336,7 @@ _YEAR_PART: Final = "(?:YEARLINK(?P<y>YEAR))?"
 RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|of|stop|day>{{0,3}})?(?P<d>DAY)<stop|slash>?LINK(?P<m>MONTH){_YEAR_PART}",
          "month_name month_guarded month_abbreviation", day_month),
+    rule("(?P<d><day_word>)LINK(?P<m>MONTH)(?:YEARLINK(?P<y>YEAR)|<article>?(?P<t>SHIFT))?", "day_word", worded_day),
     rule(rf"(?:(?P<w>WEEKDAY)<comma|article|on|stop>{{0,2}})?(?P<m>MONTH)<article|dash|slash>?(?P<d>DAY){_YEAR_PART}(?!LINKMONTH)",
          "month_name month_guarded month_abbreviation", month_day),
     rule(rf"(?P<days>(?:(?:WEEKDAY<comma|article|on>{{0,2}})?DAY<comma|and>FILL){{0,3}}"

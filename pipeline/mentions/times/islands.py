@@ -23,6 +23,7 @@ from pipeline.mentions.times import (
     lengths,
     month_days,
     partial_lengths,
+    quarters,
     relatives,
     years,
 )
@@ -54,6 +55,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *month_days.RULES,
     *relatives.RULES,
+    *quarters.RULES,
     *years.RULES,
     *hours.RULES,
     *hour_ranges.RULES,

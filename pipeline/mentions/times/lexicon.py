@@ -67,6 +67,7 @@ _TABLES: Final = {
     "construct": "construct",
     "durations": "compound",
     "ordinal_letters": "ordinal",
+    "day_words": "day_word",
 }
 _ROLE_LISTS: Final = {
     "scripture": "",
@@ -153,7 +154,7 @@ class TimeLexicon:
         self.degrees = frozenset(map(fold, context.get("degrees", [])))
         self.counted = re.compile(data["counted"]["pattern"]) if data["counted"]["pattern"] else None
         self.not_counted = frozenset(map(fold, data["counted"]["not"]))
-        self.plain_quarters = bool(data["words"]["plain_quarters"])
+        self.sports = frozenset(map(fold, data["words"]["sports"]))
         self.adjective_follows = bool(data["words"]["adjective_follows"])
         self.not_ahead = frozenset(map(fold, data["words"]["not_ahead"]))
         self.within = frozenset(map(fold, data["words"]["within"]))

@@ -27,6 +27,8 @@ from pipeline.mentions.times.spans import (
 Shift = Literal["last", "this", "next", "after_next", "previous", "following", "ensuing"]
 # A tense is overruled only by a day this much nearer on its wrong side: "said the fair is on 12 February".
 _AGAINST_TENSE: Final = 40
+# A day that goes without its month belongs to the month told before it no further from the article than this.
+_TOLD_REACH: Final = timedelta(days=200)
 
 
 @dataclass(slots=True, init=False)
@@ -144,8 +146,23 @@ class Named:
         if context.today is None:
             return None
         if self.month is not None or self.day is not None:
-            return choose(self._rivals(context.today), self.shift, context)
+            told = self._of_month_told(context, context.today) if self.month is None else None
+            return told or choose(self._rivals(context.today), self.shift, context)
         return day_span(_weekday(self.weekday or 1, self.shift, context, context.today))
+
+    def _of_month_told(self, context: Context, today: date) -> Span | None:
+        """Return the first such day after the one named last ("les 14 et 15 mars ; … le 16"), not against the tense."""
+        anchor = context.anchor
+        if anchor is None or anchor.first != anchor.last or self.weekday is not None or self.day is None:
+            return None
+        month = anchor.first.replace(day=1)
+        if self.day < anchor.first.day:
+            month = add_months(month, 1)
+        found = _real(month.year, month.month, self.day)
+        if found is None or abs(found.first - today) > _TOLD_REACH:
+            return None
+        against = found.first < today if context.tense > 0 else context.tense < 0 and found.first > today
+        return None if against else found
 
     def _rivals(self, today: date) -> list[Span]:
         """Return the days or months of the years or months around ``today`` that fit the names."""

@@ -151,6 +151,23 @@ class Season:
 
 
 @dataclass(frozen=True, slots=True)
+class SeasonOf:
+    """A season of a year that is named relative to this one: "the spring of last year"."""
+
+    name: str
+    year: Meaning
+
+    def value(self) -> str | None:
+        """Return None: the words name no calendar date."""
+        return None
+
+    def span(self, context: Context) -> Span | None:
+        """Return its months in that year."""
+        year = self.year.span(context)
+        return None if year is None else Season(self.name, year.first.year).span(context)
+
+
+@dataclass(frozen=True, slots=True)
 class Ordinal:
     """The n-th weekday, day, week or weekend of a month or year: "the first Tuesday of October"; -1 is the last."""
 

@@ -10,11 +10,11 @@ from pipeline.mentions.times.guards import bare_weekday, ends_clause, year_after
 from pipeline.mentions.times.meanings import Meaning, Named, Relative, Shift, SpokenDay, Weekend
 from pipeline.mentions.times.parts import (
     Feast,
-    NearPart,
     NumberedPart,
     Ordinal,
     PartOf,
     Season,
+    SeasonOf,
     Week,
     WeekdayAfter,
     WeekdayOf,
@@ -103,21 +103,22 @@ def weekday_of_week(found: Found) -> Iterator[Proposal]:
 
 
 def weekday_in(found: Found) -> Iterator[Proposal]:
-    """ "Lundi en huit", "mardi en quinze": the coming one, and one or two weeks on."""
-    weeks = {8: 1, 15: 2}.get(found.number("n") or 0)
-    french = found.terms.lexicon.language == "fr" and found.terms.word(found.at("n") - 1) == "en"
-    if weeks is not None and french:
+    """ "Lundi en huit", "mardi en quinze", "Monday week": the coming one, and one or two weeks on."""
+    terms, counted = found.terms, found.at("n") >= 0
+    weeks = {8: 1, 15: 2}.get(found.number("n") or 0) if counted else 1
+    said = terms.word(found.at("n") - 1) == "en" if counted else terms.has(found.last - 1, "singular")
+    if weeks is not None and said and terms.lexicon.language == ("fr" if counted else "en"):
         meaning = WeekdayAfter(found.number("w", "weekday") or 1, weeks)
         yield Proposal(found.first, found.last, meaning, SHIFTED + 12)
 
 
-def _unit(found: Found, name: str = "u") -> str:
+def unit_of(found: Found, name: str = "u") -> str:
     return str(found.value(name, "unit") or "")
 
 
 def period(found: Found) -> Iterator[Proposal]:
     """ "Last month", "la semaine prochaine", "هذا العام", "the following year"."""
-    unit, shift = _unit(found), shift_of(found, "s", "t")
+    unit, shift = unit_of(found), shift_of(found, "s", "t")
     if shift is None or (unit == "decade" and shift == "last"):
         return
     if unit != "weekend" and not found.terms.has(found.at("u"), "singular"):
@@ -152,7 +153,7 @@ def shifted_month(found: Found) -> Iterator[Proposal]:
 
 def edge_of_period(found: Found) -> Iterator[Proposal]:
     """ "The end of the year", "نهاية الشهر": of this one, unless a shift says otherwise."""
-    unit = _unit(found)
+    unit = unit_of(found)
     shift = shift_of(found, "s", "t") or "this"
     whole = Relative(unit, OFFSETS[shift], anchored=shift in ("previous", "following"))
     yield Proposal(found.first, found.last, PartOf(whole, str(found.value("e", "edge"))), RELATIVE + 2)
@@ -189,14 +190,14 @@ def _whole(found: Found, default_unit: str) -> Meaning | None:
     if found.at("p") >= 0:
         unit, offset = str(found.value("p", "relative_period")).split()
         return Relative(unit, int(offset))
-    unit = _unit(found, "v") or default_unit
+    unit = unit_of(found, "v") or default_unit
     shift = shift_of(found, "s", "t") or ("this" if found.at("v") >= 0 else None)
     return None if shift is None else Relative(unit, OFFSETS[shift])
 
 
 def numbered_part(found: Found) -> Iterator[Proposal]:
     """ "The third quarter of 2025", "النصف الأول من العام", "première quinzaine d'octobre"."""
-    unit = _unit(found)
+    unit = unit_of(found)
     number = -1 if found.terms.has(found.at("n"), "last") else found.number("n")
     whole = _whole(found, "year")
     top = {"quarter": 4, "four_months": 3}.get(unit, 2)
@@ -210,25 +211,6 @@ def numbered_part(found: Found) -> Iterator[Proposal]:
     yield Proposal(found.first, found.last, NumberedPart(whole, unit, number), PART)
 
 
-def plain_quarter(found: Found) -> Iterator[Proposal]:
-    """ "Au premier trimestre": of this year, in the languages whose word is no term of sports."""
-    number, terms = found.number("n"), found.terms
-    follows = found.at("n") > found.at("u")
-    if terms.has(found.last, "of") or follows != terms.lexicon.ordinal_follows:
-        return  # "au premier trimestre de l'exercice", of whatever year that is
-    top = 2 if _unit(found) == "half_year" else 4
-    if terms.lexicon.plain_quarters and number is not None and 1 <= number <= top:
-        yield Proposal(found.first, found.last, NearPart(_unit(found), number), RELATIVE + 12)
-
-
-def quarter_letter(found: Found) -> Iterator[Proposal]:
-    """ "Q3 2025", "T3 2025"."""
-    number, year = found.number("n"), found.number("y")
-    unit, top = ("half_year", 2) if found.terms.has(found.at("l"), "half_letter") else ("quarter", 4)
-    if number is not None and year is not None and 1 <= number <= top and found.terms.glued(found.at("n")):
-        yield Proposal(found.first, found.last, NumberedPart(Named(year), unit, number), PART)
-
-
 def ordinal_of(found: Found) -> Iterator[Proposal]:
     """ "The first Tuesday of October 2026", "dernière semaine de mars", "اليوم الثالث من أكتوبر"."""
     number = -1 if found.terms.has(found.at("n"), "last") else found.number("n")
@@ -236,7 +218,7 @@ def ordinal_of(found: Found) -> Iterator[Proposal]:
     if whole is None or number is None or not -1 <= number <= 31:
         return
     weekday = found.number("w", "weekday", "weekday_bare") if found.at("w") >= 0 else None
-    unit = _unit(found) or "day"
+    unit = unit_of(found) or "day"
     if weekday is None and unit not in ("day", "week", "weekend"):
         return
     if weekday is None and unit != "weekend" and not found.terms.has(found.at("u"), "singular"):
@@ -273,6 +255,14 @@ def season(found: Found) -> Iterator[Proposal]:
         return
     if year is not None or shift is not None:
         yield Proposal(found.first, found.last, Season(str(found.value("n", "season")), year, shift), PART)
+
+
+def season_of_year(found: Found) -> Iterator[Proposal]:
+    """ "The spring of last year", "την άνοιξη του περασμένου έτους", "ربيع العام الماضي"."""
+    year = _whole(found, "year")
+    if year is not None:
+        meaning = SeasonOf(str(found.value("n", "season")), year)
+        yield Proposal(found.first, found.last, meaning, PART + 1)
 
 
 def holiday(found: Found) -> Iterator[Proposal]:
@@ -355,21 +345,17 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?P<u><half|half_month>)<article>?(?P<n><ordinal|last>){_OF}{_MONTH_WHOLE}",
          "half half_month", numbered_part),
     rule("(?P<y>YEAR)<comma|article>{0,2}(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", numbered_part),
-    rule("(?P<n><ordinal>)<article>?(?P<u><quarter|half_year>)", "quarter half_year", plain_quarter),
-    rule("(?P<u><quarter>)<article>?(?P<n><ordinal>)", "quarter", plain_quarter),
-    rule("(?P<l><quarter_letter|half_letter>)(?P<n><day_number>)<of|article>{0,2}(?P<y>YEAR)",
-         "quarter_letter half_letter", quarter_letter),
-    rule("(?P<y>YEAR)<dash>?(?P<l><quarter_letter|half_letter>)(?P<n><day_number>)",
-         "quarter_letter half_letter", quarter_letter),
     rule(rf"(?P<n><ordinal|last>)<article>?(?:(?P<w><weekday|weekday_bare>)|(?P<u><week|day|weekend>)){_OF}<of|month|article>{{0,2}}{_WHOLE}",
          "weekday weekday_bare week day weekend", ordinal_of),
     rule(rf"(?:(?P<w><weekday>)|(?P<u><week|day>))<article>?(?P<n><ordinal|last>){_OF}<of|month|article>{{0,2}}{_WHOLE}",
          "weekday week day", ordinal_after),
     rule("(?P<w><weekday>)<duration>(?P<n><number>)(?!<unit>)", "weekday", weekday_in),
+    rule("(?P<w><weekday>)<week>(?=$|<comma|stop|break|close|quote|on|and>)", "weekday", weekday_in),
     rule("<week><of|article>{0,3}(?P<d>DAY)LINK(?P<m>MONTH)", "week", week_of),
     rule("(?P<n><season>)<of|article|year>{0,3}(?P<y>YEAR)", "season", season),
     rule("(?P<s>SHIFT)<article>?(?P<n><season>)", "season", season),
     rule("(?P<n><season>)<article>?(?P<t>SHIFT)", "season", season),
+    rule(rf"(?P<n><season>){_OF}(?:(?P<p><relative_period>)|(?P<s>SHIFT)<article>?<year>|<year><article>?(?P<t>SHIFT))", "season", season_of_year),
     rule(rf"(?:(?P<s>SHIFT)<article>?)?(?P<n><holiday>)(?:(?:<of|article|on>{{0,2}}(?P<y>YEAR))|{_OF}(?P<v><year>)<article>?"
          r"(?P<t>SHIFT)|<article>?(?P<t2>SHIFT))?", "holiday", holiday),
 )  # fmt: skip
