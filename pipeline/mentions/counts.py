@@ -39,6 +39,9 @@ _VERBS_OF_MANY: Final = frozenset(
 _FEMININE: Final = frozenset({"στισ", "τισ"})
 _FEMININE_PLURALS: Final = ("εσ", "εισ", "ουσ")
 _LAST_DAY: Final = Decimal(31)
+#: Feminine numbers that are written as the fractions are, and a noun's ending before its pronoun.
+_OF_PARTS: Final = frozenset(map(Decimal, (5, 7, 9, 10)))
+_PRONOUN: Final = re.compile(r"\w(\w\w)(?:ه|ها|هم|هما|هن|نا)$")
 _PRIMES: Final = frozenset("'\"")
 _PRIMES_BEHIND: Final = re.compile("['\"]{1,2}[0-9]")
 _PRIMES_BEFORE: Final = re.compile("[0-9]['\"]{1,2}$")
@@ -104,7 +107,7 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
         return _really_one(tokens, number, words)
     if number.value != number.value.to_integral_value() and number.scale == 1:
         return number.value > 1 and _noun(tokens, number, words) is not None
-    if _is_hour_or_day(tokens, number):
+    if _is_hour_or_day(tokens, number) or _is_part(tokens, number, words):
         return False
     if number.last == number.first + 1 and tokens.word(number.first) in words.homographs:
         # "Neuf" is "new" behind a noun; before a plural, or a verb of one, it counts.
@@ -128,6 +131,16 @@ def _is_hour_or_day(tokens: Tokens, number: Number) -> bool:
     if tokens.word(number.first - 1) not in _FEMININE or not number.literal or number.value > _LAST_DAY:
         return False
     return not tokens.word(number.last).endswith(_FEMININE_PLURALS)
+
+
+def _is_part(tokens: Tokens, number: Number, words: CountWords) -> bool:
+    """Whether an Arabic number is a fraction: «خمس قيمته» is a fifth of its value, «خمس بناتها» five of its daughters."""
+    if tokens.language != "ar" or not number.words or number.value not in _OF_PARTS:
+        return False
+    if tokens.word(number.first).endswith("ة") or tokens.word(number.last) in words.stop:
+        return False
+    ending = _PRONOUN.search(tokens.word(number.last))
+    return ending is not None and ending[1] != "ات"
 
 
 def _is_result(tokens: Tokens, number: Number) -> bool:

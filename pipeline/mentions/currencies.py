@@ -25,8 +25,8 @@ _PER: Final = 3  # words behind an amount among which the currency stands that i
 class Currency:
     """What a name or sign may stand for: ``codes`` (ISO 4217), most likely first.
 
-    ``factor`` is 0.01 for cents; ``sign``: may stand before the number; ``iso``: a code, read in capitals only;
-    ``doubtful``: a word of many meanings; ``dual``: two of it in one word; ``exact``: the only spelling allowed;
+    ``factor`` is 0.01 for cents, a million for "MDH"; ``sign``: may stand before the number; ``iso``: a code, read in capitals
+    only; ``doubtful``: a word of many meanings; ``dual``: two of it in one word; ``exact``: the only spellings allowed;
     ``glued``: its characters touch ("US$"); ``touching``: it touches the digits before it ("75p").
     """
 
@@ -36,7 +36,7 @@ class Currency:
     iso: bool = False
     doubtful: bool = False
     dual: bool = False
-    exact: str = ""
+    exact: tuple[str, ...] = ()
     glued: bool = False
     touching: bool = False
 
@@ -111,10 +111,10 @@ def currency_lexicon(language: Language) -> CurrencyLexicon:
 
 def _names(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Currency]]:
     doubtful = {fold(word) for word in data["doubtful"]["words"]}
-    for section, factor in (("currencies", ONE), ("cents", Decimal("0.01")), ("mills", Decimal("0.001"))):
-        for codes, forms in data.get(section, {}).items():
+    for name, share in (("currencies", ONE), ("cents", Decimal("0.01")), ("mills", Decimal("0.001"))):
+        for codes, forms in data.get(name, {}).items():
             for form in forms:
-                yield form, Currency(tuple(codes.split()), factor, doubtful=fold(form) in doubtful)
+                yield form, Currency(tuple(codes.split()), share, doubtful=fold(form) in doubtful)
     for codes, forms in data.get("glued_cents", {}).items():
         for form in forms:
             yield form, Currency(tuple(codes.split()), Decimal("0.01"), touching=True)
@@ -122,6 +122,9 @@ def _names(data: dict[str, Any], language: Language) -> Iterator[tuple[str, Curr
         for form in forms:
             yield form, Currency(tuple(codes.split()), dual=True)
     yield from _signs()
+    yield from _abbreviations(data.get("signs", {}), doubtful)
+    for factor, section in data.get("scaled", {}).items():
+        yield from _abbreviations(section, doubtful, Decimal(factor))
     for name, code in _cldr()["names"][language].items():
         if " " in name and "(" not in name:  # single words mean other things too: "Afghani", "Real"
             yield name, Currency((code,))
@@ -144,12 +147,21 @@ def _signs() -> Iterator[tuple[str, Currency]]:
     data = _symbols()
     for codes, forms in data["signs"].items():
         for form in forms:
-            yield (
-                form,
-                Currency(
-                    tuple(codes.split()), sign=True, exact=data["exact"].get(form, ""), glued=" " not in form
-                ),
+            exact = (data["exact"][form],) if form in data["exact"] else ()
+            yield form, Currency(tuple(codes.split()), sign=True, exact=exact, glued=" " not in form)
+
+
+def _abbreviations(
+    section: dict[str, list[str]], doubtful: set[str], factor: Decimal = ONE
+) -> Iterator[tuple[str, Currency]]:
+    """Yield abbreviations of a language's press ("Dh", "MDH"), read only as they are spelled."""
+    for codes, forms in section.items():
+        for form in dict.fromkeys(map(fold, forms)):
+            exact = tuple(spelled for spelled in forms if fold(spelled) == form)
+            currency = Currency(
+                tuple(codes.split()), factor, sign=factor == ONE, exact=exact, doubtful=form in doubtful
             )
+            yield form, currency
 
 
 def _nations(section: dict[str, list[str]], language: Language) -> Iterator[tuple[str, str]]:
@@ -178,7 +190,7 @@ def _written_so(tokens: Tokens, index: int, end: int, currency: Currency) -> boo
         return tokens.raw(index).isupper()
     if currency.touching and not (tokens.glued(index) and tokens.kind(index - 1) == "number"):
         return False
-    if currency.exact and tokens.raw(index, end) != currency.exact:
+    if currency.exact and tokens.raw(index, end) not in currency.exact:
         return False
     return not (currency.glued and end - index > 1 and not tokens.glued(end - 1))
 

@@ -41,6 +41,9 @@ def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:
 
 def _choose(tokens: Tokens, number: Number, before: Found | None, after: Found | None) -> Found | None:
     """Take the currency before the number, or the one behind it unless that belongs to the next number."""
+    small = number.scale == 1 and number.value < 10_000
+    if before is not None and before.currency.doubtful and small and not _priced(tokens, before.first):
+        before = None  # "SR 520" is a road
     if before is not None:
         return before
     if after is None:
@@ -49,7 +52,6 @@ def _choose(tokens: Tokens, number: Number, before: Found | None, after: Found |
     sign_of_next = after.currency.sign and follower is not None and tokens.glued(after.last)
     if sign_of_next and not tokens.glued(after.first):
         return None
-    small = number.scale == 1 and number.value < 10_000
     if not after.currency.doubtful or not small or base_of(tokens, after.last) is not None:
         return after
     return after if _priced(tokens, number.first) else None
@@ -67,7 +69,7 @@ def _amount(tokens: Tokens, number: Number, found: Found, nation: Found | None, 
     if nation is not None and nation.decided and nation.currency.codes[0] in codes:
         codes, last = nation.currency.codes, nation.last  # "$5 million Canadian", "$ 35 US"
     factor = found.currency.factor
-    value, step = number.value * factor, number.step * factor
+    value, step = number.value * factor, (number.step or Decimal(factor > 1)) * factor
     half = trailing_half(tokens, last, number) if number.scale > 1 and factor == 1 else None
     if half is not None:
         value, step, last = value + half[0], number.scale / 10, half[1]

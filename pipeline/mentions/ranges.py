@@ -14,7 +14,7 @@ from pipeline.mentions.relations import relations
 from pipeline.mentions.unit_words import phrase_before, unit_lexicon
 
 _SHARING: Final = ("count", "money", "percent", "measure", "age", "multiple")
-_SUBUNITS: Final = (Decimal("0.01"), Decimal("0.001"))
+_FACTORS: Final = tuple(map(Decimal, ("0.01", "0.001", "1e3", "1e6", "1e9")))  # of cents, mills, "MDH"
 _ALIKE: Final = 1000
 _SMALL: Final = 100
 _YEARS: Final = range(1900, 2101)
@@ -196,7 +196,7 @@ def _shared(partner: Number, number: Number, bearer: Candidate, in_range: bool) 
             return None  # "from 500 to 1 million"
         scale = number.scale
     factor = abs(bearer.amount) / number.value
-    value = partner.value * scale * (factor if bearer.kind == "money" and factor in _SUBUNITS else 1)
+    value = partner.value * scale * (factor if bearer.kind == "money" and factor in _FACTORS else 1)
     step = (partner.step or Decimal(scale > 1)) * scale
     if bearer.kind in ("percent", "measure") and not step:
         step = Decimal(value == value.to_integral_value())
