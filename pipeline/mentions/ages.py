@@ -82,7 +82,8 @@ def _ordinal_age(tokens: Tokens, number: Number, words: AgeWords) -> bool:
 
 
 def _with_years(tokens: Tokens, number: Number, words: AgeWords) -> int:
-    bare = words.bare_years.at(tokens, number.last)
+    years = words.rounded_years if number.rounding else words.bare_years  # "une trentaine d'années"
+    bare = years.at(tokens, number.last)
     return bare.end if bare is not None else number.last
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.mentions.candidates import ZERO, Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import TIME
+from pipeline.mentions.number import ONE
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.phrases import Phrases
@@ -42,6 +43,7 @@ _LAST_DAY: Final = Decimal(31)
 #: Feminine numbers that are written as the fractions are, and a noun's ending before its pronoun.
 _OF_PARTS: Final = frozenset(map(Decimal, (5, 7, 9, 10)))
 _PRONOUN: Final = re.compile(r"\w(\w\w)(?:ه|ها|هم|هما|هن|نا)$")
+_PLURAL_ARTICLES: Final = frozenset({"les", "des", "aux"})
 _PRIMES: Final = frozenset("'\"")
 _PRIMES_BEHIND: Final = re.compile("['\"]{1,2}[0-9]")
 _PRIMES_BEFORE: Final = re.compile("[0-9]['\"]{1,2}$")
@@ -107,7 +109,7 @@ def _counts(tokens: Tokens, number: Number, words: CountWords) -> bool:
         return _really_one(tokens, number, words)
     if number.value != number.value.to_integral_value() and number.scale == 1:
         return number.value > 1 and _noun(tokens, number, words) is not None
-    if _is_hour_or_day(tokens, number) or _is_part(tokens, number, words):
+    if _is_hour_or_day(tokens, number) or _is_part(tokens, number, words) or _is_named(tokens, number):
         return False
     if number.last == number.first + 1 and tokens.word(number.first) in words.homographs:
         # "Neuf" is "new" behind a noun; before a plural, or a verb of one, it counts.
@@ -131,6 +133,12 @@ def _is_hour_or_day(tokens: Tokens, number: Number) -> bool:
     if tokens.word(number.first - 1) not in _FEMININE or not number.literal or number.value > _LAST_DAY:
         return False
     return not tokens.word(number.last).endswith(_FEMININE_PLURALS)
+
+
+def _is_named(tokens: Tokens, number: Number) -> bool:
+    """Whether a French number word is a name: "les Vingt-Sept", "les Douze"."""
+    led = tokens.language == "fr" and tokens.word(number.first - 1) in _PLURAL_ARTICLES
+    return led and number.words and number.scale == ONE and tokens.capital(number.first)
 
 
 def _is_part(tokens: Tokens, number: Number, words: CountWords) -> bool:

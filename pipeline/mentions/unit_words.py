@@ -28,6 +28,7 @@ class AgeWords:
 
     years: Phrases[bool]
     bare_years: Phrases[bool]
+    rounded_years: Phrases[bool]
     strong_before: Phrases[bool]
     before: Phrases[bool]
     after: Phrases[bool]
@@ -134,6 +135,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
         age=AgeWords(
             years=flags(age["years"]),
             bare_years=flags(age["bare_years"]),
+            rounded_years=flags(age.get("rounded_years", age["bare_years"])),
             strong_before=flags(age.get("strong_before", age["before"])),
             before=flags(age["before"]),
             after=flags(age["after"]),

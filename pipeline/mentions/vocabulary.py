@@ -58,7 +58,7 @@ def _sections(language: Language) -> Iterable[tuple[int, Iterable[str]]]:
     yield CURRENCY, currency_lexicon(language).names.keys()
     yield PERCENT, units.percent.keys() | units.proportions.keys() | {"%", "٪"}
     yield MEASURE, units.measures.keys() | units.below_zero.keys() | units.duals.keys()
-    for phrases in (age.years, age.bare_years, age.strong_before, age.after):
+    for phrases in (age.years, age.bare_years, age.rounded_years, age.strong_before, age.after):
         yield AGE, phrases.keys()
     yield AGE, age.glued | age.deaths | frozenset(age.spelled)
     for phrases in (cues.times, cues.counted_times, cues.multiplied_by):

@@ -133,6 +133,10 @@ def read(language, text, *kinds):
         ("el", "3,2 δισ., από τα οποία 1,1 δισ. ευρώ", [("money", "3200000000", "EUR"), ("money", "1100000000", "EUR")]),
         ("ar", "3.2 مليارات، منها 1.1 مليار يورو", [("money", "3200000000", "EUR"), ("money", "1100000000", "EUR")]),
         ("ar", "فقد السهم خمس قيمته، ولها خمس بنات في سبع مدن", [("count", "5", "بنات"), ("count", "7", "مدن")]),
+        ("fr", "un projet d'une cinquantaine d'années, une femme d'une quarantaine d'années",
+         [("duration", "P50Y"), ("age", "40")]),
+        ("fr", "Les Vingt-Sept et les trois autres", [("count", "3", "autres")]),
+        ("en", "The museum turns 150 next year.", [("count", "150"), ("date", "2027")]),
         # Quarters of the year, not of a match; multiples of figures; ages that "was" tells.
         ("en", "They scored twice in the third quarter.", []),
         ("en", "It trades at 3 times book value, or 12 times sales.", [("multiple", "3"), ("multiple", "12")]),

@@ -87,7 +87,7 @@ def counted(found: Found) -> Iterator[Proposal]:
             break
         kept.append(amount)
         end = last
-    if _in_cents(terms, end):
+    if _in_cents(terms, end) or _is_next_one(terms, first, end):
         return
     aged = _is_age(terms, end) and not (terms.lexicon.language == "en" and kept and kept[-1].unit in _YOUNG)
     if not kept or aged or not _fits(found, kept) or _set_apart(terms, first, end):
@@ -98,6 +98,12 @@ def counted(found: Found) -> Iterator[Proposal]:
         return  # "£12.50-a-day"
     if not vague or _distant(terms, first, end):
         yield Proposal(first, end, Duration(tuple(kept), vague=vague), PLAIN)
+
+
+def _is_next_one(terms: Terms, first: int, end: int) -> bool:
+    """Whether one unit is named behind a number: "turns 150 next year", but "the 3 next days"."""
+    shifted = terms.has(first + 1, "last", "next") and not terms.has(first, "one", "indefinite")
+    return shifted and terms.lexicon.language == "en" and terms.has(end - 1, "singular")
 
 
 def _repeated_unit(terms: Terms, end: int, unit: str) -> bool:

@@ -175,7 +175,8 @@ def read_terms(tokens: Tokens) -> Terms | None:
             term = _term(index, _titled(tokens, index, phrases.at(tokens, index)), number)
         elif term is None:
             match = _titled(tokens, index, phrases.longer(tokens, index))
-            term = _term(index, match, None) if match is not None else None
+            whole = match is not None and not _cuts(numbers, index, match.end)
+            term = _term(index, match, None) if match is not None and whole else None
         if index in breaks or term is not None:
             pieces.append(plain[end:index])
             bounds.extend(range(end, index))
@@ -197,6 +198,11 @@ def _phrase_starts(tokens: Tokens) -> list[int]:
     """Return the tokens at which a phrase of several words may begin."""
     marks, last = tokens.marks, len(tokens.marks) - 1
     return [index for index in tokens.marked_with(FIRST) if index < last and marks[index + 1] & SECOND]
+
+
+def _cuts(numbers: dict[int, Number], index: int, end: int) -> bool:
+    """Whether a phrase ends inside a number: the "d'une" of "d'une trentaine d'années"."""
+    return any(at in numbers and numbers[at].last > end for at in range(index + 1, end))
 
 
 def _titled(tokens: Tokens, index: int, found: Match[Entry] | None) -> Match[Entry] | None:
