@@ -121,6 +121,24 @@ def stamp(folded: str, words: DateWords) -> Stamp | None:
     return Stamp(day, wide, updated, marked, not around.isdisjoint(words.labels))
 
 
+def issue_month(folded: str, words: DateWords) -> Stamp | None:
+    """Return the one month that a line names with its year and without a day, as a magazine's issue does."""
+    found = list(words.monthly.finditer(folded))
+    if len(found) != 1 or words.yearless.search(folded) or any(dates(folded, words)):
+        return None
+    year = int(found[0]["year"])
+    if year not in _YEARS:
+        return None
+    spans = [
+        found[0].span(),
+        *(match.span() for pattern in words.beside for match in pattern.finditer(folded)),
+    ]
+    wide = tuple(_with_fillers(folded, start, end, words) for start, end in spans)
+    around = {word for start, end in wide for word in _WORD.findall(folded[start:end])}
+    day = f"{year}-{words.months[found[0]['month']]:02d}"
+    return Stamp(day, wide, updated=False, marked=False, labelled=not around.isdisjoint(words.labels))
+
+
 def _beside_number(folded: str, start: int, end: int) -> bool:
     """Whether a day and month are part of a range or a longer number ("6-8 May")."""
     return bool(re.search(r"\d\s?[-–/.]\s?$", folded[:start]) or re.match(r"\s?[-–]\s?\d", folded[end:]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.ingest.credits import is_credit, is_person, line_credits
-from pipeline.ingest.datelines import Stamp, is_stamp, stamp
+from pipeline.ingest.datelines import Stamp, is_stamp, issue_month, stamp
 from pipeline.ingest.lines import Line
 from pipeline.ingest.rules import Rules, rules, tokens
 from pipeline.text import AlignedText
@@ -42,8 +42,8 @@ _NO_NAME = re.compile(r"[\d@]")
 class PressLine:
     """What a report's opening names: its line, the outlet, the day, and how far into the line the opening goes.
 
-    ``day`` is a date, or EDTF with the year unspecified ("XXXX-05-20") where the line gives none; ``updated`` says
-    that it is the day of a later version.
+    ``day`` is a date, or EDTF: with the year unspecified ("XXXX-05-20") where the line gives none, or the month of a
+    magazine's issue ("2026-05"). ``updated`` says that it is the day of a later version.
     """
 
     line: Line
@@ -51,6 +51,11 @@ class PressLine:
     day: date | str | None
     until: int
     updated: bool = False
+
+    @property
+    def monthly(self) -> bool:
+        """Whether only a month of issue is told."""
+        return _is_month(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +75,23 @@ def press_line(lines: Sequence[Line], title: Line | None, table: Rules) -> Press
     """
     kept = [line for line in lines if line is not title and not line.kind and line.key][:_LINES]
     undated: PressLine | None = None
+    monthly: PressLine | None = None
     for line in kept:
         found = _read(line, table, lines)
         if found is not None and found.day is not None:
             outlet = found.outlet or (undated.outlet if undated else None)
-            return PressLine(line, outlet, found.day, found.until, found.updated)
+            dated = PressLine(line, outlet, found.day, found.until, found.updated)
+            if not found.monthly:
+                return dated
+            monthly = monthly or dated
         undated = undated or found
         if line.sentence:
             break
-    return undated
+    return monthly or undated
 
 
 def is_press_line(line: Line, table: Rules) -> bool:
-    """Whether a line is no more than an opening that names its day."""
+    """Whether a line is no more than an opening that names its day, or the month of its issue."""
     found = _read(line, table, ()) if not line.sentence else None
     return found is not None and found.day is not None
 
@@ -111,7 +120,7 @@ def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> Pre
     head = line.text[:until]
     alone = until == len(line.text)
     aligned = AlignedText(head)
-    dated = stamp(aligned.norm, table.dates)
+    dated = stamp(aligned.norm, table.dates) or (issue_month(aligned.norm, table.dates) if alone else None)
     parts = list(_parts(head, dated))
     credited = [part for part in parts if _is_credited(part.text, table)]
     names = [
@@ -127,6 +136,8 @@ def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> Pre
     if not (alone or parts) or not all(_can_be_name(part) for part in names if part.dated):
         return None
     outlet = _of_author(head, table) or _dated_outlet(names, table, lines)
+    if outlet is None and _is_month(dated.day) and names and _may_be_outlet(names[0].text, table):
+        outlet = names[0].text  # it is a magazine's that appears monthly
     beside = any(part.dated for part in names)  # "General Strike Wednesday 6 May": its weekday tells nothing
     told = (
         dated.labelled
@@ -138,6 +149,10 @@ def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> Pre
     if not told and not (behind and all(_is_set_apart(part, len(names) - 1, table) for part in names)):
         return None
     return PressLine(line, outlet, dated.day, until, dated.updated)
+
+
+def _is_month(day: date | str | None) -> bool:
+    return isinstance(day, str) and len(day) == len("2026-05")
 
 
 def _parts(head: str, dated: Stamp | None) -> Iterator[_Part]:

@@ -71,6 +71,8 @@ def published_of(
     if unclear:
         rivals = tuple(reading.isoformat() for reading in unclear)
         return Published(reason="the date line can be read as " + " or ".join(rivals), candidates=rivals)
+    if opening and opening.monthly:
+        return Published(value=str(opening.day), known_by="dateline", reason="the issue is of a month")
     if opening and isinstance(opening.day, str):
         return Published(reason="the press line gives no year", candidates=(opening.day,))
     return Published()

@@ -53,13 +53,14 @@ class DateWords:
     """Words of a publication line: month names by number, and the fillers that may stand beside the date.
 
     ``named`` matches a full date with the month's name: groups day, month, year, or month2, day2, year2;
-    ``yearless`` a day and month only. ``bounds`` make a date one of what is told ("until"); ``beside`` are other
+    ``yearless`` a day and month only, ``monthly`` a month and year. ``bounds`` make a date one of what is told ("until"); ``beside`` are other
     writings of the same day (another calendar's).
     """
 
     months: dict[str, int]
     named: re.Pattern[str]
     yearless: re.Pattern[str]
+    monthly: re.Pattern[str]
     beside: tuple[re.Pattern[str], ...]
     published: frozenset[Tokens]
     updated: frozenset[Tokens]
@@ -240,6 +241,7 @@ def _date_words(own: dict[str, Any], sections: list[dict[str, Any]]) -> DateWord
         months=months,
         named=_named_dates(months),
         yearless=_days_and_months(months),
+        monthly=_months_and_years(months),
         beside=tuple(re.compile(pattern) for pattern in own.get("beside", ())),
         published=frozenset(tokens(word) for word in words("published")),
         updated=frozenset(tokens(word) for word in words("updated")),
@@ -265,6 +267,11 @@ def _days_and_months(months: dict[str, int]) -> re.Pattern[str]:
         rf"(?<![\w.,])(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|η)?\s*(?:of\s|de\s)?(?P<month>{month})(?!\w)\.?{also}"
         rf"|(?<!\w)(?P<month2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])"
     )
+
+
+def _months_and_years(months: dict[str, int]) -> re.Pattern[str]:
+    month, also = _month(months)
+    return re.compile(rf"(?<!\w)(?P<month>{month})(?!\w)\.?{also},?\s+(?:of\s|de\s)?(?P<year>\d{{4}})(?!\d)")
 
 
 def _named_dates(months: dict[str, int]) -> re.Pattern[str]:

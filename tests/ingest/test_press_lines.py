@@ -21,6 +21,11 @@ def opening(language: str, *texts: str) -> tuple[str | None, date | str | None] 
     [
         ("en", "OSLO, March 3, 2026 (Fjord Dispatch) - The ferry line will close.", "Fjord Dispatch", date(2026, 3, 3)),
         ("en", "NEW DELHI (Monsoon Desk) - Rain fell for six days.", "Monsoon Desk", None),
+        ("en", "Harbour Crane Quarterly – May 2027 – Freight desk", "Harbour Crane Quarterly", "2027-05"),
+        ("en", "Glass & Kiln, November 2026 issue", "Glass & Kiln", "2026-11"),
+        ("fr", "Rails et Tunnels, n° 31 – mars 2027", "Rails et Tunnels", "2027-03"),
+        ("el", "Χάλυβας και Γυαλί | Τεύχος 88 | Μάρτιος 2027", "Χάλυβας και Γυαλί", "2027-03"),
+        ("ar", "مجلة المناجم – العدد 31 – مارس 2027", "مجلة المناجم", "2027-03"),
         ("en", "BONN/BERN, April 9 (Rhine Wire) - Two banks merged.", "Rhine Wire", "XXXX-04-09"),
         ("en", "PRAGUE, 7 May 2026 - The bridge reopened.", None, date(2026, 5, 7)),
         ("en", "By Mary Oakes, Tideway Gazette", "Tideway Gazette", None),
@@ -93,6 +98,9 @@ def test_what_only_looks_like_one(language: str, text: str) -> None:
     ("language", "text"),
     [
         ("en", "The campaign runs from 3 to 9 June 2026"),
+        ("en", "Plans for June 2026"),
+        ("fr", "Les soldes de juin 2026"),
+        ("en", "Ready by June 2026 or July 2026"),
         ("en", "Offer valid until 3 June 2026"),
         ("fr", "Une offre valable jusqu'au 3 juin 2026"),
         ("el", "Νέα απεργία στις 3 Ιουνίου 2026"),

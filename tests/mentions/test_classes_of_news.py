@@ -177,3 +177,9 @@ def test_the_last_days_of_a_month_do_not_end_today() -> None:
 def test_what_days_are_meant(language, text, resolved):
     found = extract(text, language, "2026-02-11")
     assert [m.resolved for m in found if m.kind == "date"] == resolved
+
+
+def test_the_month_of_an_issue_tells_the_years_of_its_dates_but_no_day() -> None:
+    text = "It opened on 10 March, two days late; on Monday a report was published, and works will end in September. Last year it lost."
+    found = extract(text, "en", "2026-04")
+    assert [m.resolved for m in found if m.kind == "date"] == ["2026-03-10", None, "2026-09", "2025"]

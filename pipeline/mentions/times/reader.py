@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -14,8 +15,8 @@ from pipeline.mentions.times.edges import with_edges
 from pipeline.mentions.times.grammar import Proposal
 from pipeline.mentions.times.islands import islands
 from pipeline.mentions.times.joins import join
-from pipeline.mentions.times.meanings import Context, NoTime
-from pipeline.mentions.times.parts import Hijri
+from pipeline.mentions.times.meanings import Context, Meaning, Named, NoTime, Relative, SpokenDay, Weekend
+from pipeline.mentions.times.parts import Hijri, WeekdayAfter, WeekdayOf
 from pipeline.mentions.times.readings import Reading
 from pipeline.mentions.times.spans import Span, day_span
 from pipeline.mentions.times.tense import tense_at
@@ -53,6 +54,7 @@ def _readings(terms: Terms, proposals: list[Proposal], published: str | None) ->
         return readings
     proposals = lengths.placed(terms, with_edges(terms, proposals))
     today, now = _day(published)
+    middle = _middle(published) if today is None and published is not None else None
     anchor: Span | None = None
     for proposal in proposals:
         if proposal.meaning is None:
@@ -63,7 +65,8 @@ def _readings(terms: Terms, proposals: list[Proposal], published: str | None) ->
         meaning = proposal.meaning
         if not isinstance(meaning, (Duration, ClockTime)):
             reading.tense = tense_at(terms, first, last)
-            reading.span = meaning.span(Context(today, reading.tense, anchor, now))
+            if middle is None or _needs_year(meaning):
+                reading.span = meaning.span(Context(today or middle, reading.tense, anchor, now))
             reading.resolved = None if reading.span is None else reading.span.edtf()
             anchor = reading.span if reading.span is not None else anchor
         elif isinstance(meaning, Duration) and meaning.direction is not None and today is not None:
@@ -80,6 +83,21 @@ def _day_of(resolved: str | None) -> Span | None:
     if resolved is None or len(resolved) != 10:
         return None
     return day_span(date.fromisoformat(resolved))
+
+
+def _needs_year(meaning: Meaning) -> bool:
+    """Whether the year is all that a date needs of the day of publication: "10 March", "last year"."""
+    if isinstance(meaning, Named):
+        return meaning.year is not None or meaning.month is not None
+    return not isinstance(meaning, (Relative, SpokenDay, Weekend, WeekdayOf, WeekdayAfter)) or (
+        isinstance(meaning, Relative) and meaning.unit == "year"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _middle(published: str) -> date | None:
+    """Return the fifteenth of the month that a magazine is of: it tells the years of its dates, but no day."""
+    return _day(f"{published}-15")[0] if re.fullmatch(r"\d{4}-\d{2}", published) else None
 
 
 @lru_cache(maxsize=1024)
