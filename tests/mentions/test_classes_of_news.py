@@ -172,6 +172,13 @@ def test_the_last_days_of_a_month_do_not_end_today() -> None:
         ("en", "The two sides meet again on Monday week.", ["2026-02-23"]),
         ("ar", "اعتبارا من فاتح ماي المقبل", ["2026-05-01"]),
         ("ar", "في فاتح يناير 2025", ["2025-01-01"]),
+        # Days counted in Ramadan and from a feast.
+        ("ar", "في أول أيام شهر رمضان", ["2026-02-18"]),
+        ("ar", "في اليوم الثالث من رمضان", ["2026-02-20"]),
+        ("ar", "وثاني أيام عيد الفطر", ["2026-03-21"]),
+        ("fr", "au premier jour du ramadan et au deuxième jour de l'Aïd el-Fitr", ["2026-02-18", "2026-03-21"]),
+        ("el", "την πρώτη μέρα του Ραμαζανιού", ["2026-02-18"]),
+        ("en", "on the first day of Ramadan, not in the first days of it", ["2026-02-18"]),
     ],
 )  # fmt: skip
 def test_what_days_are_meant(language, text, resolved):

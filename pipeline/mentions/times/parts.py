@@ -296,6 +296,23 @@ class Feast:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfFeast:
+    """A day counted from a holiday's first: "the second day of Eid al-Fitr"."""
+
+    feast: Feast
+    number: int
+
+    def value(self) -> str | None:
+        """Return None: the words name no calendar date."""
+        return None
+
+    def span(self, context: Context) -> Span | None:
+        """Return the day."""
+        first = self.feast.span(context)
+        return None if first is None else day_span(first.first + timedelta(days=self.number - 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Hijri:
     """A date of the Islamic calendar; ``value`` keeps its own numbers, ``span`` is Gregorian."""
 
