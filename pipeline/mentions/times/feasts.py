@@ -16,11 +16,12 @@ _FIXED: Final = {
 }  # fmt: skip
 _FROM_EASTER: Final = {
     "easter": 0, "western_easter": 0, "easter_monday": 1, "good_friday": -2, "ascension": 39, "pentecost": 49,
-    "whit_monday": 50,
+    "whit_monday": 50, "holy_saturday": -1, "maundy_thursday": -3, "palm_sunday": -7, "ash_wednesday": -46, "shrove_tuesday": -47,
 }  # fmt: skip
 _FROM_ORTHODOX_EASTER: Final = {
     "orthodox_easter": 0, "orthodox_easter_monday": 1, "orthodox_good_friday": -2, "clean_monday": -48,
-    "whit_monday_orthodox": 50,
+    "whit_monday_orthodox": 50, "orthodox_holy_saturday": -1, "orthodox_holy_thursday": -3, "orthodox_holy_wednesday": -4,
+    "orthodox_holy_tuesday": -5, "orthodox_holy_monday": -6, "orthodox_palm_sunday": -7, "orthodox_tsiknopempti": -59,
 }  # fmt: skip
 _NTH_WEEKDAY: Final = {"thanksgiving": (11, 4, 4), "mothers_day": (5, 7, 2), "fathers_day": (6, 7, 3)}
 _FROM_THANKSGIVING: Final = {"black_friday": 1, "cyber_monday": 4}
