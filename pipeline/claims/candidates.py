@@ -33,6 +33,7 @@ from schemas.topics import Attribute, Topic
 THRESHOLD = 0.45
 _REUSED = 0.5
 _SECOND_TOPIC = 0.85
+_BESIDE = 0.81  # of the network alone beside what words tell: a probability of 0.9
 _SUMS = frozenset({"count", "money"})
 _SELF_EVIDENT = 0.95
 _TELLING = 3
@@ -129,13 +130,15 @@ def assign(
 def _without_rivals(every: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield candidates, but none of the network alone where words tell the day of an event, or a value in its sentence.
 
-    Nor for a day that words give to another event.
+    Nor for a day that words give to another event. What it is sure of stands beside what words tell where there may be
+    several: two phases, "1,200 in construction and a hundred and eighty for good".
     """
     cued = [c for c in every if c.cue is not None and c.score >= THRESHOLD]
     told = {_told(c) for c in cued}
     days = {c.placed.mention.start for c in cued if c.placed.mention.kind == "date"}
     for c in every:
-        if not c.unaided or (_told(c) not in told and c.placed.mention.start not in days):
+        beside = _told(c) not in told or (c.score >= _BESIDE and c.attribute.course != "fixed")
+        if not c.unaided or (beside and c.placed.mention.start not in days):
             yield c
 
 
