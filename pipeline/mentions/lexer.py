@@ -129,12 +129,13 @@ class Tokens:
 
     def kind(self, index: int) -> TokenKind:
         """Return what a token is; ``"sign"`` outside the text."""
-        text = self.word(index)
-        if index in self._opaque:
+        if not 0 <= index < len(self.words):
+            return "sign"
+        if self._opaque and index in self._opaque:
             return "opaque"
-        if "0" <= text[-1:] <= "9":
+        if self.marks[index] & DIGITS:
             return "number"
-        return "word" if text[:1].isalnum() else "sign"
+        return "word" if self.words[index][:1].isalnum() else "sign"
 
     def glued(self, index: int) -> bool:
         """Whether a token touches the one before it."""
@@ -218,7 +219,6 @@ _LETTER: Final = _ranges(_LETTERS)
 _PIECES: Final = re.compile(rf"\s*(?:[{_LETTER}][{_LETTER}{DROPPED}]*|{_NUMBER}|\S)", re.VERBOSE)
 _ANY_PIECES: Final = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
 # Most texts hold no address and nothing beyond U+FFFF: one look for it spares every token five failed attempts.
-_ADDRESS_SIGNS: Final = ("@", "#", "://")
 _DOT_INSIDE: Final = re.compile(r"\.[a-zA-Z]")
 _SEPARATED: Final = re.compile(rf"\d[:/{_SEPARATORS}{variants('-')}{variants(' ')}]\d")
 _DECIMAL: Final = re.compile(r"(?<![\d.,،٫/:])\d{1,3}([.,،٫])\d{1,2}(?![\d.,،٫/:])")
@@ -231,44 +231,29 @@ _GROUPS: Final = re.compile(
 )
 
 
-class Lexemes(dict[str, Lexeme]):
-    """What the words of a language are, by the pieces they are cut in; those seen are kept while they are not too many.
+class Vocabulary:
+    """The marks and letters of a language's folded words: ``known`` ones, and the others by their shape.
 
-    ``known`` gives the marks and letter of folded words, and ``other`` is the letter of all others, whose marks are those of
-    their shape: digits, or one of ``duals``, the endings of a dual.
+    ``other`` is the letter of those; ``duals`` are endings of a dual.
     """
+
+    __slots__ = ("_duals", "_known", "_other", "_plain")
 
     def __init__(
         self, known: dict[str, tuple[int, str]] | None = None, other: str = "", duals: tuple[str, ...] = ()
     ) -> None:
-        super().__init__()
         self._known = known or {}
         self._other = other
         self._duals = duals
+        self._plain = (0, other)
 
     def of(self, word: str) -> tuple[int, str]:
         """Return the marks and the letter of a folded word."""
-        return _sort_of(word, self._known, self._other, self._duals)
-
-    def __missing__(self, piece: str) -> Lexeme:
-        folded = fold_piece(piece)
-        word = folded.lstrip()
-        marks, letter = _sort_of(word, self._known, self._other, self._duals)
-        lexeme = (word, marks, letter, len(folded))
-        if len(piece) <= _LONGEST:
-            if len(self) > _KEPT:
-                self.clear()
-            self[piece] = lexeme
-        return lexeme
-
-
-def _sort_of(
-    word: str, known: dict[str, tuple[int, str]], other: str, duals: tuple[str, ...]
-) -> tuple[int, str]:
-    found = known.get(word)
-    if found is None:
-        found = (shape_of(word, duals), other)
-    return found
+        found = self._known.get(word)
+        if found is not None:
+            return found
+        shape = shape_of(word, self._duals)
+        return (shape, self._other) if shape else self._plain
 
 
 def shape_of(word: str, duals: tuple[str, ...]) -> int:
@@ -278,9 +263,28 @@ def shape_of(word: str, duals: tuple[str, ...]) -> int:
     return DUAL if duals and word.endswith(duals) else 0
 
 
+class Lexemes(dict[str, Lexeme]):
+    """What the words of a language are, by the pieces they are cut in; those seen are kept while they are not too many."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, piece: str) -> Lexeme:
+        folded = fold_piece(piece)
+        word = folded.lstrip()
+        marks, letter = self.vocabulary.of(word)
+        lexeme = (word, marks, letter, len(folded))
+        if len(piece) <= _LONGEST:
+            if len(self) > _KEPT:
+                self.clear()
+            self[piece] = lexeme
+        return lexeme
+
+
 _KEPT: Final = 100_000
 _LONGEST: Final = 40
-_PLAIN: Final = Lexemes()
+_PLAIN: Final = Lexemes(Vocabulary())
 
 
 def tokenize(text: str, language: Language, lexemes: Lexemes = _PLAIN) -> Tokens:
@@ -304,7 +308,7 @@ def tokenize(text: str, language: Language, lexemes: Lexemes = _PLAIN) -> Tokens
 
 def _quickly(text: str, trimmed: str, language: Language, lexemes: Lexemes) -> Tokens | None:
     """Return the tokens of a text that can be cut before it is folded and holds no address, as most are."""
-    if _DOT_INSIDE.search(trimmed) is not None or any(map(trimmed.__contains__, _ADDRESS_SIGNS)):
+    if "@" in trimmed or "#" in trimmed or "://" in trimmed or _DOT_INSIDE.search(trimmed) is not None:
         return None
     try:
         columns = _columns(list(map(lexemes.__getitem__, _PIECES.findall(trimmed))))
@@ -325,7 +329,7 @@ def _columns(lexemes: list[Lexeme]) -> _Columns:
 def _lexeme(lexemes: Lexemes, piece: str) -> Lexeme:
     """Return what a piece of a folded text is."""
     word = piece.lstrip()
-    return word, *lexemes.of(word), len(piece)
+    return word, *lexemes.vocabulary.of(word), len(piece)
 
 
 def _parted(tokens: Tokens) -> dict[int, re.Pattern[str]]:
@@ -363,7 +367,7 @@ def _with_parts(tokens: Tokens, lexemes: Lexemes, parts: dict[int, re.Pattern[st
         start = end - len(word)
         for match in parts[index].finditer(word):
             last = start + match.end()
-            found.append((match.group(), *lexemes.of(match.group()), last - before))
+            found.append((match.group(), *lexemes.vocabulary.of(match.group()), last - before))
             before = last
     parted = Tokens(tokens.aligned, tokens.language, _columns(found), frozenset(opaque))
     parted.separated = True

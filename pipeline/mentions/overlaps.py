@@ -12,7 +12,9 @@ def settle(candidates: Iterable[Candidate]) -> tuple[list[Candidate], set[int]]:
 
     The higher priority wins, then the longer, then the earlier, then the one proposed first.
     """
-    ranked = sorted(candidates, key=lambda c: (-c.priority, c.first - c.last, c.first))
+    ranked = list(candidates)
+    if len(ranked) > 1:
+        ranked.sort(key=lambda c: (-c.priority, c.first - c.last, c.first))
     taken: set[int] = set()
     kept = []
     for candidate in ranked:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from pipeline.mentions.currencies import currency_lexicon
-from pipeline.mentions.lexer import Lexemes, shape_of
+from pipeline.mentions.lexer import Lexemes, Vocabulary, shape_of
 from pipeline.mentions.marks import (
     AGE,
     CURRENCY,
@@ -81,4 +81,4 @@ def vocabulary(language: Language) -> Lexemes:
         word: (marks.get(word, 0) | shape_of(word, duals), letters.get(word, times.other))
         for word in (*marks, *letters)
     }
-    return Lexemes(known, times.other, duals)
+    return Lexemes(Vocabulary(known, times.other, duals))

@@ -107,7 +107,10 @@ class Found:
         term = self.term(name)
         if term is None:
             return None
-        return next((term.values[role] for role in roles if role in term.values), None)
+        for role in roles:  # a plain loop: this is asked several times a rule
+            if role in term.values:
+                return term.values[role]
+        return None
 
     def number(self, name: str, *roles: str) -> int | None:
         """Return a part's value as an integer: of the roles, else of the number it is."""

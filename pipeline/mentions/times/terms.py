@@ -66,9 +66,10 @@ class Term:
 
     def whole(self) -> int:
         """Return the number as an integer, -1 where it is none."""
-        if self.number is None or self.number.value != int(self.number.value):
+        if self.number is None:
             return -1
-        return int(self.number.value)
+        whole = int(self.number.value)
+        return whole if whole == self.number.value else -1
 
 
 class Items:
