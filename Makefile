@@ -1,6 +1,6 @@
 # make run    environment, then the main job on corpus/articles (and on ../shared/seeds where that folder is)
 # make test   environment, then the tests
-# make compiled  the same, installed with its reader of numbers and times compiled: twice as fast (minutes; needs a C compiler)
+# make compiled  environment with the reader of numbers and times compiled: about twice as fast (minutes; needs a C compiler)
 # make check  everything that CI checks: format, lint, types, generated files, docs, tests
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)

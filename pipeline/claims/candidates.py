@@ -22,7 +22,7 @@ from pipeline.claims.exclusions import blocked, is_history, is_part
 from pipeline.claims.grammar import STRENGTH, Grammar, Key, Reading
 from pipeline.claims.modality import ALL_MODALITIES, modality
 from pipeline.claims.nearness import nearness
-from pipeline.claims.neural.opinions import Logits, Opinions, values_by_topic
+from pipeline.claims.neural.opinions import CERTAIN, Logits, Opinions, values_by_topic
 from pipeline.claims.neural.samples import READ
 from pipeline.claims.patterns import Match
 from pipeline.claims.scope import dates_of, scope_of
@@ -33,7 +33,6 @@ from schemas.topics import Attribute, Topic
 THRESHOLD = 0.45
 _REUSED = 0.5
 _SECOND_TOPIC = 0.85
-_BESIDE = 0.81  # of the network alone beside what words tell: a probability of 0.9
 _SUMS = frozenset({"count", "money"})
 _SELF_EVIDENT = 0.95
 _TELLING = 3
@@ -137,7 +136,7 @@ def _without_rivals(every: Sequence[Candidate]) -> Iterator[Candidate]:
     told = {_told(c) for c in cued}
     days = {c.placed.mention.start for c in cued if c.placed.mention.kind == "date"}
     for c in every:
-        beside = _told(c) not in told or (c.score >= _BESIDE and c.attribute.course != "fixed")
+        beside = _told(c) not in told or (c.score >= CERTAIN and c.attribute.course != "fixed")
         if not c.unaided or (beside and c.placed.mention.start not in days):
             yield c
 

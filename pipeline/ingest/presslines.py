@@ -136,8 +136,8 @@ def _opening(line: Line, until: int, table: Rules, lines: Sequence[Line]) -> Pre
     if not (alone or parts) or not all(_can_be_name(part) for part in names if part.dated):
         return None
     outlet = _of_author(head, table) or _dated_outlet(names, table, lines)
-    if outlet is None and _is_month(dated.day) and names and _may_be_outlet(names[0].text, table):
-        outlet = names[0].text  # it is a magazine's that appears monthly
+    if outlet is None and _is_month(dated.day) and names and _may_be_magazine(names[0].text, table):
+        outlet = names[0].text
     beside = any(part.dated for part in names)  # "General Strike Wednesday 6 May": its weekday tells nothing
     told = (
         dated.labelled
@@ -297,6 +297,11 @@ def _is_name(text: str) -> bool:
 def _may_be_outlet(name: str, table: Rules) -> bool:
     """Whether no word of a name is that of a role, a rubric or a town."""
     return not any(word in table.not_outlets for word in (*tokens(name), " ".join(tokens(name))))
+
+
+def _may_be_magazine(name: str, table: Rules) -> bool:
+    """Whether a name beside a month of issue is the magazine's; one word may be a town's."""
+    return len(name.split()) > 1 and _may_be_outlet(name, table)
 
 
 def _cased(text: str) -> bool:

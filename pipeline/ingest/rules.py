@@ -53,8 +53,8 @@ class DateWords:
     """Words of a publication line: month names by number, and the fillers that may stand beside the date.
 
     ``named`` matches a full date with the month's name: groups day, month, year, or month2, day2, year2;
-    ``yearless`` a day and month only, ``monthly`` a month and year. ``bounds`` make a date one of what is told ("until"); ``beside`` are other
-    writings of the same day (another calendar's).
+    ``yearless`` a day and month only, ``monthly`` a month and year. ``bounds`` make a date one of what is told
+    ("until"); ``beside`` are other writings of the same day (another calendar's).
     """
 
     months: dict[str, int]

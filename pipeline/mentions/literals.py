@@ -69,9 +69,10 @@ def groups(tokens: Tokens, at: int) -> bool:
     decimal so. Some write the Arabic decimal with a comma («28,567 مليون برميل»): another decimal of the text tells, else a
     currency beside the scale or a last nought («1,250 مليون دولار» is 1.25 billion).
     """
-    word, sign = tokens.words[at], tokens.decimal_sign()
-    if tokens.language == "en":
+    word = tokens.words[at]
+    if tokens.language == "en" or word.isdigit():
         return "," in word
+    sign = tokens.decimal_sign()
     if tokens.language != "ar":
         return "." in word and sign != "."
     if "." in word or sign in (",", "،"):

@@ -11,6 +11,7 @@ from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import MEASURE, PERCENT
+from pipeline.mentions.number import MILLION
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.places import Places
@@ -26,7 +27,6 @@ _PRIMES: Final = ("″", "＂")
 _QUOTED: Final = 60
 _HOTTEST: Final = Decimal(60)
 _YEARS: Final = range(1800, 2101)
-_MILLION: Final = Decimal(1_000_000)
 _SCALES: Final = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
 
@@ -191,7 +191,7 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
     if _is_year(tokens, number, at, lexicon.after_years):
         return None
     unit, last = match.entry.name, match.end
-    if unit == "foot" and number.scale >= _MILLION:
+    if unit == "foot" and number.scale >= MILLION:
         return None  # "15 millions de pieds" are vines
     per = lexicon.per.at(tokens, last)
     if (

@@ -10,12 +10,12 @@ from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Found, base_of, currency_after, currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, DUAL
+from pipeline.mentions.number import MILLION
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.places import Places
 
 _JOINTS: Final = {"and", "et", "και", "و"}
 _TWO: Final = Decimal(2)
-_MILLION: Final = Decimal(1_000_000)
 _ELLIPSIS: Final = 30
 _COMPARED: Final = 3
 #: What the names of peoples end in where they are counted ("3 εκατ. Έλληνες"), and how long an article is.
@@ -113,7 +113,7 @@ def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candida
     told: Candidate | None = None
     for candidate in sorted((*counts, *others), key=lambda c: c.first):
         number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
-        if number is None or (number.scale < _MILLION and candidate.kind != "money"):
+        if number is None or (number.scale < MILLION and candidate.kind != "money"):
             continue
         if told is not None:
             elided, back = told.kind == "money", candidate.kind == "money"
@@ -158,7 +158,7 @@ def _close(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
     """Whether few words and no line break stand between two amounts; a small one reaches no further than its sentence."""
     number = tokens.numbers[told.number] if told.number is not None else None
     between = range(told.last, candidate.first)
-    small = number is not None and number.scale < _MILLION
+    small = number is not None and number.scale < MILLION
     if small and any(tokens.word(at) in _STOPS for at in between):
         return False
     return len(between) <= _ELLIPSIS and not any(tokens.new_line(at) for at in (*between, candidate.first))

@@ -10,12 +10,12 @@ from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import currency_after, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, PAIR
+from pipeline.mentions.number import ONE
 from pipeline.mentions.parity import plausible, refuted
 from pipeline.mentions.places import Places
 from pipeline.mentions.relations import Relations, relations
 
 _REFUTED: Final = 0.2
-_ONE: Final = Decimal(1)
 _NEAR: Final = 6
 _SUBJECT_REACH: Final = 14
 #: Words between a currency and the "to" that leads to its price.
@@ -38,17 +38,17 @@ def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterat
 
 
 def _rate(
-    first: int, last: int, price: Candidate, base: str, units: Decimal = _ONE, confidence: float = 1.0
+    first: int, last: int, price: Candidate, base: str, units: Decimal = ONE, confidence: float = 1.0
 ) -> Candidate | None:
     """Return a rate; ``confidence`` is that of ``base``. One that an ambiguous currency never had is a guess."""
     if price.unit is None or price.unit == base or price.amount is None or not units:
         return None
-    value = price.amount / units if units != _ONE else price.amount
+    value = price.amount / units if units != ONE else price.amount
     confidence = min(confidence, price.unit_confidence)
     if price.candidates and refuted(price.unit, base, value):
         confidence = min(confidence, _REFUTED)
     return Candidate(
-        first, last, "rate", plain(round(value, 6) if units != _ONE else value), f"{price.unit}/{base}",
+        first, last, "rate", plain(round(value, 6) if units != ONE else value), f"{price.unit}/{base}",
         priority=Priority.RATE, amount=value, step=price.step / units, number=price.number, unit_confidence=confidence,
     )  # fmt: skip
 
@@ -63,9 +63,9 @@ def _equation(
     right = next((by_first[at] for at in range(link.end, link.end + 3) if at in by_first), None)
     if right is None or right.unit is None:
         return
-    if left.amount == _ONE:
+    if left.amount == ONE:
         rate = _rate(left.first, right.last, right, left.unit)
-    elif right.amount == _ONE:
+    elif right.amount == ONE:
         rate = _rate(left.first, right.last, left, right.unit)
     elif tokens.word(left.last) == "=" and left.amount in (Decimal(10), Decimal(100), Decimal(1000)):
         rate = _rate(left.first, right.last, right, left.unit, left.amount)

@@ -23,6 +23,7 @@ def opening(language: str, *texts: str) -> tuple[str | None, date | str | None] 
         ("en", "NEW DELHI (Monsoon Desk) - Rain fell for six days.", "Monsoon Desk", None),
         ("en", "Harbour Crane Quarterly – May 2027 – Freight desk", "Harbour Crane Quarterly", "2027-05"),
         ("en", "Glass & Kiln, November 2026 issue", "Glass & Kiln", "2026-11"),
+        ("en", "Kalamata – April 2026", None, "2026-04"),
         ("fr", "Rails et Tunnels, n° 31 – mars 2027", "Rails et Tunnels", "2027-03"),
         ("el", "Χάλυβας και Γυαλί | Τεύχος 88 | Μάρτιος 2027", "Χάλυβας και Γυαλί", "2027-03"),
         ("ar", "مجلة المناجم – العدد 31 – مارس 2027", "مجلة المناجم", "2027-03"),

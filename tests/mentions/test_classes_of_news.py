@@ -112,6 +112,8 @@ def read(language, text, *kinds):
         ("en", "Sales began at 8.30 on Friday.", [("time", "T08:30"), ("date", "XXXX-WXX-5")]),
         ("en", "The bus left at 6.45 and crashed at 9.10.", [("time", "T06:45"), ("time", "T09:10")]),
         ("en", "The shares closed at 9.05 on Friday, up from 8.30.", [("date", "XXXX-WXX-5")]),
+        ("en", "Rates were left at 4.25. Tickets start at 9.50.", []),
+        ("en", "They saw sales of Q3 cars.", []),
         ("el", "Άνοιξε στις 9.05 και έκλεισε στις 11.", [("time", "T09:05")]),
         ("el", "Δόθηκαν στις 12 περιοχές.", [("count", "12", "περιοχές")]),
         # Abbreviations of currencies as the press of a country writes them, with their scale in one word too.

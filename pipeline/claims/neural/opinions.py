@@ -16,6 +16,7 @@ Logits = Mapping[
 ]  # by span of a value: the logit of each attribute of its kind and of none
 LEAST = 0.8  # below it the network alone claims nothing
 _ALONE, _UNLIKELY, _DOUBTED, _SURE, _TELLING = 0.9, 0.03, 0.7, 0.7, 2
+CERTAIN = _ALONE * 0.9  # the score from which the network alone stands beside what words tell
 
 
 def probabilities(logits: Mapping[str, float]) -> dict[str, float]:

@@ -73,9 +73,10 @@ def _starts(found: Found) -> bool:
     terms, at = found.terms, found.first
     if terms.word(at) != "at":
         return False
-    before, behind = terms.tokens.word(terms.items[at].first - 1), found.last + terms.has(found.last, "on")
+    first, behind = terms.items[at].first, found.last + terms.has(found.last, "on")
+    before = terms.tokens.word(first - 1)
     days = ("weekday", "relative_day", "numeric_date", "month_name", "part")
-    if before in terms.lexicon.priced_at:
+    if not terms.lexicon.priced_at.isdisjoint((before, f"{terms.tokens.word(first - 2)} {before}")):
         return False
     return before in terms.lexicon.clock_verbs or terms.has(at - 1, *days) or terms.has(behind, *days)
 

@@ -12,7 +12,9 @@ from pipeline.mentions.times.relatives import PART, RELATIVE, unit_of
 from pipeline.mentions.times.terms import Terms
 
 _PLAYED: Final = 20
-_LED_BY: Final = frozenset({"in", "for", "during", "by", "of", "and", "from", "since", "to", "than"})
+_LED_BY: Final = frozenset(
+    {"in", "for", "during", "by", "from", "since"}
+)  # "sales of Q3 cars" are of a model
 
 
 def plain_quarter(found: Found) -> Iterator[Proposal]:
