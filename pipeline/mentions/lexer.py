@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import reduce
-from itertools import accumulate
-from operator import or_
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.mentions.marks import DIGITS, DUAL, NEAR
@@ -21,7 +18,7 @@ from schemas.records import Language
 if TYPE_CHECKING:
     from pipeline.mentions.number import Number
 
-    _Columns = tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...], list[int]]
+    _Columns = tuple[list[str], list[int], list[str], list[int], int]
 
 TokenKind = Literal["number", "word", "sign", "opaque"]
 
@@ -72,8 +69,7 @@ class Tokens:
     ) -> None:
         self.aligned = aligned
         self.language = language
-        self.words, self.marks, self.letters, self.ends = columns
-        self.present = reduce(or_, set(self.marks), 0)
+        self.words, self.marks, self.letters, self.ends, self.present = columns
         self.numbers: dict[int, Number] = {}
         self.number_ends: dict[int, Number] = {}
         self._opaque = opaque
@@ -311,7 +307,7 @@ def _quickly(text: str, trimmed: str, language: Language, lexemes: Lexemes) -> T
     if "@" in trimmed or "#" in trimmed or "://" in trimmed or _DOT_INSIDE.search(trimmed) is not None:
         return None
     try:
-        columns = _columns(list(map(lexemes.__getitem__, _PIECES.findall(trimmed))))
+        columns = _columns(map(lexemes.__getitem__, _PIECES.findall(trimmed)))
     except UnevenTextError:
         return None
     ends = columns[3]
@@ -319,11 +315,21 @@ def _quickly(text: str, trimmed: str, language: Language, lexemes: Lexemes) -> T
     return Tokens(AlignedText(text, regular=regular), language, columns, _NO_ADDRESSES)
 
 
-def _columns(lexemes: list[Lexeme]) -> _Columns:
-    if not lexemes:
-        return (), (), (), []
-    words, marks, letters, lengths = zip(*lexemes, strict=True)
-    return words, marks, letters, list(accumulate(lengths))
+def _columns(lexemes: Iterable[Lexeme]) -> _Columns:
+    """Return what the words of a text are in columns: words, marks, letters, ends, and all marks that occur."""
+    words: list[str] = []
+    marks: list[int] = []
+    letters: list[str] = []
+    ends: list[int] = []
+    present, end = 0, 0
+    for word, mark, letter, length in lexemes:  # one loop: compiled, it takes half of what zip and accumulate do
+        end += length
+        present |= mark
+        words.append(word)
+        marks.append(mark)
+        letters.append(letter)
+        ends.append(end)
+    return words, marks, letters, ends, present
 
 
 def _lexeme(lexemes: Lexemes, piece: str) -> Lexeme:

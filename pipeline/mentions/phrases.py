@@ -61,7 +61,7 @@ class Phrases(Generic[T]):
         if language == "fr":
             pairs += [(bare, entry) for form, entry in pairs if (bare := _without_accents(form)) != form]
         for form, entry in pairs:
-            words = tokenize(form, language).words
+            words = tuple(tokenize(form, language).words)
             if words:
                 self._add(words, entry, "")
                 if language == "ar" and clitics and len(words[0]) > 1 and words[0][0].isalpha():
@@ -174,7 +174,7 @@ class Phrases(Generic[T]):
         return word in self._table
 
 
-def _follows(rest: _Rest, words: _Rest, index: int) -> bool:
+def _follows(rest: _Rest, words: list[str], index: int) -> bool:
     if index + len(rest) > len(words):
         return False
     for word in rest:  # a plain loop: this runs more often than anything else here

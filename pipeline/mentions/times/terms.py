@@ -82,7 +82,7 @@ class Items:
     __slots__ = ("_lexicon", "_words", "bounds", "special")
 
     def __init__(
-        self, words: tuple[str, ...], bounds: list[int], special: dict[int, Term], lexicon: TimeLexicon
+        self, words: list[str], bounds: list[int], special: dict[int, Term], lexicon: TimeLexicon
     ) -> None:
         self.bounds = bounds
         self.special = special
