@@ -52,8 +52,7 @@ class Tokens:
     """The tokens of one text in one language; out of range, ``at`` gives an empty sign and ``word`` ``""``.
 
     They are kept as columns: ``words`` are their folded texts, ``ends`` the offsets after them; ``at`` makes one
-    token of them. ``lines`` says whether there are line breaks, ``separated`` whether some sign stands between two
-    digits. ``marks`` say which grammars each word concerns, ``present`` which of them occur at all, ``letters`` what
+    token of them. ``lines`` says whether there are line breaks. ``marks`` say which grammars each word concerns, ``present`` which of them occur at all, ``letters`` what
     each word is to the grammar of times (``pipeline.mentions.vocabulary``).
     ``numbers`` maps the first token of every number in the text to its reading (filled by
     ``pipeline.mentions.numbers.scan``), ``number_ends`` the token after its last one.
@@ -61,7 +60,7 @@ class Tokens:
 
     __slots__ = (
         "_decimal", "_opaque", "_telling", "aligned", "ends", "language", "letters", "lines", "marks", "number_ends", "numbers", "present",
-        "separated", "words",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -76,7 +75,6 @@ class Tokens:
         self._decimal: str | None = None
         self._telling: list[tuple[int, int]] | None = None
         self.lines = "\n" in aligned.raw
-        self.separated = False
 
     def __len__(self) -> int:
         return len(self.words)
@@ -216,7 +214,6 @@ _PIECES: Final = re.compile(rf"\s*(?:[{_LETTER}][{_LETTER}{DROPPED}]*|{_NUMBER}|
 _ANY_PIECES: Final = re.compile(rf"\s*(?:({_ADDRESS})|{_NUMBER}|{_LETTERS}|\S)", re.VERBOSE)
 # Most texts hold no address and nothing beyond U+FFFF: one look for it spares every token five failed attempts.
 _DOT_INSIDE: Final = re.compile(r"\.[a-zA-Z]")
-_SEPARATED: Final = re.compile(rf"\d[:/{_SEPARATORS}{variants('-')}{variants(' ')}]\d")
 _DECIMAL: Final = re.compile(r"(?<![\d.,،٫/:])\d{1,3}([.,،٫])\d{1,2}(?![\d.,،٫/:])")
 _REVERSED: Final = re.compile(r"\d+ر\d+")
 _PARTS: Final = re.compile(r"\d+|\D")
@@ -294,12 +291,8 @@ def tokenize(text: str, language: Language, lexemes: Lexemes = _PLAIN) -> Tokens
         found = [_lexeme(lexemes, match.group()) for match in matches]
         addresses = frozenset(index for index, match in enumerate(matches) if match.lastindex)
         tokens = Tokens(aligned, language, _columns(found), addresses)
-    if tokens.present & DIGITS and _SEPARATED.search(trimmed) is not None:
-        tokens.separated = True
-        parts = _parted(tokens)
-        if parts:
-            return _with_parts(tokens, lexemes, parts)
-    return tokens
+    parts = _parted(tokens)
+    return _with_parts(tokens, lexemes, parts) if parts else tokens
 
 
 def _quickly(text: str, trimmed: str, language: Language, lexemes: Lexemes) -> Tokens | None:
@@ -341,8 +334,9 @@ def _lexeme(lexemes: Lexemes, piece: str) -> Lexeme:
 def _parted(tokens: Tokens) -> dict[int, re.Pattern[str]]:
     """Return the literals that are no number but a list such as ``1,2,3``, with what their parts are."""
     parts = {}
-    for index, word in enumerate(tokens.words):
-        if word[-1] <= "9" and len(word) > 1 and not word.isdigit() and tokens.kind(index) != "opaque":
+    for index in tokens.marked_with(DIGITS):
+        word = tokens.words[index]
+        if not word.isdigit() and tokens.kind(index) != "opaque":
             pattern = _parts_of(word, tokens.ends[index], tokens.language, tokens.aligned)
             if pattern is not None:
                 parts[index] = pattern
@@ -375,6 +369,4 @@ def _with_parts(tokens: Tokens, lexemes: Lexemes, parts: dict[int, re.Pattern[st
             last = start + match.end()
             found.append((match.group(), *lexemes.vocabulary.of(match.group()), last - before))
             before = last
-    parted = Tokens(tokens.aligned, tokens.language, _columns(found), frozenset(opaque))
-    parted.separated = True
-    return parted
+    return Tokens(tokens.aligned, tokens.language, _columns(found), frozenset(opaque))

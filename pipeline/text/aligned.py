@@ -91,16 +91,9 @@ _LEFT_OUT: Final = re.compile(f"[{_DROP}]")
 _MARK: Final = re.compile(f"[{_MARKS}]*")
 
 
-class _MarkingTable(dict[int, str]):
-    """As ``_Table``, with ``_ODD`` for each character that keeps a text from being regular."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        folded = self[code] = _fold_char(char) if _IRREGULAR.match(char) is None else _ODD
-        return folded
-
-
-_MARKING: Final = _MarkingTable()
+# Each character up to U+FFFF folded, once it was met and keeps a text regular, else ``_ODD``: ``str.translate`` takes half
+# as long with a list as with a dictionary.
+_MET: Final = [_ODD] * 0x10000
 
 
 @cache
@@ -132,15 +125,21 @@ def fold_piece(piece: str) -> str:
     """
     if piece.isascii():
         return piece.lower().replace("`", "'")
-    folded = piece.translate(_MARKING)
-    if _ODD in folded:
-        bare, folded = _LEFT_OUT.sub("", piece), piece.translate(_TABLE)
-        if (
-            len(folded.lstrip()) < 2
-            or _IRREGULAR.search(bare) is not None
-            or _UNEVEN.search(piece) is not None
-        ):
-            raise UnevenTextError(piece)
+    folded = piece.translate(_MET)
+    return folded if _ODD not in folded and piece[-1:] <= "\uffff" else _fold_odd(piece)
+
+
+def _fold_odd(piece: str) -> str:
+    """Fold a piece with characters that were not met before, or that may keep the text from being regular."""
+    bare, folded = _LEFT_OUT.sub("", piece), piece.translate(_TABLE)
+    odd = _IRREGULAR.search(piece) is not None
+    if odd and (
+        len(folded.lstrip()) < 2 or _IRREGULAR.search(bare) is not None or _UNEVEN.search(piece) is not None
+    ):
+        raise UnevenTextError(piece)
+    for char in bare:
+        if _IRREGULAR.match(char) is None:
+            _MET[ord(char)] = _fold_char(char)
     return folded
 
 

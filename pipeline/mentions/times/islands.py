@@ -128,7 +128,9 @@ class Islands:
         for pattern, parts, build in self._rules_for(island):
             match = pattern.search(island)
             while match is not None:
-                shapes.append(Shape(match.regs, parts, build))
+                spans = match.regs
+                if not any(shape.build is build and shape.spans == spans for shape in shapes):
+                    shapes.append(Shape(spans, parts, build))
                 match = pattern.search(island, max(match.end(), match.start() + 1))
         if len(island) <= _LONGEST:
             if len(self._known) > _KEPT:

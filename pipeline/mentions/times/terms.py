@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.marks import FIRST, SECOND, TIMED
+from pipeline.mentions.marks import DIGITS, FIRST, SECOND, TIMED
 from pipeline.mentions.number import ONE, Number
 from pipeline.mentions.phrases import Match
 from pipeline.mentions.times.lexicon import (
@@ -31,6 +31,7 @@ _NUMERIC: Final = re.compile(
     re.VERBOSE,
 )
 _DIGITS: Final = re.compile(r"\d+")
+_SIGNS: Final = frozenset(":/-")
 _NAMED_PARTS: Final = frozenset({"quarter", "half"})  # الربع الثالث is no fraction of a quarter
 _NOTHING: Final[dict[str, Value]] = {}
 _LAST_DAY: Final = Decimal(31)
@@ -308,7 +309,7 @@ def _is_year(number: Number) -> bool:
 def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
     """Return dates and clock times in digits and signs (24/12/2014, 15:30) by their first token."""
     terms: dict[int, Term] = {}
-    if not tokens.separated:
+    if not any(_may_be_numeric(tokens, index) for index in tokens.marked_with(DIGITS)):
         return terms
     norm, end = tokens.aligned.norm, 0
     for digits in _DIGITS.finditer(norm):
@@ -321,3 +322,9 @@ def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
             role = "clock" if match["clock"] else "numeric_date"
             terms[first] = Term(first, last, frozenset({role}), _NOTHING, digits=match.group())
     return terms
+
+
+def _may_be_numeric(tokens: Tokens, index: int) -> bool:
+    """Whether a date or clock time may begin at a literal: a quick look that spares most texts the long one."""
+    signed = tokens.word(index + 1) in _SIGNS or tokens.words[index].count(".") > 1
+    return signed or tokens.marked(index + 1, DIGITS)
