@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.mentions.candidates import ZERO, Candidate, Priority, plain
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.marks import TIME
+from pipeline.mentions.marks import DIGITS, TIME
 from pipeline.mentions.number import ONE
 from pipeline.mentions.number_words import number_lexicon
 from pipeline.mentions.numbers import Number
@@ -45,8 +45,6 @@ _OF_PARTS: Final = frozenset(map(Decimal, (5, 7, 9, 10)))
 _PRONOUN: Final = re.compile(r"\w(\w\w)(?:ه|ها|هم|هما|هن|نا)$")
 _PLURAL_ARTICLES: Final = frozenset({"les", "des", "aux"})
 _PRIMES: Final = frozenset("'\"")
-_PRIMES_BEHIND: Final = re.compile("['\"]{1,2}[0-9]")
-_PRIMES_BEFORE: Final = re.compile("[0-9]['\"]{1,2}$")
 
 
 def _joined_word(word: str) -> bool:
@@ -153,12 +151,17 @@ def _is_part(tokens: Tokens, number: Number, words: CountWords) -> bool:
 
 def _is_result(tokens: Tokens, number: Number) -> bool:
     """Whether prime marks glue the number to another, as in a race's time: 50''37, 3'51''2."""
-    if tokens.word(number.last) not in _PRIMES and tokens.word(number.first - 1) not in _PRIMES:
-        return False
-    norm, start, end = tokens.aligned.norm, tokens.start(number.first), tokens.ends[number.last - 1]
-    if _PRIMES_BEHIND.match(norm, end) is not None:
-        return True
-    return _PRIMES_BEFORE.search(norm[max(0, start - 3) : start]) is not None
+    return _is_primed(tokens, number.last, 1) or _is_primed(tokens, number.first - 1, -1)
+
+
+def _is_primed(tokens: Tokens, at: int, step: int) -> bool:
+    """Whether one or two prime marks and then digits follow in a direction, without a space."""
+    for place in (at, at + step):
+        if tokens.word(place) not in _PRIMES or not tokens.glued(place + (step < 0)):
+            return False
+        if tokens.marked(place + step, DIGITS):
+            return tokens.glued(max(place, place + step))
+    return False
 
 
 def _is_added(tokens: Tokens, number: Number) -> bool:

@@ -315,7 +315,12 @@ def _columns(lexemes: Iterable[Lexeme]) -> _Columns:
     letters: list[str] = []
     ends: list[int] = []
     present, end = 0, 0
-    for word, mark, letter, length in lexemes:  # one loop: compiled, it takes half of what zip and accumulate do
+    for (
+        word,
+        mark,
+        letter,
+        length,
+    ) in lexemes:  # one loop: compiled, it takes half of what zip and accumulate do
         end += length
         present |= mark
         words.append(word)
