@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.hedges import hedge_start
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.marks import AGE
+from pipeline.mentions.marks import AGE, NUMBER, TIME
 from pipeline.mentions.numbers import Number
 from pipeline.mentions.ranges import link_start, linked_before, span_start
 from pipeline.mentions.unit_words import AgeWords, phrase_before, unit_lexicon
@@ -110,7 +110,7 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
         and not _tells_of_other(tokens, cue)
         for at in {start, first}
     )
-    if cued and _no_other_unit(tokens, end, last):
+    if cued and _no_other_unit(tokens, end, last) and not _is_object(tokens, number, end, words):
         return end
     after = words.after.at(tokens, end)
     if after is not None:
@@ -120,6 +120,15 @@ def _cued_age(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     if _spoken_against(tokens, first, end, words) or _spoken_against(tokens, start, end, words):
         return None
     return end if _person(tokens, start, words) or _at_age(tokens, start, words) else None
+
+
+def _is_object(tokens: Tokens, number: Number, end: int, words: AgeWords) -> bool:
+    """Whether a noun behind a bare number is what its verb works on: "turned 12 barns into homes"."""
+    if end > number.last or tokens.word(number.first - 1) not in words.turning:
+        return False
+    stop = unit_lexicon(tokens.language).counts.stop
+    bare = tokens.word(end) in stop or tokens.marked(end, TIME | NUMBER)
+    return tokens.kind(end) == "word" and not bare and not tokens.capital(end)
 
 
 def _tells_of_other(tokens: Tokens, cue: int) -> bool:

@@ -44,6 +44,9 @@ _LAST_DAY: Final = Decimal(31)
 _OF_PARTS: Final = frozenset(map(Decimal, (5, 7, 9, 10)))
 _PRONOUN: Final = re.compile(r"\w(\w\w)(?:ه|ها|هم|هما|هن|نا)$")
 _PLURAL_ARTICLES: Final = frozenset({"les", "des", "aux"})
+_STREETS: Final = frozenset(
+    {"street", "st", "avenue", "ave", "road", "boulevard", "precinct", "infantry", "airborne"}
+)
 _PRIMES: Final = frozenset("'\"")
 
 
@@ -77,11 +80,16 @@ def find_ordinals(tokens: Tokens) -> Iterator[Candidate]:
     for number in tokens.numbers.values():
         if not number.ordinal or lexicon.ordinal_names.at(tokens, number.first) is not None:
             continue
-        if _is_rate(lexicon.per, tokens, number):
-            continue  # "370 par seconde"
+        if _is_rate(lexicon.per, tokens, number) or _is_street(tokens, number.last):
+            continue  # "370 par seconde", "West 145th Street"
         yield Candidate(
             number.first, number.last, "ordinal", plain(number.value), priority=Priority.ORDINAL, number=number.first
         )  # fmt: skip
+
+
+def _is_street(tokens: Tokens, index: int) -> bool:
+    """Whether a street's word follows an ordinal that names it: "5th Avenue"."""
+    return tokens.word(index) in _STREETS and tokens.capital(index) and tokens.language in ("en", "fr")
 
 
 def _is_rate(phrases: Phrases[str], tokens: Tokens, number: Number) -> bool:
@@ -165,9 +173,11 @@ def _is_primed(tokens: Tokens, at: int, step: int) -> bool:
 
 
 def _is_added(tokens: Tokens, number: Number) -> bool:
-    """Whether the number is the added time of a match: "90e+3", "90+3"."""
-    plus = number.first - 1
-    return tokens.word(plus) == "+" and tokens.glued(plus) and tokens.glued(number.first)
+    """Whether the number is the added time of a match, or the minute that it is added to: "90e+3", "90+3"."""
+    for plus in (number.first - 1, number.last):
+        if tokens.word(plus) == "+" and tokens.glued(plus) and tokens.glued(plus + 1):
+            return tokens.marked(plus + 1, DIGITS)
+    return False
 
 
 def _is_minute(tokens: Tokens, number: Number) -> bool:

@@ -56,7 +56,8 @@ class CurrencyLexicon:
     """Names and signs, nations (country codes) and linking words of one language.
 
     ``common``: words of nations that are others without a capital ("us", "chili"); ``prices``: words that something
-    is paid for with ("wage", "fine"); ``compared``: those between two amounts that are set against each other.
+    is paid for with ("wage", "fine"); ``compared``: those between two amounts that are set against each other;
+    ``against`` and ``of_which``: those right before the second, ``participles``: endings of words that follow it.
     """
 
     names: Phrases[Currency]
@@ -65,6 +66,9 @@ class CurrencyLexicon:
     common: frozenset[str]
     prices: frozenset[str]
     compared: frozenset[str]
+    against: frozenset[str]
+    of_which: frozenset[str]
+    participles: tuple[str, ...]
 
 
 @cache
@@ -106,6 +110,9 @@ def currency_lexicon(language: Language) -> CurrencyLexicon:
         common=frozenset(map(fold, data["nations"].get("common", ()))),
         prices=frozenset(map(fold, data["doubtful"]["prices"])),
         compared=frozenset(map(fold, data["compared"])),
+        against=frozenset(map(fold, data["against"])),
+        of_which=frozenset(map(fold, data["of_which"])),
+        participles=tuple(map(fold, data["participles"])),
     )
 
 
@@ -207,6 +214,9 @@ def currency_before(tokens: Tokens, index: int) -> Found | None:
     for first in range(max(0, index - 3), index):
         found = matched(tokens, first)
         if found is not None and found.last == index and found.currency.sign:
+            letter = found.currency.doubtful and index == first + 1 and len(tokens.word(first)) == 1
+            if letter and not tokens.glued(index):
+                return None  # "N 500"
             if found.currency.iso and tokens.glued(index) and found.currency.codes[0] in _wordlike_codes():
                 return None
             belongs_left = (

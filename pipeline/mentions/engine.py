@@ -11,12 +11,13 @@ from pipeline.mentions.ages import find_ages
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.counts import find_counts, find_ordinals
 from pipeline.mentions.duals import find_duals
+from pipeline.mentions.elided import share_units
 from pipeline.mentions.friends import find_false_friends
 from pipeline.mentions.hedges import apply_hedges
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import AGE, CURRENCY, DUAL, MEASURE, MULTIPLE, PAIR, PERCENT, TIMES
 from pipeline.mentions.measures import find_measures, find_percent
-from pipeline.mentions.money import find_money, share_currency
+from pipeline.mentions.money import find_money
 from pipeline.mentions.multiples import find_multiples
 from pipeline.mentions.numbers import tokens_of
 from pipeline.mentions.overlaps import settle
@@ -41,7 +42,7 @@ def extract(
     tokens = tokens_of(text, language)
     candidates, taken = settle([*_quantities(tokens, outlet_country), *find_times(tokens, date)])
     counts = _counts(tokens, taken)
-    share_currency(tokens, counts, candidates)
+    share_units(tokens, counts, candidates)
     candidates += counts
     apply_hedges(tokens, candidates)
     return mentions_of(tokens, candidates)

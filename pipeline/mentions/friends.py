@@ -17,6 +17,34 @@ from pipeline.mentions.numbers import Number
 from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
 _CLITICS: Final = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}  # fmt: skip
+_HOTLINES: Final = frozenset({"112", "911", "999"})
+_BEFORE_HOTLINES: Final = frozenset(
+    {
+        "call",
+        "called",
+        "calls",
+        "calling",
+        "dial",
+        "dialed",
+        "dialled",
+        "ring",
+        "rang",
+        "to",
+        "via",
+        "and",
+        "or",
+        "a",
+        "το",
+        "στο",
+        "του",
+        "le",
+        "au",
+        "du",
+    }
+)
+_OPENING: Final = frozenset('«“"„')
+_CLOSING: Final = frozenset('»”"“')
+_LONGEST_TITLE: Final = 4
 _SCORED: Final = frozenset("-–:/")
 _SPOKEN: Final = frozenset({"à", "but", "buts"})
 _MODELS: Final = frozenset("GDKPAB")
@@ -51,6 +79,8 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
             or _is_note(tokens, number)
             or _numbers_item(tokens, number)
             or _is_postcode(tokens, number)
+            or _is_hotline(tokens, number)
+            or _ends_title(tokens, number)
         ):
             yield _silent(number.first, number.last)
         if number.first in labelled:
@@ -122,7 +152,8 @@ def _is_name(tokens: Tokens, number: Number) -> bool:
     if tokens.glued(number.first):
         stem -= tokens.word(stem) == "-" and tokens.glued(stem)
         if tokens.kind(stem) == "word" and tokens.word(stem) not in _CLITICS:
-            return currency_before(tokens, number.first) is None
+            sign = currency_before(tokens, number.first)
+            return sign is None or sign.currency.doubtful
     if tokens.glued(number.last) and len(tokens.word(number.last)) <= 2 and tokens.raw(number.last).isupper():
         return tokens.raw(number.last) in _MODELS
     return _named_model(tokens, number)
@@ -157,6 +188,32 @@ def _is_postcode(tokens: Tokens, number: Number) -> bool:
     people = number.value % 100 == 0 and tokens.word(number.last).endswith(("s", "x"))
     led = tokens.word(number.first - 1) in _BEFORE_POSTCODE and not tokens.new_line(number.last)
     return led and tokens.capital(number.last) and not people
+
+
+def _is_hotline(tokens: Tokens, number: Number) -> bool:
+    """Whether digits are an emergency number: "called 911", "από το 112", "le 112"."""
+    if number.literal not in _HOTLINES or tokens.word(number.first - 1) not in _BEFORE_HOTLINES:
+        return False
+    stop = unit_lexicon(tokens.language).counts.stop
+    bare = tokens.kind(number.last) != "word" or tokens.word(number.last) in stop
+    return bare or tokens.language != "en"  # others have an article of the singular
+
+
+def _ends_title(tokens: Tokens, number: Number) -> bool:
+    """Whether the digits end a name in quotes: « Zootopie 2 », «الفيل الأزرق 3», but not "we need 3"."""
+    if (
+        number.scale > 1
+        or number.last >= len(tokens)
+        or tokens.raw(number.last) not in _CLOSING
+        or len(number.literal) > 2
+    ):
+        return False
+    for first in range(number.first - 1, max(-1, number.first - _LONGEST_TITLE - 2), -1):
+        if tokens.raw(first) in _OPENING:
+            return first < number.first - 1 and (tokens.language == "ar" or tokens.capital(first + 1))
+        if tokens.kind(first) != "word":
+            return False
+    return False
 
 
 def _opens_sentence(tokens: Tokens, index: int) -> bool:

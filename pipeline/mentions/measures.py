@@ -25,8 +25,11 @@ _TOUCHING: Final = frozenset({"in"})
 # Marks that are of inches only, and how far before them a quotation may have begun.
 _PRIMES: Final = ("″", "＂")
 _QUOTED: Final = 60
+_CUE_REACH: Final = 8
+_STOPS: Final = frozenset({"", ".", ";", "!", "·"})
 _HOTTEST: Final = Decimal(60)
 _YEARS: Final = range(1800, 2101)
+_INCHES_IN_FOOT: Final = 12
 _SCALES: Final = ("degree_Celsius", "degree_Fahrenheit", "degree")
 
 
@@ -49,6 +52,8 @@ def find_percent(tokens: Tokens) -> Iterator[Candidate]:
             factor, first = Decimal(1), named
         elif _is_proportion(tokens, number, lexicon):
             factor = Decimal(1)
+        elif _points_to(tokens, last, lexicon):
+            factor, last = Decimal(1), last + 1
         else:
             continue
         value, start = _signed(tokens, first, number.value * factor)
@@ -62,6 +67,15 @@ def _percent_before(tokens: Tokens, index: int, lexicon: UnitLexicon) -> int | N
     """Return where Arabic "per cent" before its number begins ("بالمائة 210"); behind a number it is that one's."""
     first = phrase_before(lexicon.percent, tokens, index) if tokens.language == "ar" else None
     return first if first is not None and first not in tokens.number_ends else None
+
+
+def _points_to(tokens: Tokens, index: int, lexicon: UnitLexicon) -> bool:
+    """Whether points lead to a percentage, and so are of it: "augmenté de 0,2 point, à 7,9 %"."""
+    if tokens.word(index) not in lexicon.points:
+        return False
+    to = index + 1 + (tokens.word(index + 1) in (",", "،"))
+    led = tokens.numbers.get(to + 1) if tokens.word(to) in lexicon.points_to else None
+    return led is not None and lexicon.percent.at(tokens, led.last) is not None
 
 
 def _is_proportion(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> bool:
@@ -173,6 +187,8 @@ def _measure(number: Number, first: int, last: int, value: Decimal, reading: _Re
 
 def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Reading | None:
     at = number.last
+    if tokens.word(at) == "'" and _inches_follow(tokens, at):
+        return _Reading("foot", at + 1)
     if tokens.word(at) == "-" and tokens.glued(at):
         at += 1
     match = lexicon.measures.at(tokens, at)
@@ -190,6 +206,8 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
         return None
     if _is_year(tokens, number, at, lexicon.after_years):
         return None
+    if tokens.word(at) in lexicon.cued and not _is_cued(tokens, at, lexicon):
+        return None
     unit, last = match.entry.name, match.end
     if unit == "foot" and number.scale >= MILLION:
         return None  # "15 millions de pieds" are vines
@@ -202,6 +220,26 @@ def _unit_after(tokens: Tokens, number: Number, lexicon: UnitLexicon) -> _Readin
     ):
         return _Reading(f"{unit}_per_{per.entry}", per.end)
     return _Reading(unit, last)
+
+
+def _is_cued(tokens: Tokens, at: int, lexicon: UnitLexicon) -> bool:
+    """Whether a word of length stands by: "26 πόντους" are points of a match, "26 πόντους χιόνι" centimetres."""
+    for step in (-1, 1):
+        for distance in range(1, _CUE_REACH):
+            word = tokens.word(at + step * distance)
+            if word in lexicon.cues:
+                return True
+            if word in _STOPS:
+                break
+    return False
+
+
+def _inches_follow(tokens: Tokens, at: int) -> bool:
+    """Whether inches stand behind a mark of feet: 6'2"."""
+    inches = tokens.numbers.get(at + 1)
+    if inches is None or tokens.word(inches.last) != '"' or inches.value >= _INCHES_IN_FOOT:
+        return False
+    return all(map(tokens.glued, range(at, inches.last + 1))) and not tokens.glued(inches.last + 1)
 
 
 def _is_year(tokens: Tokens, number: Number, unit: int, words: YearWords) -> bool:
@@ -218,10 +256,15 @@ def _spelled(tokens: Tokens, number: Number, at: int, end: int, unit: Unit) -> b
         return False
     if tokens.word(at) in _TOUCHING and end == at + 1 and not tokens.glued(at):
         return False
-    if tokens.word(at) == '"' and _closes_quote(tokens, number, at):
+    if tokens.word(at) == '"' and (_closes_quote(tokens, number, at) or _tenths_follow(tokens, at)):
         return False
     short = end == at + 1 and len(tokens.word(at)) == 1 and tokens.word(at).isalpha()
     return not (short and tokens.glued(at + 1) and tokens.word(at + 1) in ("'", ".") and tokens.glued(at + 2))
+
+
+def _tenths_follow(tokens: Tokens, at: int) -> bool:
+    """Whether digits touch a mark of seconds: 2'05"3."""
+    return tokens.glued(at + 1) and tokens.kind(at + 1) == "number"
 
 
 def _closes_quote(tokens: Tokens, number: Number, at: int) -> bool:

@@ -10,18 +10,12 @@ from pipeline.mentions.candidates import Candidate, Priority, plain
 from pipeline.mentions.currencies import Found, base_of, currency_after, currency_before, currency_lexicon
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.marks import CURRENCY, DUAL
-from pipeline.mentions.number import MILLION
 from pipeline.mentions.numbers import Number, trailing_half
 from pipeline.mentions.places import Places
 
 _JOINTS: Final = {"and", "et", "και", "و"}
 _TWO: Final = Decimal(2)
-_ELLIPSIS: Final = 30
-_COMPARED: Final = 3
-#: What the names of peoples end in where they are counted ("3 εκατ. Έλληνες"), and how long an article is.
-_PEOPLES: Final = ("εσ", "οι", "ων", "ουσ")
-_ARTICLE: Final = 3
-_STOPS: Final = frozenset(".!?؟;؛")
+_EACH: Final = frozenset({"a", "an", "per", "each", "apiece"})
 #: A price is spoken of in so many words before a doubtful name ("a wage of 7,000 pounds").
 _PRICED: Final = 8
 
@@ -41,9 +35,10 @@ def find_money(tokens: Tokens, places: Places) -> Iterator[Candidate]:
 
 def _choose(tokens: Tokens, number: Number, before: Found | None, after: Found | None) -> Found | None:
     """Take the currency before the number, or the one behind it unless that belongs to the next number."""
-    small = number.scale == 1 and number.value < 10_000
-    if before is not None and before.currency.doubtful and small and not _priced(tokens, before.first):
-        before = None  # "SR 520" is a road
+    small = number.scale == 1 and number.value < 10_000 and "," not in number.literal
+    whole = small and number.literal.isdigit() and tokens.word(number.last) not in _EACH
+    if before is not None and before.currency.doubtful and whole and not _priced(tokens, before.first):
+        before = None  # "SR 520" is a road, "N95" a mask
     if before is not None:
         return before
     if after is None:
@@ -103,65 +98,6 @@ def _cents(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
     bare = len(number.literal) == 2 and number.literal.isdigit() and number.first == index
     ends = after.kind == "sign" and after.text in ("", ".", ",", ";", ")", "!", "?")
     return (number.value / 100, number.last) if bare and ends and tokens.kind(index - 1) == "word" else None
-
-
-def share_currency(tokens: Tokens, counts: list[Candidate], others: list[Candidate]) -> None:
-    """Make amounts of scaled numbers that count nothing, in the currency of the amount told shortly before them.
-
-    "42 millions de dollars, portant le total à 61 millions": what a scaled number between them counts stands against it.
-    """
-    told: Candidate | None = None
-    for candidate in sorted((*counts, *others), key=lambda c: c.first):
-        number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
-        if number is None or (number.scale < MILLION and candidate.kind != "money"):
-            continue
-        if told is not None:
-            elided, back = told.kind == "money", candidate.kind == "money"
-            bare = _is_bare(tokens, candidate) or _ends_sentence(tokens, candidate)
-            if elided and bare and _close(tokens, told, candidate):
-                _take_currency(candidate, told)
-            elif back and _is_bare(tokens, told) and _set_against(tokens, told, candidate):
-                _take_currency(told, candidate)
-        told = candidate
-
-
-def _is_bare(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether a count counts nothing that is named."""
-    number = tokens.numbers[candidate.number] if candidate.number is not None else None
-    return candidate.kind == "count" and candidate.unit is None and number is not None and not number.article
-
-
-def _ends_sentence(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether an abbreviation ends its sentence, so that the capital behind it is of the next: "στα 310 εκατ. Πηγή"."""
-    abbreviated = tokens.word(candidate.last - 1) == "." or tokens.raw(candidate.last - 1).endswith(".")
-    if candidate.kind != "count" or not abbreviated or not tokens.capital(candidate.last):
-        return False
-    word = tokens.word(candidate.last)
-    return len(word) <= _ARTICLE or not word.endswith(_PEOPLES)
-
-
-def _take_currency(candidate: Candidate, told: Candidate) -> None:
-    candidate.kind, candidate.unit, candidate.candidates = "money", told.unit, told.candidates
-    candidate.unit_confidence = told.unit_confidence
-
-
-def _set_against(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
-    """Whether only words of comparison stand between two amounts: "to 4.6 billion from 2.3 billion euros"."""
-    compared = currency_lexicon(tokens.language).compared
-    between = range(told.last, candidate.first)
-    words = [word for at in between if (word := tokens.word(at)) not in (",", "،")]
-    near = 0 < len(words) <= _COMPARED and not tokens.new_line(candidate.first)
-    return near and all(word in compared for word in words)
-
-
-def _close(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
-    """Whether few words and no line break stand between two amounts; a small one reaches no further than its sentence."""
-    number = tokens.numbers[told.number] if told.number is not None else None
-    between = range(told.last, candidate.first)
-    small = number is not None and number.scale < MILLION
-    if small and any(tokens.word(at) in _STOPS for at in between):
-        return False
-    return len(between) <= _ELLIPSIS and not any(tokens.new_line(at) for at in (*between, candidate.first))
 
 
 def _duals(tokens: Tokens, places: Places) -> Iterator[Candidate]:

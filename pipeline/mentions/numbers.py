@@ -21,6 +21,8 @@ from schemas.records import Language
 __all__ = ["Number", "read_number", "tokens_of", "trailing_half"]
 
 
+_ABOVE: Final = frozenset("1357")
+_BELOW: Final = frozenset({"2", "4", "8", "16", "32"})
 _CONTINUED: Final = GOES_ON | SHARE | NUMBER | DIGITS
 
 
@@ -78,7 +80,7 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
     number = _simple(tokens, index, lexicon)
     if number is None or not tokens.marked(number.last, _CONTINUED):
         return number
-    at = number.last + (tokens.word(number.last) in lexicon.joints)
+    at = number.last + (tokens.word(number.last) in lexicon.joints or _is_mixed(tokens, number))
     following = _simple(tokens, at, lexicon) if tokens.marked(at, NUMBER | DIGITS) else None
     if following is not None:
         following = with_fraction(tokens, following, None, lexicon)
@@ -87,6 +89,14 @@ def _number(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None
         )
         following = following if joined else None
     return with_fraction(tokens, number, following, lexicon)
+
+
+def _is_mixed(tokens: Tokens, number: Number) -> bool:
+    """Whether a dash joins a whole number and a fraction in signs, as markets write: "3-1/2 cents"."""
+    dash = number.last
+    glued = tokens.word(dash) == "-" and tokens.glued(dash) and tokens.glued(dash + 1)
+    signed = tokens.word(dash + 2) == "/" and tokens.glued(dash + 2) and tokens.word(dash + 1) in _ABOVE
+    return glued and signed and tokens.word(dash + 3) in _BELOW and tokens.language == "en"
 
 
 def _lone(tokens: Tokens, index: int, lexicon: NumberLexicon) -> Number | None:

@@ -31,6 +31,8 @@ _FOREIGN_DOLLAR: Final = 2.5
 _CONVERTED: Final = 0.97
 #: More dollars than any state but America has: another currency cannot be meant.
 _TOO_MUCH: Final = Decimal(4 * 10**12)
+#: The two CFA francs have one name and one worth.
+_TWINS: Final = frozenset({"XOF", "XAF"})
 _ENDS: Final = frozenset(".!?؟;؛")
 
 
@@ -135,8 +137,11 @@ class Places:
         tokens = self._tokens
         for index, _ in currency_lexicon(tokens.language).names.scan(tokens):
             found = matched(tokens, index)
-            if found is not None and len(found.currency.codes) == 1 and not found.currency.doubtful:
-                yield index, found.currency.codes[0], _WRITTEN
+            if found is None or found.currency.doubtful:
+                continue
+            if len(found.currency.codes) == 1 or _TWINS.issuperset(found.currency.codes):
+                for code in found.currency.codes:
+                    yield index, code, _WRITTEN
 
     def _named(self, index: int) -> bool:
         """Whether a nation's word is one: English shows it by its capital, others where it is another word too."""

@@ -11,6 +11,7 @@ from pipeline.mentions.candidates import Candidate, plain
 from pipeline.mentions.lexer import Tokens
 from pipeline.mentions.number import Number
 from pipeline.mentions.relations import relations
+from pipeline.mentions.times.lexicon import time_lexicon
 from pipeline.mentions.unit_words import phrase_before, unit_lexicon
 
 _SHARING: Final = ("count", "money", "percent", "measure", "age", "multiple")
@@ -19,6 +20,7 @@ _ALIKE: Final = 1000
 _SMALL: Final = 100
 _YEARS: Final = range(1900, 2101)
 _LONGEST_LIST: Final = 6
+_MONTHS: Final = ("month_name", "month_guarded", "month_abbreviation")
 
 
 class _Link(NamedTuple):
@@ -147,6 +149,8 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
         return None  # the 10 of "SP95-E10, 1,65 €"
     if phrase_before(unit_lexicon(tokens.language).counts.labels, tokens, partner.first, 3) is not None:
         return None  # "the number 10, 24 years old"
+    if not link.in_range and _is_day(tokens, partner):
+        return None
     if partner.article and not (
         number.words and number.scale > 1 and (link.in_range or _opens(tokens, partner))
     ):
@@ -159,6 +163,13 @@ def _partner(tokens: Tokens, number: Number, start: int) -> tuple[Number, bool] 
         return None  # the 2 of "6-foot-2, 220-pound"
     between = _opens(tokens, partner) and tokens.word(link.start) not in (",", "،")
     return partner, link.in_range or between
+
+
+def _is_day(tokens: Tokens, number: Number) -> bool:
+    """Whether a month stands before the number: "as of Feb. 5, 95% of them"."""
+    before = number.first - 1 - (tokens.word(number.first - 1) == ".")
+    found = time_lexicon(tokens.language).single.get(tokens.word(before))
+    return found is not None and not found[0].roles.isdisjoint(_MONTHS)
 
 
 def _opens(tokens: Tokens, number: Number) -> bool:

@@ -14,12 +14,17 @@ from pipeline.mentions.number import ONE
 from pipeline.mentions.parity import plausible, refuted
 from pipeline.mentions.places import Places
 from pipeline.mentions.relations import Relations, relations
+from pipeline.mentions.unit_words import phrase_before, unit_lexicon
 
 _REFUTED: Final = 0.2
 _NEAR: Final = 6
 _SUBJECT_REACH: Final = 14
 #: Words between a currency and the "to" that leads to its price.
 _DRIFT: Final = 3
+_PRICED_DRIFT: Final = 8
+_FAR: Final = 14
+_ARTICLES: Final = frozenset({"le", "la", "l", "το", "η", "του", "τησ"})
+_ENDS: Final = frozenset({".", "!", "?", ";", "؛"})
 # Quoted in dollars by custom: always, or where the number is above one.
 _IN_CENTS: Final = frozenset({"AUD", "NZD"})
 _DEAR: Final = frozenset({"EUR", "GBP"})
@@ -29,10 +34,17 @@ def find_rates(tokens: Tokens, money: list[Candidate], places: Places) -> Iterat
     """Yield rates as ``<counter>/<base>``: ``CNY/USD`` 6.9289 means that one dollar is 6.9289 yuan."""
     words = relations(tokens.language)
     by_first = {candidate.first: candidate for candidate in money}
+    told: Candidate | None = None
     for amount in money:
-        yield from _equation(tokens, amount, by_first, words)
-        yield from _per_unit(tokens, amount, words, places)
-        yield from _unit_is(tokens, amount, words, places)
+        rates = [
+            *_equation(tokens, amount, by_first, words),
+            *_per_unit(tokens, amount, words, places),
+            *_unit_is(tokens, amount, words, places),
+        ]
+        if not rates and told is not None:
+            rates = [rate for rate in (_chained(tokens, amount, told, words, places),) if rate is not None]
+        yield from rates
+        told = rates[-1] if rates else told
     yield from _unpriced(tokens, by_first, words, places)
     yield from _pairs(tokens)
 
@@ -103,7 +115,7 @@ def _per_unit(tokens: Tokens, price: Candidate, words: Relations, places: Places
 def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places) -> Iterator[Candidate]:
     """Read "the dollar was at 6.93 yuan": a currency without number before the price."""
     names = currency_lexicon(tokens.language).names
-    for first in range(max(0, price.first - _NEAR), price.first):
+    for first in range(max(0, price.first - _FAR), price.first):
         match = names.at(tokens, first)
         if match is None or match.entry.iso or match.entry.factor != 1 or first in tokens.numbers:
             continue
@@ -120,22 +132,76 @@ def _unit_is(tokens: Tokens, price: Candidate, words: Relations, places: Places)
         codes = found.currency.codes if found is not None else match.entry.codes
         (base, *_), confidence = places.rank(codes, first)
         linked = link is not None and link.end <= price.first and price.first - link.end <= 2
-        if not (beside or linked or _drifts(tokens, end, price, base, words)):
+        near = price.first - first <= _NEAR
+        drifted = None if near and (beside or linked) else _drifted(tokens, first, end, price, base, words)
+        if drifted is None and not (near and (beside or linked)):
             continue
-        rate = _rate(first, price.last, price, base, confidence=confidence)
+        start = first if drifted is None else drifted
+        rate = _rate(start, price.last, price, base, confidence=confidence)
         if rate is not None:
             yield rate
 
 
-def _drifts(tokens: Tokens, first: int, price: Candidate, base: str, words: Relations) -> bool:
-    """Whether a verb and "to" lead to a price that the base may have: "the euro climbed to $1.17"."""
+def _drifted(
+    tokens: Tokens, base_at: int, first: int, price: Candidate, base: str, words: Relations
+) -> int | None:
+    """Return where the rate begins if a verb and "to" lead to a price that the base may have, else None.
+
+    "The euro climbed to $1.17"; where a percentage stands between, it is a mention of its own and so is the price.
+    """
     led = words.equals.ending_at(tokens, price.first, 3)
-    if led is None or not first < led[0] <= first + _DRIFT or price.unit is None or price.amount is None:
-        return False
-    between = range(first, price.first)
-    if any(tokens.kind(at) != "word" or at in tokens.numbers or tokens.new_line(at) for at in between):
-        return False
-    return plausible(price.unit, base, price.amount)
+    if led is None or led[0] <= first or price.unit is None or price.amount is None:
+        return None
+    reach = _PRICED_DRIFT if phrase_before(words.prices_of, tokens, base_at, 3) is not None else _DRIFT
+    at, passed, moved = first, 0, False
+    while at < led[0]:
+        number = tokens.numbers.get(at)
+        if number is not None:
+            percent = unit_lexicon(tokens.language).percent.at(tokens, number.last)
+            if percent is None or moved or not _moves(tokens, base_at, first, words):
+                return None
+            at, reach, moved = percent.end, max(reach, _DRIFT + 1), True
+            continue
+        if tokens.kind(at) != "word" or tokens.new_line(at):
+            return None
+        at, passed = at + 1, passed + 1
+    if passed > reach or not plausible(price.unit, base, price.amount):
+        return None
+    return price.first if moved or reach == _PRICED_DRIFT else base_at
+
+
+def _moves(tokens: Tokens, base_at: int, first: int, words: Relations) -> bool:
+    """Whether a currency is what moves: in English a verb follows it ("euro bonds" are none), else an article leads it."""
+    if tokens.language == "en":
+        follows = tokens.word(first)
+        return follows in words.drifts or follows.endswith(("ed", "ing"))
+    before = tokens.word(base_at - 1) if tokens.word(base_at - 1) != "'" else tokens.word(base_at - 2)
+    return before in _ARTICLES or tokens.word(base_at).startswith(("ال", "وال"))
+
+
+def _chained(
+    tokens: Tokens, price: Candidate, told: Candidate, words: Relations, places: Places
+) -> Candidate | None:
+    """Read what goes on a rate: the pound's of "l'euro valait 1,08 dollar et la livre 1,27 dollar", a price for sellers."""
+    between = range(told.last, price.first)
+    if len(between) > _FAR or any(tokens.word(at) in _ENDS or tokens.new_line(at) for at in between):
+        return None
+    counter, _, base = (told.unit or "").partition("/")
+    for first in range(max(told.last, price.first - 3), price.first):
+        found = currency_after(tokens, first)
+        if (
+            found is not None
+            and found.first == first
+            and found.last == price.first
+            and found.currency.factor == 1
+        ):
+            rank = places.rank(found.currency.codes, first)
+            known = price.unit is not None and price.amount is not None
+            if known and plausible(price.unit or "", rank.codes[0], price.amount or ONE):
+                return _rate(first, price.last, price, rank.codes[0], confidence=rank.confidence)
+    if price.unit == counter and words.sides.at(tokens, price.last) is not None:
+        return _rate(price.first, price.last, price, base)
+    return None
 
 
 def _unpriced(

@@ -52,6 +52,9 @@ class Relations:
     per: Phrases[bool]
     quoted: Phrases[bool]
     rate_articles: frozenset[str]
+    prices_of: Phrases[bool]
+    sides: Phrases[bool]
+    drifts: frozenset[str]
 
 
 @cache
@@ -105,5 +108,8 @@ def relations(language: Language) -> Relations:
         equals=flags(rates["equals"]),
         per=flags(rates["per"]),
         quoted=flags(rates["quoted"]),
+        prices_of=flags(rates["prices_of"]),
+        sides=flags(rates["sides"]),
+        drifts=words(rates.get("drifts", [])),
         rate_articles=words(word.rstrip("'") for word in rates["articles"]),
     )

@@ -50,6 +50,7 @@ class AgeWords:
     told: frozenset[str]
     told_of: frozenset[str]
     told_until: frozenset[str]
+    turning: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -84,7 +85,11 @@ class UnitLexicon:
     percent: Phrases[Decimal]
     proportions: Phrases[bool]
     to_one: frozenset[str]
+    points: frozenset[str]
+    points_to: frozenset[str]
     measures: Phrases[Unit]
+    cued: frozenset[str]
+    cues: frozenset[str]
     duals: Phrases[Unit]
     per: Phrases[str]
     minus: frozenset[str]
@@ -123,7 +128,11 @@ def unit_lexicon(language: Language) -> UnitLexicon:
         ),
         proportions=flags(percent.get("proportions", [])),
         to_one=frozenset(map(fold, percent.get("to_one", []))),
+        points=frozenset(map(fold, percent["points"])),
+        points_to=frozenset(map(fold, percent["points_to"])),
         measures=Phrases(_units(data["measures"], exact), language),
+        cued=words("cued", "forms"),
+        cues=words("cued", "cues"),
         duals=Phrases(_units(data.get("measure_duals", {}), {}), language),
         per=Phrases(_per(data["per"]), language, clitics=False),
         minus=frozenset(map(fold, data["below_zero"]["before"])),
@@ -161,6 +170,7 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             told=frozenset(age.get("told", [])),
             told_of=frozenset(age.get("told_of", [])),
             told_until=frozenset(age.get("told_until", [])),
+            turning=frozenset(age.get("turning", [])),
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),

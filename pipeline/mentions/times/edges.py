@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Final, cast
 
 from pipeline.mentions.times.grammar import Proposal
 from pipeline.mentions.times.meanings import Decade, Meaning, Named, Relative
 from pipeline.mentions.times.parts import Hijri, InYear, PartOf
 from pipeline.mentions.times.terms import Terms
+
+# "Του χρόνου" is next year and also "of the year": "από την αρχή του χρόνου", but "στις αρχές του χρόνου".
+_OF_THE_YEAR: Final = frozenset({"αρχη", "τελοσ", "τελουσ"})
 
 
 def with_edges(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
@@ -21,6 +24,8 @@ def with_edges(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
             place -= 1
         if terms.has(place, "edge") and _divisible(meaning) and proposal.first - place <= 4:
             edge = str(terms.items[place].values["edge"])
+            if isinstance(meaning, Relative) and terms.word(place) in _OF_THE_YEAR and meaning.unit == "year":
+                meaning = Relative("year", 0)
             proposal = replace(proposal, first=place, meaning=PartOf(cast(Meaning, meaning), edge))
         narrowed.append(proposal)
     return narrowed

@@ -12,6 +12,7 @@ _PLAIN_YEAR: Final = 52
 _STREETS: Final = frozenset(
     {"avenue", "street", "road", "boulevard", "drive", "lane", "square", "way", "court"}
 )
+_PARTICLES: Final = tuple("وبلفك")
 _SENTENCE_MARKS: Final = ("break", "stop", "comma", "close", "quote", "dash")
 
 
@@ -93,7 +94,25 @@ def bare_weekday(terms: Terms, place: int) -> bool:
     if "weekday_ordinal" in term.roles and terms.sentence_start(place):
         return not terms.has(place + 1, "number", "unit")
     after = terms.word(place + 1)
+    if (
+        len(after) == 1
+        and terms.word(place + 2) == "."
+        and terms.glued(place + 2)
+        and terms.capital(place + 1)
+    ):
+        return False  # "Η 52χρονη Κυριακή Δ."
     return not (after in terms.lexicon.weekday_names and terms.capital(place + 1))
+
+
+def names_place(terms: Terms, place: int) -> bool:
+    """Whether a day names a street or the like: "rue du 8-Mai-1945", "مدينة 6 أكتوبر", "η οδός 28ης Οκτωβρίου"."""
+    lexicon, before = terms.lexicon, place - 1
+    while terms.has(before, "article", "of"):
+        before -= 1
+    word = terms.word(before)
+    if lexicon.language == "ar":
+        return word in lexicon.named_places or (word[:1] in _PARTICLES and word[1:] in lexicon.named_places)
+    return word in lexicon.named_places and terms.word(before - 1) != "sur"  # "sur place le 18 juin"
 
 
 def counts(terms: Terms, place: int) -> bool:

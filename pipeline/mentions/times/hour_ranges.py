@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.mentions.times.clocks import ClockTime, clock_time
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import counts
-from pipeline.mentions.times.hours import SURE, hour_and_minute, part_named
+from pipeline.mentions.times.hours import SURE, hour_and_minute, is_score, part_named
 from pipeline.mentions.times.terms import Term, Terms
 
 
@@ -40,6 +40,8 @@ def clock_range(found: Found) -> Iterator[Proposal]:
         return  # "στις 3 και 20 το πρωί": twenty past three
     if first_hour > 12 and not found.terms.has(found.at("n"), "clock"):
         return  # "le 16 à 6 h du soir"
+    if is_score(found.terms, found.at("m")):
+        return
     end = clock_time(hour, minute, None, part)
     start = clock_time(first_hour, first_minute, None, part)
     if start is None or end is None:

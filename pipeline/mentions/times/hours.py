@@ -53,7 +53,7 @@ def with_part(found: Found) -> Iterator[Proposal]:
         terms.lexicon.clock_ordinals and terms.word(found.at("n")).lstrip("وف")[:2] == "ال"
     ):
         return
-    if is_letter(found) and _is_length(terms, found.at("n")):
+    if (is_letter(found) and _is_length(terms, found.at("n"))) or is_score(terms, found.at("n")):
         return
     read = hour_and_minute(term)
     on_between = found.at("x") < 0 and any(
@@ -73,6 +73,13 @@ def is_letter(found: Found) -> bool:
     """Whether the part of the day is one letter, as in Arabic "5 م", which is also metres."""
     part = found.term("p")
     return part is not None and part.last == part.first + 1 and len(found.terms.word(found.at("p"))) == 1
+
+
+def is_score(terms: Terms, place: int) -> bool:
+    """Whether a dash glues the number to a higher one: the 1 of «فاز 3-1 مساء السبت»; hours of a range rise."""
+    before, number = terms.items[place - 2].number if place > 1 else None, terms.items[place].number
+    glued = terms.has(place - 1, "dash") and terms.glued(place) and terms.glued(place - 1)
+    return glued and before is not None and number is not None and before.value >= number.value
 
 
 def _is_length(terms: Terms, place: int) -> bool:
@@ -146,8 +153,10 @@ def _is_clock(found: Found, minutes: bool, part: bool) -> bool:
         or terms.has(last, "ago")
     ):
         return False
-    if _goes_on(terms, first):
-        return False
+    if _goes_on(terms, first) or (terms.has(before, "hedge") and terms.has(last, "before", "after")):
+        return False  # "environ sept heures après son décollage"
+    if terms.has(last, "clock_zones") or terms.has(last - 1, "clock_zones"):
+        return True  # "à 20 heures locales", "19 h GMT"
     if part or (minutes and ((found.number("n") or 0) >= 7 or terms.word(found.at("n")).startswith("0"))):
         return True
     if terms.has(before, "clock_to", "dash") and terms.has(before - 1, "number"):

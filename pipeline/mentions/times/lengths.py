@@ -92,6 +92,10 @@ def counted(found: Found) -> Iterator[Proposal]:
     aged = _is_age(terms, end) and not (terms.lexicon.language == "en" and kept and kept[-1].unit in _YOUNG)
     if not kept or aged or not _fits(found, kept) or _set_apart(terms, first, end):
         return
+    fraction = hundredths(terms, end) if kept[-1].unit == "second" else None
+    if fraction is not None:
+        kept[-1] = replace(kept[-1], count=kept[-1].count + fraction)
+        end += 1
     end += _repeated_unit(terms, end, kept[-1].unit)
     vague = terms.has(first, "one", "indefinite") and not _truly_one(terms, first, end)
     if terms.has(first, "indefinite") and terms.has(first - 1, "dash") and terms.glued(first):
@@ -104,6 +108,24 @@ def _is_next_one(terms: Terms, first: int, end: int) -> bool:
     """Whether one unit is named behind a number: "turns 150 next year", but "the 3 next days"."""
     shifted = terms.has(first + 1, "last", "next") and not terms.has(first, "one", "indefinite")
     return shifted and terms.lexicon.language == "en" and terms.has(end - 1, "singular")
+
+
+def hundredths(terms: Terms, end: int) -> Decimal | None:
+    """Return the fraction that two digits behind seconds are: the 91 of "10 sec 91"; what counts a noun is none."""
+    number = terms.items[end].number if end < len(terms.letters) else None
+    if (
+        number is None
+        or len(number.literal) != 2
+        or not number.literal.isdigit()
+        or number.last != number.first + 1
+    ):
+        return None
+    follows = number.last
+    noun = (
+        terms.tokens.kind(follows) == "word"
+        and terms.tokens.word(follows) not in unit_lexicon(terms.lexicon.language).counts.stop
+    )
+    return None if noun or terms.has(end + 1, "unit") else number.value / 100
 
 
 def _repeated_unit(terms: Terms, end: int, unit: str) -> bool:
@@ -194,7 +216,17 @@ def indefinite(found: Found) -> Iterator[Proposal]:
     if found.terms.has(found.at("n"), "indefinite_of") and found.terms.has(found.last, "to", "of"):
         return  # "d'un jour à l'autre", "d'une semaine de travail"
     if not found.terms.has(
-        found.last, "ago", "later", "earlier", "ordinal", "last", "next", "this", "weekday", "month_name"
+        found.last,
+        "ago",
+        "later",
+        "earlier",
+        "ordinal",
+        "last",
+        "next",
+        "this",
+        "weekday",
+        "month_name",
+        "month_guarded",
     ):
         first = found.at("n") if found.at("n") >= 0 else found.at("u")
         amount = Amount(Decimal(1) if found.at("h") < 0 else 1 + HALF, unit)

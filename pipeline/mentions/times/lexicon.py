@@ -109,6 +109,8 @@ class Tense:
     present_not: frozenset[str]
     present_before: frozenset[str]
     present_since: frozenset[str]
+    passive: frozenset[str]
+    leads: frozenset[str]
     participle: re.Pattern[str] | None
     participle_not: frozenset[str]
     phrase_ends: frozenset[str]
@@ -145,6 +147,7 @@ class TimeLexicon:
         self.tense = _tense(data["tense"])
         self.weekday_names = frozenset(map(fold, data["weekday_names"]["forms"]))
         self.event_days = frozenset(data["names"]["digits"])
+        self.named_places = frozenset(map(fold, data["names"]["places"]))
         self.other_calendars = frozenset(map(fold, data["other_calendars"]["words"]))
         context = data["decade_context"]
         self.person_before = frozenset(map(fold, context.get("person_before", [])))
@@ -304,6 +307,8 @@ def _tense(data: dict[str, Any]) -> Tense:
         present_not=frozenset(map(fold, data["present_not"])),
         present_before=frozenset(map(fold, data["present_before"])),
         present_since=frozenset(map(fold, data["present_since"])),
+        passive=frozenset(data.get("passive", [])),
+        leads=frozenset(data.get("leads", [])),
         participle=re.compile(data["participle"]) if data["participle"] else None,
         participle_not=frozenset(map(fold, data["participle_not"])),
         phrase_ends=(future if data.get("past_before") else frozenset())

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.mentions.times.amounts import Amount, Direction, Duration
 from pipeline.mentions.times.grammar import Found, Proposal, Rule, rule
 from pipeline.mentions.times.guards import alone
-from pipeline.mentions.times.lengths import HALF, PLAIN, WEAK, count_of, unit_of
+from pipeline.mentions.times.lengths import HALF, PLAIN, WEAK, count_of, hundredths, unit_of
 
 _SENTENCE: Final = 12
 
@@ -23,11 +23,15 @@ def lasting(found: Found) -> Iterator[Proposal]:
 
 
 def minutes_and_seconds(found: Found) -> Iterator[Proposal]:
-    """ "26 min 41 s": the letter of seconds, behind minutes alone."""
-    minutes, seconds = (count_of(found.terms.items[found.at(name)]) for name in ("n", "s"))
-    if minutes is not None and seconds is not None and seconds < 60:
-        meaning = Duration((Amount(minutes, "minute"), Amount(seconds, "second")))
-        yield Proposal(found.first, found.last, meaning, PLAIN + 2)
+    """ "26 min 41 s", "9 s 58": the letter of seconds, behind minutes or before hundredths."""
+    terms, last = found.terms, found.last
+    minutes, seconds = found.number("n") if found.at("n") >= 0 else None, count_of(terms.items[found.at("s")])
+    fraction = hundredths(terms, last)
+    if seconds is None or seconds >= 60 or (minutes is None and fraction is None):
+        return
+    amounts = [Amount(Decimal(minutes), "minute")] if minutes is not None else []
+    amounts.append(Amount(seconds + (fraction or 0), "second"))
+    yield Proposal(found.first, last + (fraction is not None), Duration(tuple(amounts)), PLAIN + 2)
 
 
 def suspended(found: Found) -> Iterator[Proposal]:
@@ -83,7 +87,7 @@ def prime_marks(found: Found) -> Iterator[Proposal]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule("(?P<n><number>)<minute>(?P<s><number>)<clock_seconds_mark>", "minute", minutes_and_seconds),
+    rule("(?:(?P<n><number>)<minute>)?(?P<s><number>)<clock_seconds_mark>", "clock_seconds_mark", minutes_and_seconds),
     rule("(?P<u><unit>)<dash><long>", "long", lasting),
     rule("<of_which>(?P<n><number>)<suspended>", "suspended", suspended),
     rule("(?P<s><last|next>)(?P<u><unit>)", "last next", single_hour),

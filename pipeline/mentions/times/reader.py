@@ -13,6 +13,7 @@ from pipeline.mentions.times.amounts import Duration
 from pipeline.mentions.times.clocks import ClockTime
 from pipeline.mentions.times.edges import with_edges
 from pipeline.mentions.times.grammar import Proposal
+from pipeline.mentions.times.guards import names_place
 from pipeline.mentions.times.islands import islands
 from pipeline.mentions.times.joins import join
 from pipeline.mentions.times.meanings import Context, Meaning, Named, NoTime, Relative, SpokenDay, Weekend
@@ -34,7 +35,7 @@ def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
     terms = read_terms(tokens)
     if terms is None:
         return []
-    proposals = _kept(islands(tokens.language).proposals(terms))
+    proposals = _read(terms)
     found = [_silence(terms, proposal) for proposal in proposals if proposal.meaning is None]
     for reading in _readings(terms, proposals, date):
         candidate = _candidate(reading)
@@ -45,7 +46,19 @@ def find(tokens: Tokens, date: str | None = None) -> list[Candidate]:
 
 def read(terms: Terms, published: str | None = None) -> list[Reading]:
     """Return the times of a text in order, resolved against the day of publication."""
-    return _readings(terms, _kept(islands(terms.lexicon.language).proposals(terms)), published)
+    return _readings(terms, _read(terms), published)
+
+
+def _read(terms: Terms) -> list[Proposal]:
+    """Return what the rules read in a text, without what shares terms with better; a place named after a day is silent."""
+    proposals = _kept(islands(terms.lexicon.language).proposals(terms))
+    if terms.lexicon.named_places:
+        for proposal in proposals:
+            meaning = proposal.meaning
+            dated = isinstance(meaning, Named) and meaning.day is not None and meaning.month is not None
+            if dated and names_place(terms, proposal.first):
+                proposal.meaning = None
+    return proposals
 
 
 def _readings(terms: Terms, proposals: list[Proposal], published: str | None) -> list[Reading]:

@@ -52,8 +52,16 @@ def relative_day(found: Found) -> Iterator[Proposal]:
     """Yesterday, today, tomorrow."""
     offset, place = found.number("r", "relative_day"), found.at("r")
     counted = found.terms.has(place, "from_now") and found.terms.has(place - 1, "unit", "dual")
+    if found.terms.has(found.end("r"), "ordinal") and _is_day(found.terms, place):
+        return  # "لليوم السادس على التوالي"
     if offset is not None and not counted:  # "three days from today"
         yield Proposal(found.at("r"), found.end("r"), Relative("day", offset), RELATIVE)
+
+
+def _is_day(terms: Terms, place: int) -> bool:
+    """Whether Arabic "today" is written as "the day" or "the night" is."""
+    word = terms.tokens.word(terms.items[place].last - 1)
+    return terms.lexicon.ordinal_follows and word.endswith(("يوم", "ليلة"))
 
 
 def spoken_day(found: Found) -> Iterator[Proposal]:
@@ -73,6 +81,10 @@ def anchored_day(found: Found) -> Iterator[Proposal]:
     while terms.has(after, "of", "article"):
         goes_on |= terms.has(after, "of")
         after += 1
+    if offset == 0 and terms.has(
+        after + terms.has(after, "on", "in", "year"), "year_number", "last", "relative_period"
+    ):
+        return  # "the same day in 2025"
     if (
         offset
         and goes_on

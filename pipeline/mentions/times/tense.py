@@ -101,6 +101,8 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
             break
         if cue < 0 and step < 0 and _is_participle(terms, index, lexicon):
             cue = 1
+        elif cue < 0:
+            cue = _of_passive(terms, index, lexicon, cue)
         if cue and closed:
             outer = cue
             break
@@ -185,6 +187,14 @@ def _is_participle(terms: Terms, index: int, lexicon: Tense) -> bool:
     return False
 
 
+def _of_passive(terms: Terms, index: int, lexicon: Tense, cue: int) -> int:
+    """Return what a past form says: 1 in "ordered to face", 0 in "is sentenced", else what it says alone."""
+    word, tokens = terms.tokens.word(index), terms.tokens
+    if word in lexicon.leads and tokens.word(index + 1) == "to":
+        return 1
+    return 0 if tokens.word(index - 1) in lexicon.passive else cue
+
+
 def _is_name(terms: Terms, index: int, lexicon: Tense) -> bool:
     """Whether a word is a name that only ends as French futures do: "Zafira a suspendu"."""
     return terms.tokens.word(index) not in lexicon.future and terms.tokens.capital(index)
@@ -210,7 +220,9 @@ def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
         goes_on = (
             tokens.kind(index + 1) == "word" and tokens.raw(index + 1)[:1].islower()
         )  # "140 χλμ. την ώρα"
-        return not tokens.glued(index + 1) and len(tokens.word(index - 1)) > 2 and not goes_on
+        before = tokens.word(index - 1)
+        abbreviated = len(before) <= 2 and not before.isdigit()
+        return not tokens.glued(index + 1) and not abbreviated and not goes_on
     return tokens.new_line(index + 1 if step < 0 else index)
 
 
