@@ -147,7 +147,15 @@ class _Extraction:
         }
         spare = frozenset((m.start, m.end) for others in restated.values() for m in others)
         published = self.article.published.value
-        candidates = assign(self.grammar, self.readings, self.active, spare, published, self.opinions)
+        candidates = assign(
+            self.grammar,
+            self.readings,
+            self.active,
+            spare,
+            published,
+            self.opinions,
+            lambda candidate: self._is_old(candidate, frozenset()),
+        )
         dated = [c for c in candidates if c.attribute.kind == "date" and not self._is_old(c, frozenset())]
         taken = frozenset((c.placed.mention.start, c.placed.mention.end) for c in dated)
         candidates = [c for c in candidates if not self._is_old(c, taken)]

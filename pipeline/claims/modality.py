@@ -73,11 +73,21 @@ def _is_open(grammar: Grammar, reading: Reading, anchor: Span) -> bool:
     """Whether the sentence asks, or says that something is not known."""
     if reading.sentence.tokens[-1].norm in grammar.question_marks:
         return True
-    undecided = reading.marks("undecided")
+    idle = {i for mark in reading.marks("affirmed") for i in range(mark.first, mark.last)}
     return any(
-        _precedes(reading, match, anchor)
+        match.first not in idle
+        and _precedes(reading, match, anchor)
         and reading.sentence.distance(match.span, anchor) <= _UNDECIDED_REACH
-        for match in undecided
+        and not _sets_out(reading, match.last, anchor[0])
+        for match in reading.marks("undecided")
+    )
+
+
+def _sets_out(reading: Reading, first: int, last: int) -> bool:
+    """Whether a comma and a word of the future open a clause: "ولم يكشف عن قيمة الصفقة، المنتظر إمضاؤها يوم"."""
+    tokens = reading.sentence.tokens
+    return any(
+        first < mark.first < last and tokens[mark.first - 1].norm in ",،" for mark in reading.marks("future")
     )
 
 

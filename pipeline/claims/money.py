@@ -10,6 +10,7 @@ from schemas.records import Claim, DerivedValue, Fact, Mention
 
 _RESTATED = frozenset({"money", "measure"})
 _LINK_TOKENS = 7
+_HEDGE = 2  # words behind a bracket that round what it says
 #: A currency less likely than this is shown with its nearest rivals, so many.
 _LIKELY, _RIVALS = 0.5, 3
 _CONVERTED_INTO = frozenset({"USD", "EUR", "GBP"})
@@ -74,7 +75,9 @@ def _restates(reading: Reading, group: Sequence[PlacedMention], other: PlacedMen
     equal = {i for m in reading.marks("equivalent") for i in range(m.first, m.last)}
     if len(between) > _LINK_TOKENS or not (opened or equal & set(between) or len(group) > 1):
         return False
-    return all(i in equal or not tokens[i].is_word for i in between) and not any(
+    bracket = next((i for i in reversed(between) if tokens[i].norm in "(["), None)
+    hedged = set(range(bracket, min(bracket + 1 + _HEDGE, other.first))) if bracket is not None else set()
+    return all(i in equal or i in hedged or not tokens[i].is_word for i in between) and not any(
         tokens[i].norm in ".;؛" for i in between
     )
 

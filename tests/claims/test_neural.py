@@ -123,7 +123,7 @@ def test_probabilities_are_over_the_attributes_in_question() -> None:
     assert expected > LEAST
     assert opinions.probability(placed(), own["valuation"]) is None  # an attribute it never learned
     unread = Opinions({}, [funding], topics())
-    assert (unread.alone(placed(), own["raised"]), unread.doubt(placed(), own["raised"])) == (0.0, 1.0)
+    assert (unread.alone(placed(), own["raised"]), unread.doubted(placed(), own["raised"], 0.8)) == (0.0, 0.8)
 
 
 def test_on_a_topic_that_few_values_are_of_it_says_nothing_alone() -> None:

@@ -16,6 +16,7 @@ Logits = Mapping[
 ]  # by span of a value: the logit of each attribute of its kind and of none
 LEAST = 0.8  # below it the network alone claims nothing
 _ALONE, _UNLIKELY, _DOUBTED, _SURE, _TELLING = 0.9, 0.03, 0.7, 0.7, 2
+_CONVINCED, _CLEAR, _REFUTED = 0.9, 0.95, 0.45
 CERTAIN = _ALONE * 0.9  # the score from which the network alone stands beside what words tell
 
 
@@ -51,12 +52,13 @@ class Opinions:
 
     def probability(self, placed: PlacedMention, attribute: Attribute) -> float | None:
         """Return how likely a value states an attribute rather than another of the topics or none; None if not read."""
-        mention = placed.mention
-        logits = self._logits.get((mention.start, mention.end), {})
-        if attribute.id not in logits:
-            return None
+        return self._probabilities(placed).get(attribute.id)
+
+    def _probabilities(self, placed: PlacedMention) -> dict[str, float]:
+        """Return how likely a value states each attribute of the topics, or none; empty where it was not read."""
+        logits = self._logits.get((placed.mention.start, placed.mention.end), {})
         own = {name: value for name, value in logits.items() if name == NONE or name in self._attributes}
-        return probabilities(own)[attribute.id]
+        return probabilities(own) if own else {}
 
     def alone(self, placed: PlacedMention, attribute: Attribute) -> float:
         """Return the score of a candidate that no cue speaks for."""
@@ -65,12 +67,15 @@ class Opinions:
             return 0.0
         return _ALONE * likely
 
-    def doubt(self, placed: PlacedMention, attribute: Attribute) -> float:
-        """Return the factor on the score of a cue's candidate: less than 1 where the network finds it unlikely.
+    def doubted(self, placed: PlacedMention, attribute: Attribute, score: float) -> float:
+        """Return the score of a cue's candidate, less where the network finds it unlikely.
 
-        Words know the days of events better than it does.
+        Words know the days of events better than it does: there it is heard only where it is sure of something else
+        and the words are not.
         """
-        if attribute.kind == "date":
-            return 1.0
-        likely = self.probability(placed, attribute)
-        return _DOUBTED if likely is not None and likely < _UNLIKELY else 1.0
+        row = self._probabilities(placed)
+        if row.get(attribute.id, 1.0) >= _UNLIKELY:
+            return score
+        if attribute.kind != "date":
+            return score * _DOUBTED
+        return score * _REFUTED if score < _CLEAR and max(row.values()) >= _CONVINCED else score
