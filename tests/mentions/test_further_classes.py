@@ -106,6 +106,10 @@ def test_what_is_read(language, text, expected):
         ("en", "She is sentenced July 14. He was there.", ["2026-07-14"]),
         ("en", "He has been ordered to face court on April 23.", ["2026-04-23"]),
         ("en", "He was seen on July 14.", ["2025-07-14"]),
+        ("en", "It plans a sale, to start on 17 March. It failed to start on 2 March.", ["2027-03-17", "2026-03-02"]),
+        ("en", "It is promised by end-2028.", ["2028-09-01~/2028-12-31~"]),
+        ("el", "Από την 1η Ιουλίου οι δύο εταιρείες ενώνονται.", ["2026-07-01"]),
+        ("el", "Μετέθεσε τη λήξη στις 31 Μαΐου.", ["2026-05-31"]),
         # Greek "next year" is also "of the year".
         ("el", "Είναι ο πέμπτος από την αρχή του χρόνου.", ["2026-01-01~/2026-04-30~"]),
         ("el", "Θα γίνει στις αρχές του χρόνου.", ["2027-01-01~/2027-04-30~"]),

@@ -77,7 +77,10 @@ def ends_clause(terms: Terms, place: int) -> bool:
 
 def month_before_day(terms: Terms, month: int, day: int, end: int) -> bool:
     """Whether "May 30" is a date: the order of English, elsewhere only where nothing is counted after it."""
-    term = terms.items[month]
+    term, number = terms.items[month], terms.items[day].number
+    counted = day > month + 1 and number is not None and number.words and terms.lexicon.language != "en"
+    if counted:
+        return False  # "Από την 1η Ιουλίου οι δύο εταιρείες"
     if terms.lexicon.capital_months:
         if "month_name" not in term.roles and not terms.capital(month):
             return False

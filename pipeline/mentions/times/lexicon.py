@@ -110,6 +110,7 @@ class Tense:
     present_before: frozenset[str]
     present_since: frozenset[str]
     passive: frozenset[str]
+    failing: frozenset[str]
     leads: frozenset[str]
     participle: re.Pattern[str] | None
     participle_not: frozenset[str]
@@ -308,6 +309,7 @@ def _tense(data: dict[str, Any]) -> Tense:
         present_before=frozenset(map(fold, data["present_before"])),
         present_since=frozenset(map(fold, data["present_since"])),
         passive=frozenset(data.get("passive", [])),
+        failing=frozenset(data.get("failing", [])),
         leads=frozenset(data.get("leads", [])),
         participle=re.compile(data["participle"]) if data["participle"] else None,
         participle_not=frozenset(map(fold, data["participle_not"])),

@@ -94,7 +94,7 @@ def _look(terms: Terms, lexicon: Tense, start: int, step: int) -> tuple[int, int
             and _cue(tokens.word(index + 1), lexicon) < 0
         ):
             break  # ", a indiqué le ministre": who says so and when is another matter
-        cue = _cue(word, lexicon, tokens.word(index - 1))
+        cue = _cue(word, lexicon, tokens.word(index - 1), tokens.word(index - 2))
         if cue > 0 and _is_name(terms, index, lexicon):
             cue = 0
         if cue and step > 0 and _joined(terms, index, lexicon):
@@ -226,14 +226,17 @@ def _ends_sentence(terms: Terms, index: int, step: int) -> bool:
     return tokens.new_line(index + 1 if step < 0 else index)
 
 
-def _cue(word: str, lexicon: Tense, before: str = "") -> int:
-    """Return what a word says of the time, together with the word before it where the two are a phrase."""
+def _cue(word: str, lexicon: Tense, before: str = "", ahead: str = "") -> int:
+    """Return what a word says of the time, together with the word before it where the two are a phrase.
+
+    ``ahead`` is the one before that: "to start" lies ahead, "failed to start" does not.
+    """
     if word in lexicon.phrase_ends:
         phrase = f"{before} {word}"
         if phrase in lexicon.past or (before in lexicon.past_before and word in lexicon.future):
             return -1
-        if phrase in lexicon.future_not:  # "failed to open"
-            return 0
+        if phrase in lexicon.future_not:
+            return int(before == "to" and ahead not in lexicon.failing)
         if phrase in lexicon.future:
             return 1
     return _cue_alone(word, lexicon)
