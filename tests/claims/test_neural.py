@@ -11,6 +11,7 @@ import torch
 from marked import mark
 
 from pipeline.claims import extract
+from pipeline.claims.candidates import active_topics
 from pipeline.claims.neural import model, reading, samples, training
 from pipeline.claims.neural.opinions import LEAST, Opinions, values_by_topic
 from pipeline.claims.tokens import PlacedMention
@@ -164,3 +165,50 @@ def test_the_network_speaks_where_no_cue_does_and_doubts_a_cue() -> None:
     (sure,) = extract(*parts)
     (doubted,) = extract(*parts, logits=logits_of("none", mention.start, mention.end))
     assert doubted.confidence < sure.confidence
+
+
+CAMPAIGN = (
+    "{rahbati|Rahbati} gave coupons to buyers. "
+    "Stockbreeders have turned the coupons away SINCE[d 2026-02-07|Saturday]."
+)
+DAYS = ("announced_on", "launched_on", "suspended_on", "refusals_on")
+CAMPAIGNS = {(90 + i, 91 + i): {"none": 0.0, "orders": 6.0} for i in range(3)}
+
+
+def days_of(sentence: str, attribute: str) -> list[tuple[str, str]]:
+    """Return the claims of an article on a campaign where the network is sure what its day states."""
+    marked = mark(sentence, "en", title="Rahbati coupon giveaway")
+    (day,) = marked.mentions
+    row = {"none": 0.0, **dict.fromkeys(DAYS, 0.0), attribute: 9.0}
+    logits = {(day.start, day.end): row, **CAMPAIGNS}
+    found = extract(marked.article, marked.mentions, marked.entities, marked.actors, logits=logits)
+    return [(claim.attribute, claim.value) for claim in found]
+
+
+def test_on_days_the_network_is_heard_against_words_that_are_not_clear() -> None:
+    since = CAMPAIGN.replace("SINCE", "since ")
+    assert days_of(since, "refusals_on") == [("refusals_on", "2026-02-07")]
+    clear = "{rahbati|Rahbati} launched on [d 2026-02-07|Saturday] its coupon giveaway."
+    assert days_of(clear, "refusals_on") == [("launched_on", "2026-02-07")]
+
+
+def test_a_day_of_an_earlier_story_does_not_stand_for_that_of_this_one() -> None:
+    told = (
+        "The earthquake near {volos|Volos} came on [d 2026-02-10|Tuesday]. "
+        "The earthquake of [d 1980|1980] in {volos|Volos} killed many."
+    )
+    marked = mark(told, "en", title="Earthquake near Volos")
+    tuesday, year = marked.mentions
+    logits = {
+        (tuesday.start, tuesday.end): {"none": 0.0, "announced_on": 0.0, "occurred_on": 9.0},
+        (year.start, year.end): {"none": 9.0, "announced_on": 0.0, "occurred_on": 0.0},
+        **{(900 + i, 901 + i): {"none": 0.0, "injured": 6.0} for i in range(3)},
+    }
+    found = extract(marked.article, marked.mentions, marked.entities, marked.actors, logits=logits)
+    assert [c.value for c in found if c.attribute == "occurred_on"] == ["2026-02-10"]
+
+
+@pytest.mark.parametrize(("values", "about"), [(4, []), (5, ["campaign"])])
+def test_many_values_of_a_topic_tell_it_without_a_word_of_it(values: int, about: list[str]) -> None:
+    logits = {(90 + i, 91 + i): {"none": 0.0, "orders": 6.0} for i in range(values)}
+    assert list(active_topics([], topics(), logits)) == about

@@ -91,6 +91,7 @@ def read(language, text, *kinds):
         # A day of the month and a percentage beside it; money of today.
         ("en", "There were 733 cases as of Feb. 5, 95% of them mild.", [("count", "733"), ("date", "XXXX-02-05"), ("percent", "95")]),
         ("en", "It cost £2 million in today's money.", [("money", "2000000", "GBP")]),
+        ("en", "A young fireman, 34, died. In a survey, 45, or 60%, agreed.", [("age", "34"), ("count", "45"), ("percent", "60")]),
         ("ar", "لليوم السادس على التوالي", [("ordinal", "6")]),
         ("ar", "خلال شهر مارس 2026", [("date", "2026-03")]),
     ],
@@ -107,6 +108,10 @@ def test_what_is_read(language, text, expected):
         ("en", "He has been ordered to face court on April 23.", ["2026-04-23"]),
         ("en", "He was seen on July 14.", ["2025-07-14"]),
         ("en", "It plans a sale, to start on 17 March. It failed to start on 2 March.", ["2027-03-17", "2026-03-02"]),
+        # Published on a Tuesday: yesterday is not called last Monday in English.
+        ("en", "It opened last Monday.", ["2026-04-06"]),
+        ("en", "It opened last Sunday and last Friday.", ["2026-04-12", "2026-04-10"]),
+        ("fr", "Il a ouvert lundi dernier.", ["2026-04-13"]),
         ("en", "It is promised by end-2028.", ["2028-09-01~/2028-12-31~"]),
         ("el", "Από την 1η Ιουλίου οι δύο εταιρείες ενώνονται.", ["2026-07-01"]),
         ("el", "Μετέθεσε τη λήξη στις 31 Μαΐου.", ["2026-05-31"]),

@@ -24,10 +24,11 @@ from pipeline.mentions.times.spans import (
 )
 
 # "ensuing": "next", but counted from the day named last in what is told (επόμενος).
-Shift = Literal["last", "this", "next", "after_next", "previous", "following", "ensuing"]
+Shift = Literal["last", "earlier", "this", "next", "after_next", "previous", "following", "ensuing"]
 # A tense is overruled only by a day this much nearer on its wrong side: "said the fair is on 12 February".
 _AGAINST_TENSE: Final = 40
 # A day that goes without its month belongs to the month told before it no further from the article than this.
+_FRIDAY: Final = 5
 _TOLD_REACH: Final = timedelta(days=200)
 
 
@@ -190,8 +191,9 @@ def _weekday(weekday: int, shift: Shift | None, context: Context, today: date) -
     if anchor is not None:
         return anchor + timedelta(days=(weekday - anchor.isoweekday()) % 7 or 7)
     ahead = (weekday - today.isoweekday()) % 7
-    if shift in ("last", "previous"):
-        return today - timedelta(days=(today.isoweekday() - weekday) % 7 or 7)
+    if shift in ("last", "previous", "earlier"):
+        days = (today.isoweekday() - weekday) % 7 or 7
+        return today - timedelta(days=8 if days == 1 and shift == "earlier" and weekday <= _FRIDAY else days)
     if shift in ("next", "following", "ensuing"):
         return today + timedelta(days=ahead or 7)
     if shift == "after_next":

@@ -29,6 +29,7 @@ NAMED: Final = 92
 _SHIFTS: Final[tuple[Shift, ...]] = ("ensuing", "last", "next", "after_next", "this", "previous", "following")
 OFFSETS: Final = {
     "last": -1,
+    "earlier": -1,
     "previous": -1,
     "this": 0,
     "next": 1,
@@ -102,7 +103,10 @@ def shifted_weekday(found: Found) -> Iterator[Proposal]:
     ordinal = "weekday_ordinal" in found.terms.items[place].roles
     if ordinal and not bare_weekday(found.terms, place) and not ends_clause(found.terms, found.last):
         return
-    named = Named(weekday=found.number("w", "weekday"), shift=shift_of(found, "b", "a", "s"))
+    shift = shift_of(found, "b", "a", "s")
+    if shift == "last" and found.terms.lexicon.language == "en":
+        shift = "earlier"  # said on Friday, "last Thursday" is not yesterday; that of other languages may be
+    named = Named(weekday=found.number("w", "weekday"), shift=shift)
     yield Proposal(found.first, found.last, named, SHIFTED)
 
 
