@@ -35,7 +35,7 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
     """Yield the ages of people, in years; a list after one cue ("aged 33, 34 and 39") is ages throughout."""
     words = unit_lexicon(tokens.language).age
     yield from _spelled(tokens, words)
-    cued: set[int] = set()
+    cued: dict[int, Decimal] = {}
     cues = {number.first for number in tokens.near(AGE, _FARTHEST_CUE, 8)}
     for number in tokens.numbers.values():
         before = tokens.word(number.first - 1)
@@ -43,7 +43,7 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
         told = before in words.told and _is_told(tokens, number, words)
         if not (cue or told) and before not in _OPENERS:
             continue
-        old = cue and words.years.at(tokens, number.last) is not None  # "a tree over a thousand years old"
+        old = cue and _is_old(tokens, number, words)
         if (
             number.fraction
             or number.value <= 0
@@ -53,10 +53,12 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
         if number.ordinal and not _ordinal_age(tokens, number, words):
             continue
         last = number.last if told else _cued_age(tokens, number, words) if cue else None
-        if last is None and _continues(tokens, number, cued, words):
+        if last is None and (before_it := _continues(tokens, number, cued, words)):
             last = _with_years(tokens, number, words)
+            if number.value < before_it and words.later.at(tokens, last) is not None:
+                continue  # "un homme de 52 ans à quatre ans de prison"
         if last is not None:
-            cued |= {number.last, last}
+            cued |= {number.last: number.value, last: number.value}
         else:
             last = _apposition(tokens, number, words)
         if last is not None:
@@ -64,6 +66,18 @@ def find_ages(tokens: Tokens) -> Iterator[Candidate]:
                 number.first, last, "age", plain(number.value), priority=Priority.AGE,
                 amount=number.value, step=number.step, number=number.first, modifier="approx" if number.rounding else None,
             )  # fmt: skip
+
+
+def _is_old(tokens: Tokens, number: Number, words: AgeWords) -> bool:
+    """Whether words tell an age that nobody reaches: "a tree over a thousand years old", "vieux de 3 000 ans"."""
+    if words.years.at(tokens, number.last) is not None:
+        return True
+    if words.bare_years.at(tokens, number.last) is None:
+        return False
+    return any(
+        phrase_before(cues, tokens, _start(tokens, number)) is not None
+        for cues in (words.strong_before, words.before)
+    )
 
 
 def _spelled(tokens: Tokens, words: AgeWords) -> Iterator[Candidate]:
@@ -205,17 +219,18 @@ def _start(tokens: Tokens, number: Number) -> int:
     return hedge_start(tokens, span_start(tokens, first))
 
 
-def _continues(tokens: Tokens, number: Number, cued: set[int], words: AgeWords) -> bool:
-    """Whether the number goes on a list or range of ages."""
-    if link_start(tokens, number) not in cued or number.article:
-        return False
+def _continues(tokens: Tokens, number: Number, cued: dict[int, Decimal], words: AgeWords) -> Decimal | None:
+    """Return the age before the number in a list or range of ages that it goes on, None where it goes on none."""
+    start = link_start(tokens, number)
+    before = cued.get(start) if start is not None else None
+    if before is None or number.article:
+        return None
     follows = tokens.at(number.last)
     if follows.kind == "number":
-        return False
+        return None
     stop = unit_lexicon(tokens.language).counts.stop
-    return (
-        follows.kind != "word" or follows.text in stop or words.bare_years.at(tokens, number.last) is not None
-    )
+    bare = follows.kind != "word" or follows.text in stop
+    return before if bare or words.bare_years.at(tokens, number.last) is not None else None
 
 
 def _no_other_unit(tokens: Tokens, end: int, last: int) -> bool:

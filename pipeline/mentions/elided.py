@@ -59,17 +59,21 @@ def share_units(tokens: Tokens, counts: list[Candidate], others: list[Candidate]
     """
     told: Candidate | None = None
     priced: Candidate | None = None
+    small: Candidate | None = None
     for candidate in sorted((*counts, *others), key=lambda c: c.first):
         number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
         if number is None:
             continue
         if number.scale < MILLION and candidate.kind == "count":
-            if priced is not None and _is_bare(tokens, candidate) and _compares(tokens, priced, candidate):
+            small = candidate if _is_bare(tokens, candidate) else None
+            if priced is not None and small is not None and _compares(tokens, priced, small):
                 _take_unit(candidate, priced)
         elif number.scale >= MILLION or candidate.kind == "money":
             if told is not None:
                 _share(tokens, told, candidate)
             told = candidate if told is None or not _is_conversion(tokens, told, candidate) else told
+        if candidate.kind == "money" and small is not None and _leads_up(tokens, small, candidate):
+            _take_unit(small, candidate)
         if candidate.kind == "money" and (priced is None or not _is_conversion(tokens, priced, candidate)):
             priced = candidate
 
@@ -111,6 +115,16 @@ def _compares(tokens: Tokens, priced: Candidate, candidate: Candidate) -> bool:
     large = min(priced.amount, candidate.amount) >= _GROUPED and not tokens.words[candidate.first].isdigit()
     joined = tokens.word(before) in relations(tokens.language).conjunctions
     return large and joined and tokens.word(candidate.last) in _PREPOSITIONS
+
+
+def _leads_up(tokens: Tokens, small: Candidate, money: Candidate) -> bool:
+    """Whether a word of comparison joins a small number to the price behind it: "στα 920 από 880 ευρώ"."""
+    against = currency_lexicon(tokens.language).against
+    if small.kind != "count" or money.first != small.last + 1 or tokens.word(small.last) not in against:
+        return False
+    if not small.amount or money.amount is None:
+        return False
+    return 1 / Decimal(_ALIKE) <= money.amount / small.amount <= _ALIKE
 
 
 def _counted(tokens: Tokens, index: int) -> bool:

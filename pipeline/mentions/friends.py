@@ -74,6 +74,8 @@ def find_false_friends(tokens: Tokens) -> Iterator[Candidate]:
             telephone = _telephone(tokens, number)
             if telephone is not None:
                 yield telephone
+        if number.words and _is_title(tokens, number):
+            yield _silent(number.first, number.last)
         if number.literal and (
             _is_name(tokens, number)
             or _is_note(tokens, number)
@@ -197,6 +199,13 @@ def _is_hotline(tokens: Tokens, number: Number) -> bool:
     stop = unit_lexicon(tokens.language).counts.stop
     bare = tokens.kind(number.last) != "word" or tokens.word(number.last) in stop
     return bare or tokens.language != "en"  # others have an article of the singular
+
+
+def _is_title(tokens: Tokens, number: Number) -> bool:
+    """Whether a number word with a capital stands alone in quotes: the thriller "Seventeen,"."""
+    behind = number.last + (tokens.word(number.last) in (",", "."))
+    quoted = tokens.raw(number.first - 1) in _OPENING if number.first > 0 else False
+    return quoted and behind < len(tokens) and tokens.raw(behind) in _CLOSING and tokens.capital(number.first)
 
 
 def _ends_title(tokens: Tokens, number: Number) -> bool:

@@ -87,6 +87,8 @@ def read(language, text, *kinds):
         # Ages.
         ("en", "Her mother will turn 80 on Sunday.", [("age", "80"), ("date", "XXXX-WXX-7")]),
         ("en", "They turned 12 barns into homes.", [("count", "12")]),
+        ("fr", "Un arbre vieux d'environ 3.000 ans, planté 12 ans avant", [("age", "3000"), ("duration", "P12Y")]),
+        ("ar", "شجرة عمرها 3000 سنة", [("age", "3000")]),
         ("ar", "مجاني للأطفال دون الثانية عشرة", [("age", "12")]),
         # A day of the month and a percentage beside it; money of today.
         ("en", "There were 733 cases as of Feb. 5, 95% of them mild.", [("count", "733"), ("date", "XXXX-02-05"), ("percent", "95")]),
@@ -94,6 +96,14 @@ def read(language, text, *kinds):
         ("en", "A young fireman, 34, died. In a survey, 45, or 60%, agreed.", [("age", "34"), ("count", "45"), ("percent", "60")]),
         ("ar", "لليوم السادس على التوالي", [("ordinal", "6")]),
         ("ar", "خلال شهر مارس 2026", [("date", "2026-03")]),
+        # Times of races, cents a share, raises with the sign behind, sentences of prison, titles of one word.
+        ("ar", "مسجلا 8:02,47 دقائق", [("duration", "PT8M2.47S")]),
+        ("en", "He won in 8:02.47; doors open at 8:02.", [("duration", "PT8M2.47S"), ("time", "T08:02")]),
+        ("el", "μέρισμα 50 λεπτών ανά μετοχή", [("money", "0.5", "EUR")]),
+        ("el", "Στα 920 από 880 ευρώ ο μισθός, με διάμεση ηλικία τα 41 έτη.",
+         [("money", "920", "EUR"), ("money", "880", "EUR"), ("age", "41")]),
+        ("fr", "un agent de 52 ans à quatre ans de prison", [("age", "52"), ("duration", "P4Y")]),
+        ("en", "The thriller \"Seventeen,\" fell from the same month last year.", [("date", "2025")]),
     ],
 )  # fmt: skip
 def test_what_is_read(language, text, expected):

@@ -39,6 +39,7 @@ OTHER_ROLES: Final[tuple[Roles, ...]] = (
     frozenset(),
     frozenset({"clock"}),
     frozenset({"numeric_date"}),
+    frozenset({"race_time"}),
     BREAK,
 )
 _SIGNS: Final = {
@@ -140,6 +141,7 @@ class TimeLexicon:
             "number",
             "clock",
             "numeric_date",
+            "race_time",
             *valued,
             *(r for roles in NUMBER_ROLES.values() for r in roles),
         }

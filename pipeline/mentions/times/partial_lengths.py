@@ -12,6 +12,7 @@ from pipeline.mentions.times.guards import alone
 from pipeline.mentions.times.lengths import HALF, PLAIN, WEAK, count_of, hundredths, unit_of
 
 _SENTENCE: Final = 12
+_SURE: Final = 80  # above a clock time in the same digits
 
 
 def lasting(found: Found) -> Iterator[Proposal]:
@@ -32,6 +33,13 @@ def minutes_and_seconds(found: Found) -> Iterator[Proposal]:
     amounts = [Amount(Decimal(minutes), "minute")] if minutes is not None else []
     amounts.append(Amount(seconds + (fraction or 0), "second"))
     yield Proposal(found.first, last + (fraction is not None), Duration(tuple(amounts)), PLAIN + 2)
+
+
+def race_time(found: Found) -> Iterator[Proposal]:
+    """ "8:02.47": minutes, seconds and hundredths of a race."""
+    minutes, _, seconds = found.terms.items[found.first].digits.replace(",", ".").partition(":")
+    amounts = (Amount(Decimal(minutes), "minute"), Amount(Decimal(seconds), "second"))
+    yield Proposal(found.first, found.last, Duration(amounts), _SURE)
 
 
 def suspended(found: Found) -> Iterator[Proposal]:
@@ -87,6 +95,7 @@ def prime_marks(found: Found) -> Iterator[Proposal]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    rule("<race_time><minute|second>?", "race_time", race_time),
     rule("(?:(?P<n><number>)<minute>)?(?P<s><number>)<clock_seconds_mark>", "clock_seconds_mark", minutes_and_seconds),
     rule("(?P<u><unit>)<dash><long>", "long", lasting),
     rule("<of_which>(?P<n><number>)<suspended>", "suspended", suspended),

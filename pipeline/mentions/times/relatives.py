@@ -137,6 +137,8 @@ def period(found: Found) -> Iterator[Proposal]:
     unit, shift = unit_of(found), shift_of(found, "s", "t")
     if shift is None or (unit == "decade" and shift == "last"):
         return
+    if found.at("t") >= 0 and found.terms.lexicon.language == "en":
+        return  # "the same month last year"
     if unit != "weekend" and not found.terms.has(found.at("u"), "singular"):
         return  # "the coming years"
     meaning: Meaning

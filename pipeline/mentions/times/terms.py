@@ -27,9 +27,11 @@ _NUMERIC: Final = re.compile(
         (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:]|[.,]\d)
       | (?:(?<!-)|(?<=/\d-)|(?<=/\d\d-))(?<!\d\ )(?P<date>\d{1,2}\ \d{1,2}\ (?:19|20)\d{2}(?!\ ?\d) | \d{4}([/.-])\d{1,2}\3\d{1,2} | \d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d{2}) | \d{1,2}/\d{1,2}(?:(?=-\d{1,2}/\d{1,2}(?!\d))|(?!-\d))
           | \d{1,2}/(?:19|20)\d{2} | (?:19|20)\d{2}/\d{1,2} | (?:19|20)\d{2}-0?[1-9] | (?:0?[1-9]|1[0-2])-(?:19|20)\d{2})(?![\d/:]|[.,]\d|-\d(?!\d?/\d))
+      | (?P<race>\d{1,2}:[0-5]\d[.,]\d{1,3})(?![\d:]|[.,]\d)
     )""",
     re.VERBOSE,
 )
+_NUMERIC_ROLES: Final = (("race", "race_time"), ("clock", "clock"), ("date", "numeric_date"))
 _DIGITS: Final = re.compile(r"\d+")
 _SIGNS: Final = frozenset(":/-")
 _NAMED_PARTS: Final = frozenset({"quarter", "half"})  # الربع الثالث is no fraction of a quarter
@@ -319,7 +321,7 @@ def _numeric_terms(tokens: Tokens) -> dict[int, Term]:
         end = match.end()
         first, last = tokens.beginning_at(match.start()), tokens.ending_at(match.end())
         if first is not None and last is not None and tokens.kind(first) == "number":
-            role = "clock" if match["clock"] else "numeric_date"
+            role = next(role for group, role in _NUMERIC_ROLES if match[group])
             terms[first] = Term(first, last, frozenset({role}), _NOTHING, digits=match.group())
     return terms
 
