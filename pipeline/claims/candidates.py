@@ -26,7 +26,7 @@ from pipeline.claims.neural.opinions import CERTAIN, Logits, Opinions, values_by
 from pipeline.claims.neural.samples import READ
 from pipeline.claims.patterns import Match
 from pipeline.claims.scope import dates_of, scope_of
-from pipeline.claims.tokens import PlacedMention
+from pipeline.claims.tokens import PlacedMention, overlap
 from schemas.records import Mention, Modality
 from schemas.topics import Attribute, Topic
 
@@ -198,7 +198,12 @@ def _candidates_of(
     for placed in reading.sentence.mentions:
         if (placed.mention.start, placed.mention.end) in restated:
             continue
+        named = placed.mention.kind == "date" and any(
+            overlap(placed.span, e.span) for e in reading.sentence.entities
+        )
         for attribute in grammar.topics[topic].attributes.values():
+            if attribute.subject == "event" and named:
+                continue  # "عطلة عيد الفطر" begins on another day than itself
             if _can_be(placed.mention, attribute):
                 for cue, score in _scored(grammar, reading, placed, attribute, opinions):
                     span = _said_at(placed, cue)

@@ -47,6 +47,7 @@ def is_history(reading: Reading, placed: PlacedMention, attribute: Attribute) ->
         if side == "either":
             distance = reading.sentence.distance(match.span, placed.span)
             near = not attribute.historic and distance <= _HISTORY_REACH
+            near = near and not _is_nearer(reading, match, placed)
         else:
             stands = "before" if match.last <= placed.first else "after"
             reach = _BLOCK_FAR if match.pattern.reach == FAR else _BLOCK_REACH
@@ -86,6 +87,16 @@ def _is_of_another(reading: Reading, mark: Match[Key], placed: PlacedMention) ->
         fronted = mark.first <= 1 or reading.clause(mark.first - 2) != clause
         return bool(others) and not fronted
     return any(reading.sentence.distance(other.span, placed.span) > 1 for other in others)
+
+
+def _is_nearer(reading: Reading, mark: Match[Key], placed: PlacedMention) -> bool:
+    """Whether another value of the kind stands nearer to words of an earlier period: "140 million, against 46 then"."""
+    distance = reading.sentence.distance(mark.span, placed.span)
+    return any(
+        reading.sentence.distance(mark.span, other.span) < distance
+        for other in reading.sentence.mentions
+        if other.mention.kind == placed.mention.kind and other is not placed
+    )
 
 
 def _tells_another(reading: Reading, mark: Match[Key], attribute: Attribute) -> bool:

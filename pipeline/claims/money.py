@@ -10,6 +10,7 @@ from schemas.records import Claim, DerivedValue, Fact, Mention
 
 _RESTATED = frozenset({"money", "measure"})
 _LINK_TOKENS = 7
+_BEFORE_BRACKET = 3
 _HEDGE = 2  # words behind a bracket that round what it says
 #: A currency less likely than this is shown with its nearest rivals, so many.
 _LIKELY, _RIVALS = 0.5, 3
@@ -77,6 +78,11 @@ def _restates(reading: Reading, group: Sequence[PlacedMention], other: PlacedMen
         return False
     bracket = next((i for i in reversed(between) if tokens[i].norm in "(["), None)
     hedged = set(range(bracket, min(bracket + 1 + _HEDGE, other.first))) if bracket is not None else set()
+    closed = other.last < len(tokens) and tokens[other.last].norm in ")]"
+    if bracket is not None and closed and bracket - last.last <= _BEFORE_BRACKET:
+        hedged |= set(
+            range(last.last, bracket)
+        )  # "27 millions de dinars sur la table (environ 7,8 millions d'euros)"
     return all(i in equal or i in hedged or not tokens[i].is_word for i in between) and not any(
         tokens[i].norm in ".;؛" for i in between
     )

@@ -57,7 +57,8 @@ class CurrencyLexicon:
 
     ``common``: words of nations that are others without a capital ("us", "chili"); ``prices``: words that something
     is paid for with ("wage", "fine"); ``compared``: those between two amounts that are set against each other;
-    ``against`` and ``of_which``: those right before the second, ``participles``: endings of words that follow it.
+    ``against`` and ``of_which``: those right before the second, ``participles``: endings of words that follow it;
+    ``sums``: what is told in money.
     """
 
     names: Phrases[Currency]
@@ -69,6 +70,7 @@ class CurrencyLexicon:
     against: frozenset[str]
     of_which: frozenset[str]
     participles: tuple[str, ...]
+    sums: frozenset[str]
 
 
 @cache
@@ -113,6 +115,7 @@ def currency_lexicon(language: Language) -> CurrencyLexicon:
         against=frozenset(map(fold, data["against"])),
         of_which=frozenset(map(fold, data["of_which"])),
         participles=tuple(map(fold, data["participles"])),
+        sums=frozenset(map(fold, data["sums"])),
     )
 
 

@@ -14,6 +14,8 @@ from pipeline.mentions.relations import relations
 _ELLIPSIS: Final = 30
 _SMALL_ELLIPSIS: Final = 10
 _COMPARED: Final = 3
+_SUM_REACH: Final = 6
+_FAR: Final = 0.8
 _BRACKET: Final = 4
 _ALIKE: Final = 20
 _GROUPED: Final = Decimal(1000)
@@ -57,10 +59,11 @@ def share_units(tokens: Tokens, counts: list[Candidate], others: list[Candidate]
     Scaled ones take it within a reach of words, unless a scaled number between them counts something; small ones right
     behind a word of comparison.
     """
+    ranked = sorted((*counts, *others), key=lambda c: c.first)
     told: Candidate | None = None
     priced: Candidate | None = None
     small: Candidate | None = None
-    for candidate in sorted((*counts, *others), key=lambda c: c.first):
+    for candidate in ranked:
         number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
         if number is None:
             continue
@@ -76,6 +79,26 @@ def share_units(tokens: Tokens, counts: list[Candidate], others: list[Candidate]
             _take_unit(small, candidate)
         if candidate.kind == "money" and (priced is None or not _is_conversion(tokens, priced, candidate)):
             priced = candidate
+    _share_far(tokens, ranked)
+
+
+def _share_far(tokens: Tokens, ranked: list[Candidate]) -> None:
+    """Give what is told in money the currency last told in the text, with less confidence: "ο τζίρος: 7,8 εκατ."."""
+    sums = currency_lexicon(tokens.language).sums
+    bare = [c for c in ranked if _scale(tokens, c) >= MILLION and _is_bare(tokens, c)]
+    money = [c for c in ranked if c.kind == "money"]
+    for candidate in bare if money else []:
+        before = range(max(0, candidate.first - _SUM_REACH), candidate.first)
+        ends = [at for at in before if tokens.word(at) in _STOPS or _counted(tokens, at)]
+        near = range(ends[-1] + 1 if ends else before.start, candidate.first)
+        if any(tokens.word(at) in sums for at in near):
+            _take_unit(candidate, next((c for c in reversed(money) if c.first < candidate.first), money[0]))
+            candidate.unit_confidence *= _FAR
+
+
+def _scale(tokens: Tokens, candidate: Candidate) -> Decimal:
+    number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
+    return number.scale if number is not None else Decimal(0)
 
 
 def _is_conversion(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ Logits = Mapping[
 ]  # by span of a value: the logit of each attribute of its kind and of none
 LEAST = 0.8  # below it the network alone claims nothing
 _ALONE, _UNLIKELY, _DOUBTED, _SURE, _TELLING = 0.9, 0.03, 0.7, 0.7, 2
-_CONVINCED, _CLEAR, _REFUTED = 0.9, 0.95, 0.45
+_CONVINCED, _REFUTED = 0.9, 0.45
 CERTAIN = _ALONE * 0.9  # the score from which the network alone stands beside what words tell
 
 
@@ -70,12 +70,12 @@ class Opinions:
     def doubted(self, placed: PlacedMention, attribute: Attribute, score: float) -> float:
         """Return the score of a cue's candidate, less where the network finds it unlikely.
 
-        Words know the days of events better than it does: there it is heard only where it is sure of something else
-        and the words are not.
+        Words know the days of events better than it does: there it is heard only where it is surer of something else
+        than the words are.
         """
         row = self._probabilities(placed)
         if row.get(attribute.id, 1.0) >= _UNLIKELY:
             return score
         if attribute.kind != "date":
             return score * _DOUBTED
-        return score * _REFUTED if score < _CLEAR and max(row.values()) >= _CONVINCED else score
+        return score * _REFUTED if max(row.values()) > max(score, _CONVINCED) else score
