@@ -23,10 +23,6 @@ _FARTHEST_CUE: Final = 24
 _GROWN: Final = Decimal(14)
 _CHILD: Final = Decimal(10)
 _DEATH_REACH: Final = 15
-_OF_ONE: Final = ("a", "an", "his", "her")
-_DOES: Final = frozenset(
-    {"was", "is", "who", "has", "had", "said", "says", "told", "fell", "drowned", "lost"}
-)
 _ENDS: Final = frozenset({"", ".", ",", "،", ";", ")", '"', "!", "?"})
 _BREAKS: Final = frozenset(".،,;:")
 
@@ -314,14 +310,15 @@ def _apposition(tokens: Tokens, number: Number, words: AgeWords) -> int | None:
     spaced = not tokens.glued(number.first) or opener == "("
     if opener != "," or number.words or not spaced or tokens.language == "ar" or number.value < 7:
         return None
-    return end if _is_person(tokens, named, words) or _does(tokens, named, end + 1) else None
+    return end if _is_person(tokens, named, words) or _does(tokens, named, end + 1, words) else None
 
 
-def _does(tokens: Tokens, named: int, after: int) -> bool:
-    """Whether an English noun of one thing before ", 34," is what a verb behind it is of: "a young fireman, 34, died"."""
+def _does(tokens: Tokens, named: int, after: int, words: AgeWords) -> bool:
+    """Whether a noun of one before ", 34," is what a verb behind it is of: "a young fireman, 34, died"."""
     near, verb = {tokens.word(named - 1), tokens.word(named - 2)}, tokens.word(after)
-    done = verb.endswith("ed") or verb in _DOES
-    return tokens.language == "en" and done and not near.isdisjoint(_OF_ONE)
+    if near.isdisjoint(words.single):
+        return False
+    return verb in words.does or (bool(words.does_endings) and verb.endswith(words.does_endings))
 
 
 def _is_person(tokens: Tokens, index: int, words: AgeWords) -> bool:

@@ -44,9 +44,6 @@ _LAST_DAY: Final = Decimal(31)
 _OF_PARTS: Final = frozenset(map(Decimal, (5, 7, 9, 10)))
 _PRONOUN: Final = re.compile(r"\w(\w\w)(?:ه|ها|هم|هما|هن|نا)$")
 _PLURAL_ARTICLES: Final = frozenset({"les", "des", "aux"})
-_STREETS: Final = frozenset(
-    {"street", "st", "avenue", "ave", "road", "boulevard", "precinct", "infantry", "airborne"}
-)
 _PRIMES: Final = frozenset("'\"")
 
 
@@ -80,16 +77,16 @@ def find_ordinals(tokens: Tokens) -> Iterator[Candidate]:
     for number in tokens.numbers.values():
         if not number.ordinal or lexicon.ordinal_names.at(tokens, number.first) is not None:
             continue
-        if _is_rate(lexicon.per, tokens, number) or _is_street(tokens, number.last):
+        if _is_rate(lexicon.per, tokens, number) or _is_street(tokens, number.last, lexicon.counts):
             continue  # "370 par seconde", "West 145th Street"
         yield Candidate(
             number.first, number.last, "ordinal", plain(number.value), priority=Priority.ORDINAL, number=number.first
         )  # fmt: skip
 
 
-def _is_street(tokens: Tokens, index: int) -> bool:
+def _is_street(tokens: Tokens, index: int, words: CountWords) -> bool:
     """Whether a street's word follows an ordinal that names it: "5th Avenue"."""
-    return tokens.word(index) in _STREETS and tokens.capital(index) and tokens.language in ("en", "fr")
+    return tokens.word(index) in words.streets and tokens.capital(index)
 
 
 def _is_rate(phrases: Phrases[str], tokens: Tokens, number: Number) -> bool:

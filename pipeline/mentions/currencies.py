@@ -57,7 +57,7 @@ class CurrencyLexicon:
 
     ``common``: words of nations that are others without a capital ("us", "chili"); ``prices``: words that something
     is paid for with ("wage", "fine"); ``compared``: those between two amounts that are set against each other;
-    ``against`` and ``of_which``: those right before the second, ``participles``: endings of words that follow it;
+    ``against`` and ``of_which``: those right before the second, ``placed``: prepositions behind one that "and" joins; ``participles``: endings of words that follow it, behind ``articles``;
     ``sums``: what is told in money.
     """
 
@@ -69,6 +69,8 @@ class CurrencyLexicon:
     compared: frozenset[str]
     against: frozenset[str]
     of_which: frozenset[str]
+    placed: frozenset[str]
+    articles: frozenset[str]
     participles: tuple[str, ...]
     sums: frozenset[str]
 
@@ -114,6 +116,8 @@ def currency_lexicon(language: Language) -> CurrencyLexicon:
         compared=frozenset(map(fold, data["compared"])),
         against=frozenset(map(fold, data["against"])),
         of_which=frozenset(map(fold, data["of_which"])),
+        placed=frozenset(map(fold, data["placed"])),
+        articles=frozenset(map(fold, data["articles"])),
         participles=tuple(map(fold, data["participles"])),
         sums=frozenset(map(fold, data["sums"])),
     )

@@ -22,34 +22,6 @@ _GROUPED: Final = Decimal(1000)
 #: What the names of peoples end in where they are counted ("3 εκατ. Έλληνες"), and how long an article is.
 _PEOPLES: Final = ("εσ", "οι", "ων", "ουσ")
 _ARTICLE: Final = 3
-_ARTICLES: Final = frozenset({"les", "des", "aux", "the", "its", "τα", "των"})
-_PREPOSITIONS: Final = frozenset(
-    [
-        "à",
-        "dans",
-        "en",
-        "au",
-        "aux",
-        "pour",
-        "sur",
-        "chez",
-        "in",
-        "for",
-        "at",
-        "on",
-        "to",
-        "σε",
-        "στο",
-        "στη",
-        "στην",
-        "στα",
-        "στισ",
-        "στουσ",
-        "για",
-        "في",
-        "على",
-    ]
-)
 _STOPS: Final = frozenset(".!?؟;؛")
 
 
@@ -137,7 +109,7 @@ def _compares(tokens: Tokens, priced: Candidate, candidate: Candidate) -> bool:
         return True
     large = min(priced.amount, candidate.amount) >= _GROUPED and not tokens.words[candidate.first].isdigit()
     joined = tokens.word(before) in relations(tokens.language).conjunctions
-    return large and joined and tokens.word(candidate.last) in _PREPOSITIONS
+    return large and joined and tokens.word(candidate.last) in lexicon.placed
 
 
 def _leads_up(tokens: Tokens, small: Candidate, money: Candidate) -> bool:
@@ -164,9 +136,9 @@ def _is_bare(tokens: Tokens, candidate: Candidate) -> bool:
 
 def _is_qualified(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether only a participle stands behind a count with its article: "the 300 billion sought"."""
-    participles = currency_lexicon(tokens.language).participles
-    led = tokens.word(candidate.first - 1) in _ARTICLES and candidate.kind == "count"
-    return led and bool(participles) and tokens.word(candidate.last).endswith(participles)
+    lexicon = currency_lexicon(tokens.language)
+    led = tokens.word(candidate.first - 1) in lexicon.articles and candidate.kind == "count"
+    return led and bool(lexicon.participles) and tokens.word(candidate.last).endswith(lexicon.participles)
 
 
 def _is_part(tokens: Tokens, candidate: Candidate) -> bool:

@@ -18,30 +18,6 @@ from pipeline.mentions.unit_words import CountWords, phrase_before, unit_lexicon
 
 _CLITICS: Final = {"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "ول", "وب", "كال", "فال", "ولل", "حال", "ه"}  # fmt: skip
 _HOTLINES: Final = frozenset({"112", "911", "999"})
-_BEFORE_HOTLINES: Final = frozenset(
-    {
-        "call",
-        "called",
-        "calls",
-        "calling",
-        "dial",
-        "dialed",
-        "dialled",
-        "ring",
-        "rang",
-        "to",
-        "via",
-        "and",
-        "or",
-        "a",
-        "το",
-        "στο",
-        "του",
-        "le",
-        "au",
-        "du",
-    }
-)
 _OPENING: Final = frozenset('«“"„')
 _CLOSING: Final = frozenset('»”"“')
 _LONGEST_TITLE: Final = 4
@@ -194,10 +170,10 @@ def _is_postcode(tokens: Tokens, number: Number) -> bool:
 
 def _is_hotline(tokens: Tokens, number: Number) -> bool:
     """Whether digits are an emergency number: "called 911", "από το 112", "le 112"."""
-    if number.literal not in _HOTLINES or tokens.word(number.first - 1) not in _BEFORE_HOTLINES:
+    words = unit_lexicon(tokens.language).counts
+    if number.literal not in _HOTLINES or tokens.word(number.first - 1) not in words.hotline_before:
         return False
-    stop = unit_lexicon(tokens.language).counts.stop
-    bare = tokens.kind(number.last) != "word" or tokens.word(number.last) in stop
+    bare = tokens.kind(number.last) != "word" or tokens.word(number.last) in words.stop
     return bare or tokens.language != "en"  # others have an article of the singular
 
 

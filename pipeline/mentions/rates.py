@@ -23,7 +23,6 @@ _SUBJECT_REACH: Final = 14
 _DRIFT: Final = 3
 _PRICED_DRIFT: Final = 8
 _FAR: Final = 14
-_ARTICLES: Final = frozenset({"le", "la", "l", "το", "η", "του", "τησ"})
 _ENDS: Final = frozenset({".", "!", "?", ";", "؛"})
 # Quoted in dollars by custom: always, or where the number is above one.
 _IN_CENTS: Final = frozenset({"AUD", "NZD"})
@@ -176,7 +175,7 @@ def _moves(tokens: Tokens, base_at: int, first: int, words: Relations) -> bool:
         follows = tokens.word(first)
         return follows in words.drifts or follows.endswith(("ed", "ing"))
     before = tokens.word(base_at - 1) if tokens.word(base_at - 1) != "'" else tokens.word(base_at - 2)
-    return before in _ARTICLES or tokens.word(base_at).startswith(("ال", "وال"))
+    return before in words.rate_articles or tokens.word(base_at).startswith(("ال", "وال"))
 
 
 def _chained(

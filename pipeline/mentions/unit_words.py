@@ -51,6 +51,9 @@ class AgeWords:
     told_of: frozenset[str]
     told_until: frozenset[str]
     turning: frozenset[str]
+    single: frozenset[str]
+    does: frozenset[str]
+    does_endings: tuple[str, ...]
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,6 +63,8 @@ class CountWords:
     labels: Phrases[bool]
     labels_definite: frozenset[str]
     acts: Phrases[bool]
+    hotline_before: frozenset[str]
+    streets: frozenset[str]
     not_after: Phrases[bool]
     stop: frozenset[str]
     one_before: Phrases[bool]
@@ -171,11 +176,16 @@ def unit_lexicon(language: Language) -> UnitLexicon:
             told_of=frozenset(age.get("told_of", [])),
             told_until=frozenset(age.get("told_until", [])),
             turning=frozenset(age.get("turning", [])),
+            single=frozenset(age.get("single", [])),
+            does=frozenset(age.get("does", [])),
+            does_endings=tuple(age.get("does_endings", [])),
         ),
         counts=CountWords(
             labels=flags(counts["labels"]),
             labels_definite=words("counts", "labels_definite"),
             acts=flags(counts["acts"]),
+            hotline_before=frozenset(map(fold, counts["hotline_before"])),
+            streets=frozenset(map(fold, counts["streets"])),
             not_after=flags(counts["not_after"]),
             stop=frozenset(map(fold, counts["stop"])),
             one_before=flags(counts["one_before"]),
