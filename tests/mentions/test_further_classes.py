@@ -70,6 +70,7 @@ def read(language, text, *kinds):
         ("fr", "La finale commence à 20 heures locales (19 h GMT).", [("time", "T20:00"), ("time", "T19:00")]),
         ("fr", "L'avion s'est posé environ sept heures après son décollage.", [("duration", "PT7H")]),
         ("ar", "فاز الأهلي 3-1 مساء السبت", [("date", "XXXX-WXX-6")]),
+        ("en", "It is open 9-5 pm.", [("time", "T09:00"), ("time", "T17:00")]),
         ("fr", "Il mène à huit journées de la fin, après trois journées de grève.", [("count", "8"), ("duration", "P3D")]),
         # Names with numbers: titles in quotes, rockets, petrol, plots, streets and cities, emergency calls.
         ("fr", "« Zootopie 2 » précède Ariane 6 et le sans-plomb 95.", []),
@@ -129,6 +130,8 @@ def test_what_is_read(language, text, expected):
         # Greek "next year" is also "of the year".
         ("el", "Είναι ο πέμπτος από την αρχή του χρόνου.", ["2026-01-01~/2026-04-30~"]),
         ("el", "Θα γίνει στις αρχές του χρόνου.", ["2027-01-01~/2027-04-30~"]),
+        ("el", "Έγινε στο τέλος του περασμένου έτους.", ["2025-09-01~/2025-12-31~"]),
+        ("fr", "La mise en place du 1er juin et le pont du 8 mai sont prévus.", ["2026-06-01", "2026-05-08"]),
         # Cents are no verb of the future, the same day of another year is not that of this one.
         ("ar", "ارتفع البرميل 46 سنتا يوم الخميس", ["2026-04-09"]),
         ("ar", "بلغت 50 في المائة إلى غاية 26 يناير مقابل 27 في المائة في اليوم نفسه من سنة 2025", ["2026-01-26", "2025"]),

@@ -24,7 +24,7 @@ def with_edges(terms: Terms, proposals: list[Proposal]) -> list[Proposal]:
             place -= 1
         if terms.has(place, "edge") and _divisible(meaning) and proposal.first - place <= 4:
             edge = str(terms.items[place].values["edge"])
-            if isinstance(meaning, Relative) and terms.word(place) in _OF_THE_YEAR and meaning.unit == "year":
+            if terms.word(place) in _OF_THE_YEAR and terms.has(proposal.first, "relative_period"):
                 meaning = Relative("year", 0)
             proposal = replace(proposal, first=place, meaning=PartOf(cast(Meaning, meaning), edge))
         narrowed.append(proposal)

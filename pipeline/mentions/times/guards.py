@@ -115,7 +115,8 @@ def names_place(terms: Terms, place: int) -> bool:
     word = terms.word(before)
     if lexicon.language == "ar":
         return word in lexicon.named_places or (word[:1] in _PARTICLES and word[1:] in lexicon.named_places)
-    return word in lexicon.named_places and terms.word(before - 1) != "sur"  # "sur place le 18 juin"
+    led = terms.word(before - 1) in ("sur", "en")  # "sur place le 18 juin", "mise en place du 1er juin"
+    return word in lexicon.named_places and not led
 
 
 def counts(terms: Terms, place: int) -> bool:

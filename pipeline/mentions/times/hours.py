@@ -14,6 +14,7 @@ from pipeline.mentions.times.terms import Term, Terms
 
 SURE: Final = 76
 LIKELY: Final = 64
+_MOST_GOALS: Final = 6
 _SPOKEN_MINUTES: Final = range(5, 60, 5)
 _SPOKEN_PARTS: Final = {"fr": ("demie", "quart"), "el": ("μιση", "τεταρτο")}  # folded
 
@@ -76,10 +77,10 @@ def is_letter(found: Found) -> bool:
 
 
 def is_score(terms: Terms, place: int) -> bool:
-    """Whether a dash glues the number to a higher one: the 1 of «فاز 3-1 مساء السبت»; hours of a range rise."""
+    """Whether a dash glues the number to a higher one: the 1 of «فاز 3-1 مساء السبت», but hours in "9-5 pm"."""
     before, number = terms.items[place - 2].number if place > 1 else None, terms.items[place].number
     glued = terms.has(place - 1, "dash") and terms.glued(place) and terms.glued(place - 1)
-    return glued and before is not None and number is not None and before.value >= number.value
+    return glued and before is not None and number is not None and _MOST_GOALS >= before.value >= number.value
 
 
 def _is_length(terms: Terms, place: int) -> bool:
