@@ -171,7 +171,7 @@ CAMPAIGN = (
     "{rahbati|Rahbati} gave coupons to buyers. "
     "Stockbreeders have turned the coupons away SINCE[d 2026-02-07|Saturday]."
 )
-DAYS = ("announced_on", "launched_on", "suspended_on", "refusals_on")
+DAYS = ("announced_on", "launched_on", "overloaded_on", "suspended_on", "refusals_on")
 CAMPAIGNS = {(90 + i, 91 + i): {"none": 0.0, "orders": 6.0} for i in range(3)}
 
 
@@ -188,6 +188,8 @@ def days_of(sentence: str, attribute: str) -> list[tuple[str, str]]:
 def test_on_days_the_network_is_heard_against_words_that_are_not_clear() -> None:
     since = CAMPAIGN.replace("SINCE", "since ")
     assert days_of(since, "refusals_on") == [("refusals_on", "2026-02-07")]
+    said = "{rahbati|Rahbati} announced on [d 2026-02-07|Saturday] that its coupon app was overloaded."
+    assert ("overloaded_on", "2026-02-07") in days_of(said, "announced_on")
     clear = "{rahbati|Rahbati} launched on [d 2026-02-07|Saturday] its coupon giveaway."
     assert days_of(clear, "refusals_on") == [("launched_on", "2026-02-07")]
 
