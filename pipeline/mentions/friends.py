@@ -185,7 +185,9 @@ def _is_title(tokens: Tokens, number: Number) -> bool:
 
 
 def _ends_title(tokens: Tokens, number: Number) -> bool:
-    """Whether the digits end a name in quotes: « Zootopie 2 », «الفيل الأزرق 3», but not "we need 3"."""
+    """Whether the digits end a name in quotes: « Zootopie 2 », «الفيل الأزرق 3», but not "We need 3"."""
+    if tokens.language == "en" and not tokens.capital(number.first - 1):
+        return False
     if (
         number.scale > 1
         or number.last >= len(tokens)

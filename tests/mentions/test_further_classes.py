@@ -82,6 +82,7 @@ def read(language, text, *kinds):
         ("en", "West 145th Street, near the 3rd gate", [("ordinal", "3")]),
         ("el", "Το μήνυμα του 112 ήρθε στο 90+4'.", []),
         ("en", "She dialled 999. The toll rose to 112.", [("count", "112")]),
+        ("en", 'He said "We need 3" of "Toy Story 5".', [("count", "3")]),
         ("el", "Η 52χρονη Κυριακή Δ. ήρθε την Κυριακή.", [("age", "52"), ("date", "XXXX-WXX-7")]),
         # Points of a match and centimetres of snow have one Greek word.
         ("el", "Είχε 26 πόντους και 6 ασίστ.", [("count", "26"), ("count", "6")]),
