@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.currencies import currency_lexicon
 from pipeline.mentions.lexer import Tokens
-from pipeline.mentions.number import MILLION
+from pipeline.mentions.number import MILLION, Number
 from pipeline.mentions.relations import relations
 
 _ELLIPSIS: Final = 30
@@ -36,7 +36,7 @@ def share_units(tokens: Tokens, counts: list[Candidate], others: list[Candidate]
     priced: Candidate | None = None
     small: Candidate | None = None
     for candidate in ranked:
-        number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
+        number = _number_of(tokens, candidate)
         if number is None:
             continue
         if number.scale < MILLION and candidate.kind == "count":
@@ -57,8 +57,9 @@ def share_units(tokens: Tokens, counts: list[Candidate], others: list[Candidate]
 def _share_far(tokens: Tokens, ranked: list[Candidate]) -> None:
     """Give what is told in money the currency last told in the text, with less confidence: "ο τζίρος: 7,8 εκατ."."""
     sums = currency_lexicon(tokens.language).sums
-    bare = [c for c in ranked if _scale(tokens, c) >= MILLION and _is_bare(tokens, c)]
-    money = [c for c in ranked if c.kind == "money"]
+    numbers = ((c, _number_of(tokens, c)) for c in ranked)
+    bare = [c for c, n in numbers if n is not None and n.scale >= MILLION and _is_bare(tokens, c)]
+    money = [c for c in ranked if c.kind == "money" and not _in_brackets(tokens, c)]
     for candidate in bare if money else []:
         before = range(max(0, candidate.first - _SUM_REACH), candidate.first)
         ends = [at for at in before if tokens.word(at) in _STOPS or _counted(tokens, at)]
@@ -68,16 +69,20 @@ def _share_far(tokens: Tokens, ranked: list[Candidate]) -> None:
             candidate.unit_confidence *= _FAR
 
 
-def _scale(tokens: Tokens, candidate: Candidate) -> Decimal:
-    number = tokens.numbers.get(candidate.number) if candidate.number is not None else None
-    return number.scale if number is not None else Decimal(0)
+def _number_of(tokens: Tokens, candidate: Candidate) -> Number | None:
+    return tokens.numbers.get(candidate.number) if candidate.number is not None else None
 
 
 def _is_conversion(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
     """Whether brackets behind an amount convert it: what follows goes on in the currency before them."""
-    if told.kind != "money" or candidate.kind != "money":
-        return False
-    return "(" in tokens.words[max(told.last, candidate.first - _BRACKET) : candidate.first]
+    return told.kind == candidate.kind == "money" and _in_brackets(tokens, candidate)
+
+
+def _in_brackets(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a bracket opens a few words before an amount, as before what converts another."""
+    before = tokens.words[max(0, candidate.first - _BRACKET) : candidate.first]
+    signs = [word for word in before if word in ("(", ")")]
+    return bool(signs) and signs[-1] == "("
 
 
 def _share(tokens: Tokens, told: Candidate, candidate: Candidate) -> None:
@@ -85,9 +90,8 @@ def _share(tokens: Tokens, told: Candidate, candidate: Candidate) -> None:
     bare = (
         _is_bare(tokens, candidate) or _ends_sentence(tokens, candidate) or _is_qualified(tokens, candidate)
     )
-    if (told.kind == "money" and bare and _close(tokens, told, candidate)) or (
-        told.kind == "measure" and bare and _is_part(tokens, candidate) and _close(tokens, told, candidate)
-    ):
+    lends = told.kind == "money" or (told.kind == "measure" and _is_part(tokens, candidate))
+    if lends and bare and _close(tokens, told, candidate):
         _take_unit(candidate, told)
     elif candidate.kind == "money" and _is_bare(tokens, told) and _set_against(tokens, told, candidate):
         _take_unit(told, candidate)
@@ -130,7 +134,7 @@ def _counted(tokens: Tokens, index: int) -> bool:
 
 def _is_bare(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether a count counts nothing that is named."""
-    number = tokens.numbers[candidate.number] if candidate.number is not None else None
+    number = _number_of(tokens, candidate)
     return candidate.kind == "count" and candidate.unit is None and number is not None and not number.article
 
 
@@ -171,7 +175,7 @@ def _set_against(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
 
 def _close(tokens: Tokens, told: Candidate, candidate: Candidate) -> bool:
     """Whether few words and no line break stand between two amounts; a small one reaches no further than its sentence."""
-    number = tokens.numbers[told.number] if told.number is not None else None
+    number = _number_of(tokens, told)
     between = range(told.last, candidate.first)
     small = number is not None and number.scale < MILLION
     if small and any(tokens.word(at) in _STOPS for at in between):

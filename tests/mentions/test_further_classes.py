@@ -143,3 +143,18 @@ def test_what_is_read(language, text, expected):
 def test_what_days_are_meant(language, text, resolved):
     found = extract(text, language, "2026-04-14")
     assert [m.resolved for m in found if m.kind == "date"] == resolved
+
+
+def test_what_is_told_in_money_takes_the_currency_last_told_but_not_that_of_brackets() -> None:
+    text = (
+        "It raised 30 million pounds ($38 million) in May. "
+        + "Few know more of it. " * 8
+        + "Turnover was 7.8 million last year."
+    )
+    found = [m for m in extract(text, "en", "2026-04-14") if m.kind == "money"]
+    assert [(m.value, m.unit) for m in found] == [
+        ("30000000", "GBP"),
+        ("38000000", "USD"),
+        ("7800000", "GBP"),
+    ]
+    assert found[2].unit_confidence < found[0].unit_confidence
